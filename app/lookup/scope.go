@@ -1,0 +1,34 @@
+package lookup
+
+import "trailsleuth/app/trail"
+
+// Scope is what a search is about. It never changes while the search lives.
+type Scope struct {
+	Regions    []string                // at least one
+	Attributes []trail.LookupAttribute // alternatives, looked up in parallel; none: every event
+	Window     trail.TimeRange         // absolute, frozen when the search was made
+	Category   trail.EventCategory
+	PageSize   int // 1 to 50; 0: the API's default, 50
+	MaxItems   int // stop after so many events; 0: no limit
+
+	// StartingToken is where to begin: a token this package or the AWS CLI
+	// printed, or a raw one of the service. It belongs to one region and one
+	// lookup, so it is refused with more.
+	StartingToken string
+}
+
+// Goal says when a Load has done enough. The zero Goal is everything. If
+// both Pages and Matches are set, the first one reached ends the Load.
+type Goal struct {
+	// Pages is one press of "Load more" for 1: Load asks only the branches
+	// that hold the next rows back, each for at most Pages pages, and stops
+	// as soon as Pages × PageSize events are released. If those calls release
+	// nothing it goes on until one row is out or the end is reached, so a
+	// press brings a row whenever there is one.
+	Pages int
+
+	// Matches ends the Load when so many more events that satisfy Match are
+	// released. A nil Match is satisfied by every event.
+	Matches int
+	Match   func(*trail.Event) bool
+}
