@@ -1,0 +1,42 @@
+package browser
+
+import (
+	"io"
+	"time"
+)
+
+// File is a file that a person picked or dropped. It is read only when asked
+// to be, and from the disk each time.
+type File struct {
+	Name    string // without folders
+	Path    string // with the folders below the dropped or picked one, e.g. "us-east-1/2026/08/a.json.gz"; Name otherwise
+	Size    int64  // bytes
+	ModTime time.Time
+
+	open func() io.ReadCloser
+}
+
+// NewFile is a file whose content open gives, for files that do not come from
+// a person's disk and for tests.
+func NewFile(path string, size int64, open func() io.ReadCloser) File {
+	name := path
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i] == '/' {
+			name = path[i+1:]
+			break
+		}
+	}
+	return File{Name: name, Path: path, Size: size, open: open}
+}
+
+// Open starts reading the file from its beginning, as a stream. Its Read
+// waits for the browser and so must not be called in a callback. A file that
+// was changed or deleted since gives an error from Read.
+func (f File) Open() io.ReadCloser { return f.open() }
+
+// DropEvents are what happens over a drop target.
+type DropEvents struct {
+	Over    func()                         // files are held over it; called once
+	Left    func()                         // they were taken away or dropped
+	Dropped func(files []File, unread int) // every file, those in folders too; unread counts what could not be looked into
+}

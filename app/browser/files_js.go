@@ -1,0 +1,134 @@
+package browser
+
+import (
+	"io"
+	"syscall/js"
+	"time"
+)
+
+// readBytes is how much is read from a file at a time.
+const readBytes = 1 << 20
+
+// PickedFiles are the files of the <input type=file> with the id. It empties
+// the input, so that picking the same files again is noticed.
+func PickedFiles(inputID string) []File {
+	var files []File
+	with(inputID, func(input js.Value) {
+		list := input.Get("files")
+		if !list.Truthy() {
+			return
+		}
+		for i := range list.Length() {
+			handle := list.Index(i)
+			path := ""
+			if p := handle.Get("webkitRelativePath"); p.Type() == js.TypeString {
+				path = p.String()
+			}
+			files = append(files, fileOf(handle, path))
+		}
+		input.Set("value", "")
+	})
+	return files
+}
+
+// fileOf is a JavaScript File as ours.
+func fileOf(handle js.Value, path string) File {
+	name := handle.Get("name").String()
+	if path == "" {
+		path = name
+	}
+	return File{
+		Name:    name,
+		Path:    path,
+		Size:    int64(handle.Get("size").Float()),
+		ModTime: time.UnixMilli(int64(handle.Get("lastModified").Float())),
+		open:    func() io.ReadCloser { return &reader{handle: handle, size: int64(handle.Get("size").Float())} },
+	}
+}
+
+// reader reads a File in slices. The slice after the present one is asked for
+// before the present one is used up.
+type reader struct {
+	handle  js.Value
+	size    int64
+	next    int64 // where the next slice to ask for begins
+	ahead   chan slice
+	current js.Value // a Uint8Array
+	left    int      // bytes of current that are not read yet
+	used    int
+	err     error
+}
+
+type slice struct {
+	bytes js.Value
+	err   error
+}
+
+func (r *reader) Read(p []byte) (int, error) {
+	if r.err != nil {
+		return 0, r.err
+	}
+	if len(p) == 0 {
+		return 0, nil
+	}
+	if r.left == 0 {
+		if err := r.advance(); err != nil {
+			r.err = err
+			return 0, err
+		}
+	}
+	n := min(len(p), r.left)
+	part := r.current
+	if r.used > 0 || n < r.left {
+		part = r.current.Call("subarray", r.used, r.used+n)
+	}
+	js.CopyBytesToGo(p[:n], part)
+	r.used += n
+	r.left -= n
+	return n, nil
+}
+
+// advance makes the next slice the current one.
+func (r *reader) advance() error {
+	if r.ahead == nil && !r.ask() {
+		return io.EOF
+	}
+	got := <-r.ahead
+	r.ahead = nil
+	if got.err != nil {
+		return got.err
+	}
+	r.current, r.used, r.left = got.bytes, 0, got.bytes.Length()
+	if r.left == 0 {
+		return io.ErrUnexpectedEOF
+	}
+	r.ask()
+	return nil
+}
+
+// ask starts reading the next slice, unless the file is at its end.
+func (r *reader) ask() bool {
+	if r.next >= r.size {
+		return false
+	}
+	end := min(r.next+readBytes, r.size)
+	part := r.handle.Call("slice", float64(r.next), float64(end))
+	r.next = end
+	ahead := make(chan slice, 1)
+	r.ahead = ahead
+	settle(part.Call("arrayBuffer"), func(buffer js.Value, err error) {
+		if err != nil {
+			ahead <- slice{err: err}
+			return
+		}
+		ahead <- slice{bytes: window().Get("Uint8Array").New(buffer)}
+	})
+	return true
+}
+
+// Close drops what was read ahead.
+func (r *reader) Close() error {
+	r.err = io.ErrClosedPipe
+	r.current = js.Undefined()
+	return nil
+}

@@ -1,0 +1,148 @@
+package browser
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// GridEvents are what a person does in a grid. Any of them may be nil. Rows
+// are counted from 0 at the top of the present order, columns from 0 at the
+// left of those shown.
+type GridEvents struct {
+	// Window asks for the texts of count rows from first on, which are about to
+	// be shown: answer with Paint before returning, and they are in the same
+	// frame. It is called at most once a frame.
+	Window func(first, count int)
+	// Opened: a row was clicked, or Enter or Space pressed on it.
+	Opened func(row int)
+	// CellActivated: a cell of a link column was clicked or Enter pressed on it.
+	CellActivated func(row, column int)
+	// Focused: the keyboard focus came to another row.
+	Focused func(row int)
+}
+
+// GridColumn is how the cells of a column are made.
+type GridColumn struct {
+	Class string // CSS classes of its cells, e.g. "c-time mono"
+	Link  bool   // its texts lead somewhere (CellActivated)
+}
+
+// GridRow is what a row shows.
+type GridRow struct {
+	Class    string   // CSS classes of the row, e.g. "dangerous"
+	Selected bool     // it is the row whose details are shown
+	Cells    []string // one text a column
+	Marks    []Mark   // stretches of the texts to highlight
+}
+
+// Mark is a stretch of a cell's text: bytes Start up to End of
+// Cells[Column].
+type Mark struct{ Column, Start, End int }
+
+// What separates the fields and the rows of a painted window. A text that
+// contains one of them shows the picture of it instead.
+const (
+	fieldSeparator = '\x1f'
+	rowSeparator   = '\x1e'
+)
+
+// encodeRows is rows as one string, which costs one crossing into JavaScript
+// however many texts there are. A row is its classes, "1" if it is selected,
+// its marks (column, start and end of each, in UTF-16 units), then its texts.
+func encodeRows(rows []GridRow) string {
+	var b strings.Builder
+	size := 0
+	for i := range rows {
+		size += len(rows[i].Class) + 16
+		for _, text := range rows[i].Cells {
+			size += len(text) + 1
+		}
+	}
+	b.Grow(size)
+	for i := range rows {
+		if i > 0 {
+			b.WriteByte(rowSeparator)
+		}
+		encodeRow(&b, &rows[i])
+	}
+	return b.String()
+}
+
+func encodeRow(b *strings.Builder, row *GridRow) {
+	writeClean(b, row.Class)
+	b.WriteByte(fieldSeparator)
+	if row.Selected {
+		b.WriteByte('1')
+	}
+	b.WriteByte(fieldSeparator)
+	for _, m := range row.Marks {
+		writeMark(b, row.Cells, m)
+	}
+	for _, text := range row.Cells {
+		b.WriteByte(fieldSeparator)
+		writeClean(b, text)
+	}
+}
+
+// writeMark writes a mark in UTF-16 units, which is what the browser counts
+// in. One that is outside of its text, or empty, is left out.
+func writeMark(b *strings.Builder, cells []string, m Mark) {
+	if m.Column < 0 || m.Column >= len(cells) {
+		return
+	}
+	text := cells[m.Column]
+	if m.Start < 0 || m.End > len(text) || m.Start >= m.End {
+		return
+	}
+	start := utf16Length(text[:m.Start])
+	end := start + utf16Length(text[m.Start:m.End])
+	for _, n := range [...]int{m.Column, start, end} {
+		b.WriteString(strconv.Itoa(n))
+		b.WriteByte(' ')
+	}
+}
+
+func utf16Length(text string) int {
+	n := 0
+	for _, r := range text {
+		n++
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// writeClean writes text without the separators and as valid UTF-8.
+func writeClean(b *strings.Builder, text string) {
+	if strings.IndexByte(text, fieldSeparator) < 0 && strings.IndexByte(text, rowSeparator) < 0 && utf8.ValidString(text) {
+		b.WriteString(text)
+		return
+	}
+	for _, r := range text {
+		switch r {
+		case fieldSeparator:
+			r = '\u241f'
+		case rowSeparator:
+			r = '\u241e'
+		}
+		b.WriteRune(r)
+	}
+}
+
+// encodeColumns is columns as one string: classes and "1" for links.
+func encodeColumns(columns []GridColumn) string {
+	var b strings.Builder
+	for i, c := range columns {
+		if i > 0 {
+			b.WriteByte(rowSeparator)
+		}
+		writeClean(&b, c.Class)
+		b.WriteByte(fieldSeparator)
+		if c.Link {
+			b.WriteByte('1')
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,9 @@
+package browser
+
+// Shortcut is a key pressed somewhere on the page.
+type Shortcut struct {
+	Key     string // as in KeyboardEvent.key: "/", "?", "Escape", "k", "ArrowDown"
+	Command bool   // with Ctrl, or with ⌘ on a Mac
+	Alt     bool
+	Shift   bool
+}
