@@ -1,0 +1,90 @@
+package creds
+
+import (
+	"strings"
+	"time"
+
+	"trailsleuth/app/trail"
+)
+
+// Credentials can sign a request. AccessKeyID is not a secret: CloudTrail
+// itself lists it.
+type Credentials struct {
+	AccessKeyID     string
+	SecretAccessKey Secret
+	SessionToken    Secret    // empty for long-term keys
+	Expires         time.Time // UTC; zero when the paste does not say
+	Region          string    // a known region that the paste names, as a suggestion; "" if none
+}
+
+// Kind says how long credentials live.
+type Kind uint8
+
+// Temporary credentials come with a session token and expire. LongTerm ones
+// never do: ask for an explicit yes before using them.
+const (
+	Temporary Kind = iota
+	LongTerm
+)
+
+// String is the kind in words: "temporary", "long-term".
+func (k Kind) String() string {
+	if k == LongTerm {
+		return "long-term"
+	}
+	return "temporary"
+}
+
+// Identity is what may be shown about credentials. Nothing in it is secret.
+type Identity struct {
+	KeyID   string
+	Account string // 12 digits read from the key id, unproven; "" if the key id does not carry it
+	Kind    Kind
+	Expires time.Time // UTC; zero if unknown
+	Region  string
+}
+
+// Identity is the part of c that may be shown. A session token makes
+// credentials temporary, whatever their prefix says.
+func (c Credentials) Identity() Identity {
+	account, _ := AccountOf(c.AccessKeyID)
+	kind := Temporary
+	if c.SessionToken.Empty() {
+		kind = LongTerm
+	}
+	return Identity{KeyID: c.AccessKeyID, Account: account, Kind: kind, Expires: c.Expires, Region: c.Region}
+}
+
+// CheckExpiry answers an ExpiredToken error, with a sentence to show, when
+// the credentials say that they have expired by now. Unknown expiry is no
+// error: AWS will tell.
+func (c Credentials) CheckExpiry(now time.Time) error {
+	if c.Expires.IsZero() || now.Before(c.Expires) {
+		return nil
+	}
+	return &trail.Error{Code: trail.ExpiredToken, Message: "These credentials expired on " +
+		c.Expires.UTC().Format("2 January 2006 at 15:04:05") + " UTC. Get fresh ones and paste them."}
+}
+
+// Wipe overwrites both secrets, in every copy of c.
+func (c Credentials) Wipe() {
+	c.SecretAccessKey.Wipe()
+	c.SessionToken.Wipe()
+}
+
+// FromFields makes credentials of three fields; token may be empty for
+// long-term keys. Blanks, quotes and invisible characters around and in the
+// values are dropped. The errors are those of Parse.
+func FromFields(accessKeyID, secret, token string) (Credentials, error) {
+	f := finding{}
+	f.note(keyID, bare(accessKeyID))
+	f.note(secretKey, bare(secret))
+	f.note(sessionToken, bare(token))
+	return f.credentials(inForm)
+}
+
+// bare is a field's value without the characters that travel along when it is
+// copied: quotes, blanks, line breaks, invisible ones.
+func bare(field string) string {
+	return strings.Join(strings.Fields(strings.Trim(strings.TrimSpace(clean(field)), `"'`+"`")), "")
+}

@@ -1,0 +1,43 @@
+package creds_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"trailsleuth/app/creds"
+	"trailsleuth/app/trail"
+)
+
+// FuzzParse: whatever is pasted, Parse answers credentials that FromFields
+// takes too, or a sentence that quotes no long word of the paste.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		"export AWS_ACCESS_KEY_ID=\"{asia}\"\nexport AWS_SECRET_ACCESS_KEY='{secret}'\nAWS_SESSION_TOKEN={token1}\n{token2}\n{token3}\nexit",
+		"[default]\r\naws_access_key_id = {akia}\r\naws_secret_access_key = {secret}\r\n; x\r\n[b]\r\nregion=eu-west-1",
+		`{"Credentials":{"AccessKeyId":"{asia}","SecretAccessKey":"{secret}","SessionToken":"{token}","Expiration":1767225600000}}`,
+		"\ufeffUser Name,Access Key ID,Secret Access key\nalice,{akia},{secret}",
+		"$ set -gx AWS_ACCESS_KEY_ID {asia} # x\n||AccessKeyId|{asia}||", "{asia}\t{secret}\t{token}", "{{{\"[\x1b[\u200b“",
+	} {
+		f.Add(fill(seed))
+	}
+	words := regexp.MustCompile(`[A-Za-z0-9+/=]{24,}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		c, err := creds.Parse(text)
+		if err != nil {
+			if trail.CodeOf(err) != trail.Invalid || err.Error() == "" {
+				t.Fatalf("no sentence: %#v", err)
+			}
+			for _, word := range words.FindAllString(text, -1) {
+				if strings.Contains(err.Error(), word) {
+					t.Fatalf("the error quotes the paste: %q", err)
+				}
+			}
+			return
+		}
+		again, err := creds.FromFields(c.AccessKeyID, c.SecretAccessKey.Reveal(), c.SessionToken.Reveal())
+		if err != nil || again.Identity().KeyID != c.AccessKeyID || again.SecretAccessKey.Reveal() != c.SecretAccessKey.Reveal() {
+			t.Fatalf("FromFields does not take what Parse made: %v", err)
+		}
+	})
+}

@@ -1,0 +1,39 @@
+package creds
+
+import "sync"
+
+// Keyring is the one place that holds credentials. The zero value is empty
+// and ready. It is safe for use by several goroutines.
+type Keyring struct {
+	mu      sync.Mutex
+	current Credentials
+	holds   bool
+}
+
+// Hold takes c over and wipes what was held before.
+func (k *Keyring) Hold(c Credentials) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, old := range []Secret{k.current.SecretAccessKey, k.current.SessionToken} {
+		if old != c.SecretAccessKey && old != c.SessionToken {
+			old.Wipe()
+		}
+	}
+	k.current, k.holds = c, true
+}
+
+// Forget wipes the credentials, in every copy that Current handed out.
+func (k *Keyring) Forget() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.current.Wipe()
+	k.current, k.holds = Credentials{}, false
+}
+
+// Current is what is held. Its secrets go empty when they are forgotten, so
+// take them anew for every request.
+func (k *Keyring) Current() (Credentials, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.current, k.holds
+}

@@ -1,0 +1,75 @@
+package creds
+
+import (
+	"regexp"
+	"strings"
+)
+
+// readValue takes the value at the start of text and answers what follows it.
+func readValue(text string, p part) (value, after string) {
+	if text == "" {
+		return "", ""
+	}
+	if quote := text[0]; quote == '"' || quote == '\'' || quote == '`' {
+		if value, after, ok := quoted(text[1:], quote, p); ok {
+			return value, after
+		}
+		text = text[1:]
+	}
+	end := strings.IndexAny(text, " \t\n\"'`;,&|(){}")
+	if end < 0 {
+		return text, ""
+	}
+	return unwrapped(text[:end], text[end:], p)
+}
+
+// quoted reads up to the closing quote. A key's parts may run over several
+// lines, which a terminal wrapped; a closing quote that is missing is not
+// looked for past the next assignment.
+func quoted(text string, quote byte, p part) (value, after string, ok bool) {
+	end := strings.IndexByte(text, quote)
+	if end < 0 {
+		return "", "", false
+	}
+	value, after = text[:end], text[end+1:]
+	if p == expiration || p == region {
+		return strings.TrimSpace(value), after, !strings.Contains(value, "\n")
+	}
+	if strings.Contains(value, "\n") && assigned.MatchString(value) {
+		return "", "", false
+	}
+	return strings.Join(strings.Fields(value), ""), after, true
+}
+
+var base64Line = regexp.MustCompile(`^[A-Za-z0-9+/]+={0,2}$`)
+
+// unwrapped puts together a value without quotes that a terminal wrapped:
+// the following lines that consist of base64 alone, as long as the value is
+// not complete without them.
+func unwrapped(value, rest string, p part) (whole, after string) {
+	for strings.HasPrefix(rest, "\n") {
+		line, next, _ := strings.Cut(rest[1:], "\n")
+		line = strings.TrimSpace(line)
+		if !base64Line.MatchString(value) || !base64Line.MatchString(line) || !continues(value, line, p) {
+			break
+		}
+		value, rest = value+line, "\n"+next
+		if next == "" {
+			rest = ""
+		}
+	}
+	return value, rest
+}
+
+// continues tells the rest of a wrapped value from a word of its own, such as
+// the next command. Secrets have 40 characters; tokens are base64, so theirs
+// come in fours.
+func continues(value, line string, p part) bool {
+	switch p {
+	case secretKey:
+		return len(value)+len(line) <= secretLength
+	case sessionToken, legacyToken:
+		return !strings.HasSuffix(value, "=") && len(value) >= 16 && (len(line) >= 16 || len(value)%4 != 0 || strings.HasSuffix(line, "="))
+	}
+	return false
+}
