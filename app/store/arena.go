@@ -1,0 +1,52 @@
+package store
+
+import (
+	"encoding/binary"
+	"unsafe"
+)
+
+const (
+	arenaBits = 15
+	arenaSize = 1 << arenaBits
+)
+
+// arena keeps strings end to end in chunks, each behind its length. It only
+// grows and never moves a byte, so a copy of it may be read while the
+// original grows, and a string it gives out stays as it is.
+type arena struct {
+	chunks [][]byte
+	used   int // bytes taken of the last chunk
+}
+
+// put keeps s and tells where: the number of the chunk and the offset in it.
+func (a *arena) put(s string) uint32 {
+	var prefix [binary.MaxVarintLen64]byte
+	k := binary.PutUvarint(prefix[:], uint64(len(s)))
+	need := k + len(s)
+	if len(a.chunks) == 0 || a.used+need > arenaSize {
+		a.chunks = append(a.chunks, make([]byte, max(arenaSize, need)))
+		a.used = 0
+	}
+	last := len(a.chunks) - 1
+	at := uint32(last)<<arenaBits | uint32(a.used)
+	dst := a.chunks[last][a.used:]
+	copy(dst, prefix[:k])
+	copy(dst[k:], s)
+	a.used += need
+	return at
+}
+
+// get is the string kept at a place put has told. It shares the arena's
+// memory, which is never written again.
+func (a *arena) get(at uint32) string {
+	chunk := a.chunks[at>>arenaBits][at&(arenaSize-1):]
+	n := uint64(chunk[0])
+	k := 1
+	if n >= 0x80 {
+		n, k = binary.Uvarint(chunk)
+	}
+	if n == 0 {
+		return ""
+	}
+	return unsafe.String(&chunk[k], int(n))
+}

@@ -1,0 +1,122 @@
+package store
+
+import (
+	"sort"
+
+	"trailsleuth/app/trail"
+)
+
+// A block is closed at so many entries or bytes, whatever comes first. More
+// of them compress better; fewer are opened faster.
+const (
+	blockEntries = 128
+	blockBytes   = 192 << 10
+	packSize     = 1 << 20
+)
+
+// block is a run of entries, compressed.
+type block struct {
+	first  EventIndex
+	size   int // of the entries
+	packed []byte
+}
+
+// blocks are the entries of all events, to be read: closed blocks and the one
+// that is still being filled.
+type blocks struct {
+	closed []block
+	open   []byte // entries not compressed yet
+	first  EventIndex
+	n      EventIndex
+}
+
+// count is the number of blocks, the open one among them.
+func (b *blocks) count() int {
+	if b.first < b.n {
+		return len(b.closed) + 1
+	}
+	return len(b.closed)
+}
+
+// of is the number of the block that holds event i.
+func (b *blocks) of(i EventIndex) int {
+	if i >= b.first {
+		return len(b.closed)
+	}
+	return sort.Search(len(b.closed), func(k int) bool { return b.closed[k].first > i }) - 1
+}
+
+// span is the first event of block k and of the next.
+func (b *blocks) span(k int) (from, to EventIndex) {
+	switch {
+	case k == len(b.closed):
+		return b.first, b.n
+	case k == len(b.closed)-1:
+		return b.closed[k].first, b.first
+	}
+	return b.closed[k].first, b.closed[k+1].first
+}
+
+// size is the number of bytes of block k's entries.
+func (b *blocks) size(k int) int {
+	if k == len(b.closed) {
+		return len(b.open)
+	}
+	return b.closed[k].size
+}
+
+// entries are the entries of block k, decompressed into buf if they need be.
+func (b *blocks) entries(k int, buf []byte) []byte {
+	if k == len(b.closed) {
+		return b.open
+	}
+	return unpack(buf[:0], b.closed[k].packed)
+}
+
+// blockWriter is the writer's side of blocks.
+type blockWriter struct {
+	blocks
+	packer    packer
+	pack      []byte // compressed blocks lie end to end in packs; this is the latest
+	details   []byte // scratch
+	packed    []byte // scratch
+	published bool   // the open block's bytes may be in a reader's hands
+}
+
+// add appends an event's entry.
+func (w *blockWriter) add(e *trail.Event) {
+	w.open, w.details = appendEntry(w.open, e, w.details)
+	w.n++
+	if w.n-w.first >= blockEntries || len(w.open) >= blockBytes {
+		w.close()
+	}
+}
+
+// close compresses the open block and begins another.
+func (w *blockWriter) close() {
+	w.packed = w.packer.pack(w.packed[:0], w.open)
+	w.closed = append(w.closed, block{first: w.first, size: len(w.open), packed: w.keep(w.packed)})
+	w.first = w.n
+	if w.published {
+		w.open = make([]byte, 0, min(cap(w.open), 2*blockBytes))
+		w.published = false
+		return
+	}
+	w.open = w.open[:0]
+}
+
+// keep copies a compressed block to where it stays.
+func (w *blockWriter) keep(packed []byte) []byte {
+	if len(w.pack)+len(packed) > cap(w.pack) {
+		w.pack = make([]byte, 0, max(packSize, len(packed)))
+	}
+	at := len(w.pack)
+	w.pack = append(w.pack, packed...)
+	return w.pack[at:len(w.pack):len(w.pack)]
+}
+
+// publish is the blocks as they are, for readers.
+func (w *blockWriter) publish() blocks {
+	w.published = true
+	return w.blocks
+}

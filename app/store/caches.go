@@ -1,0 +1,72 @@
+package store
+
+import "sync"
+
+// caches keep what readers of any snapshot of a store can use again. What is
+// in a cache never changes; a longer one takes its place.
+type caches struct {
+	mu     sync.Mutex
+	newest []EventIndex // the first len events, newest first
+	sorted [internedCount][]StringID
+	opened []openedBlock // the latest first
+}
+
+// openedBlocks is how many decompressed blocks are kept: rows that are near
+// each other are opened one after the other.
+const openedBlocks = 8
+
+type openedBlock struct {
+	first   EventIndex
+	entries []byte
+}
+
+// entries are the entries of block k.
+func (c *caches) entries(b *blocks, k int) []byte {
+	if k == len(b.closed) {
+		return b.open
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	first := b.closed[k].first
+	for i, o := range c.opened {
+		if o.first == first {
+			copy(c.opened[1:i+1], c.opened[:i])
+			c.opened[0] = o
+			return o.entries
+		}
+	}
+	if len(c.opened) < openedBlocks {
+		c.opened = append(c.opened, openedBlock{})
+	}
+	copy(c.opened[1:], c.opened)
+	c.opened[0] = openedBlock{first, b.entries(k, nil)}
+	return c.opened[0].entries
+}
+
+func (c *caches) newestFirst() []EventIndex {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.newest
+}
+
+func (c *caches) keepNewest(order []EventIndex) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(order) > len(c.newest) {
+		c.newest = order
+	}
+}
+
+func (c *caches) sortedTexts(col Column) []StringID {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.sorted[col-firstInterned]
+}
+
+func (c *caches) keepSorted(col Column, ids []StringID) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if at := &c.sorted[col-firstInterned]; len(ids) > len(*at) {
+		*at = ids
+	}
+}

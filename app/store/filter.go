@@ -1,0 +1,132 @@
+package store
+
+import (
+	"slices"
+	"strings"
+)
+
+// Filter says which events are let through: those that satisfy one of its
+// alternatives. A nil Filter lets all through.
+//
+// ParseFilter has the language; String writes it.
+type Filter []Alternative
+
+// Alternative is satisfied by an event that satisfies all of its terms.
+type Alternative []Term
+
+// Term is one condition on one column, on Anywhere or on RawRecord.
+type Term struct {
+	Column Column
+	Match  Match
+	Text   string // what to look for; nothing for Empty
+	Sense  Sense
+}
+
+// Anywhere and RawRecord are where a term may look beside the columns. They
+// are no columns of the table.
+const (
+	Anywhere  Column = 254 // every column and the record
+	RawRecord Column = 255 // the record's JSON text
+)
+
+// Sense says whether a term asks for events or shuts them out.
+type Sense uint8
+
+// The senses.
+const (
+	Include Sense = iota
+	Exclude
+)
+
+// Match is how a term's text is compared with a cell. The case of A to Z
+// matters for Is only. In a cell with several values each is compared.
+type Match uint8
+
+// The ways to match. On Time, Contains means within the period that the text
+// names ("2023-07-10T11"), and Since and Before compare.
+const (
+	Contains Match = iota // the text is somewhere in the cell
+	Is                    // the cell is exactly the text
+	Like                  // the whole cell looks like the text: * is any text, ? any character. On Anywhere and RawRecord a part of it is enough
+	Empty                 // the cell is empty
+	Since                 // Time: at the beginning of the period or later
+	Before                // Time: before the period
+)
+
+// And is the filter with one more term in every alternative. A term that is
+// there already is not added again; one that is there in the other sense is
+// replaced.
+func (f Filter) And(t Term) Filter {
+	if len(f) == 0 {
+		return Filter{{t}}
+	}
+	with := make(Filter, len(f))
+	for i, terms := range f {
+		with[i] = append(slices.DeleteFunc(slices.Clone(terms), func(other Term) bool {
+			other.Sense = t.Sense
+			return other == t
+		}), t)
+	}
+	return with
+}
+
+// String writes the filter in the language that ParseFilter reads.
+func (f Filter) String() string {
+	alternatives := make([]string, len(f))
+	for i, terms := range f {
+		words := make([]string, len(terms))
+		for k, t := range terms {
+			words[k] = t.String()
+		}
+		alternatives[i] = strings.Join(words, " ")
+	}
+	return strings.Join(alternatives, " | ")
+}
+
+// String writes the term as ParseFilter reads it: `-error:="AccessDenied"`.
+func (t Term) String() string {
+	var b strings.Builder
+	if t.Sense == Exclude {
+		b.WriteByte('-')
+	}
+	if t.Column != Anywhere {
+		b.WriteString(t.Column.Field())
+		b.WriteByte(':')
+	}
+	switch t.Match {
+	case Is:
+		b.WriteString("=" + quote(t.Text))
+	case Empty:
+		b.WriteString(emptyWord)
+	case Since:
+		b.WriteString(">=" + quote(t.Text))
+	case Before:
+		b.WriteString("<" + quote(t.Text))
+	case Like:
+		b.WriteString(t.Text)
+	default:
+		b.WriteString(t.plain())
+	}
+	return b.String()
+}
+
+// plain writes the text of a Contains term without quotes if that reads back
+// as the same term.
+func (t Term) plain() string {
+	bare := Filter{{Term{Column: t.Column, Text: t.Text}}}
+	word := t.Text
+	if t.Column != Anywhere {
+		word = t.Column.Field() + ":" + word
+	}
+	if f, err := ParseFilter(word); err == nil && slices.EqualFunc(f, bare, slices.Equal[Alternative]) {
+		return t.Text
+	}
+	return quote(t.Text)
+}
+
+const emptyWord = "(empty)"
+
+// quote puts s in quotes; a quote or backslash in it gets a backslash.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}

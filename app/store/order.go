@@ -1,0 +1,129 @@
+package store
+
+import "slices"
+
+// Order is how rows stand: by one column, up or down.
+type Order struct {
+	Column     Column
+	Descending bool
+}
+
+// rows lists the events of a set in order.
+func (t *table) rows(let set, o Order, p *pace) ([]EventIndex, error) {
+	newest, err := t.newestFirst(p)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := let.filter(newest, p)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case o.Column == Time:
+		return t.byTime(rows, o.Descending, p)
+	case o.Column == EventID:
+		return t.byID(rows, o.Descending, p)
+	case !o.Column.interned():
+		return rows, nil
+	}
+	r, err := t.rank(o.Column, p)
+	if err != nil {
+		return nil, err
+	}
+	if o.Descending {
+		r.reverse()
+	}
+	return t.byRank(rows, o.Column, r, p)
+}
+
+// reverse turns the order round; the empty string stays last.
+func (r ranking) reverse() {
+	last := r.count - 1
+	for id, rank := range r.ranks {
+		if rank != last {
+			r.ranks[id] = last - 1 - rank
+		}
+	}
+}
+
+// rowsPerStep is how many rows a simple pass takes between two looks at the clock.
+const rowsPerStep = 1 << 15
+
+// byRank sorts rows, which are newest first, by a column: it counts how many
+// rows each rank has and so knows where each row goes.
+func (t *table) byRank(rows []EventIndex, c Column, r ranking, p *pace) ([]EventIndex, error) {
+	ids := &t.column(c).ids
+	next := make([]uint32, r.count+1)
+	err := p.each(len(rows), rowsPerStep, func(from, to int) {
+		for _, i := range rows[from:to] {
+			next[r.ranks[ids.at(i)]+1]++
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	for k := 1; k < len(next); k++ {
+		next[k] += next[k-1]
+	}
+	sorted := make([]EventIndex, len(rows))
+	err = p.each(len(rows), rowsPerStep, func(from, to int) {
+		for _, i := range rows[from:to] {
+			rank := r.ranks[ids.at(i)]
+			sorted[next[rank]] = i
+			next[rank]++
+		}
+	})
+	return sorted, err
+}
+
+// byTime turns rows, which are newest first, oldest first if that is wanted:
+// runs of one time keep their order, and events without a time stay last.
+func (t *table) byTime(rows []EventIndex, descending bool, p *pace) ([]EventIndex, error) {
+	if descending {
+		return rows, nil
+	}
+	timed := len(rows)
+	for timed > 0 && t.times.at(rows[timed-1]) == noTime {
+		timed--
+	}
+	sorted := make([]EventIndex, 0, len(rows))
+	for to := timed; to > 0; {
+		from := to - 1
+		for from > 0 && t.times.at(rows[from-1]) == t.times.at(rows[to-1]) {
+			from--
+		}
+		sorted = append(sorted, rows[from:to]...)
+		to = from
+		if len(sorted)&1023 == 0 {
+			if err := p.step(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return append(sorted, rows[timed:]...), nil
+}
+
+// byID sorts rows by event id.
+func (t *table) byID(rows []EventIndex, descending bool, p *pace) ([]EventIndex, error) {
+	ids := make([]uint32, 0, len(rows))
+	var empty []EventIndex
+	for _, i := range rows {
+		if t.ids.empty(i) {
+			empty = append(empty, i)
+		} else {
+			ids = append(ids, uint32(i))
+		}
+	}
+	err := textSorter{func(id uint32) string { return t.ids.text(EventIndex(id)) }, p}.sort(ids)
+	if err != nil {
+		return nil, err
+	}
+	if descending {
+		slices.Reverse(ids)
+	}
+	sorted := make([]EventIndex, 0, len(rows))
+	for _, i := range ids {
+		sorted = append(sorted, EventIndex(i))
+	}
+	return append(sorted, empty...), nil
+}

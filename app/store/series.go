@@ -1,0 +1,43 @@
+package store
+
+// EventIndex is an event's place in the order of arrival: what rows are made of.
+type EventIndex uint32
+
+// StringID is a string's place in the table of distinct strings of one
+// column. 0 is the empty string in each of them.
+type StringID uint32
+
+const (
+	chunkBits = 13
+	chunkSize = 1 << chunkBits
+)
+
+// series is a growing array of fixed-size values in chunks: it never moves
+// what it holds, so a copy of a series is an immutable prefix that may be
+// read while the original grows.
+type series[T any] struct {
+	chunks [][]T
+	n      int
+}
+
+func (s *series[T]) push(v T) {
+	if s.n&(chunkSize-1) == 0 {
+		s.chunks = append(s.chunks, make([]T, chunkSize))
+	}
+	s.chunks[s.n>>chunkBits][s.n&(chunkSize-1)] = v
+	s.n++
+}
+
+func (s *series[T]) at(i EventIndex) T { return s.chunks[i>>chunkBits][i&(chunkSize-1)] }
+
+// chunk is the k-th chunk, cut to what the series holds.
+func (s *series[T]) chunk(k int) []T {
+	c := s.chunks[k]
+	if rest := s.n - k<<chunkBits; rest < len(c) {
+		c = c[:rest]
+	}
+	return c
+}
+
+// chunkCount is how many chunks chunk may be asked for.
+func (s *series[T]) chunkCount() int { return (s.n + chunkSize - 1) >> chunkBits }
