@@ -1,0 +1,106 @@
+package record
+
+import "trailsleuth/app/trail"
+
+// actor names who made the call, by the rule of its type in the CloudTrail
+// record reference:
+//
+//	Root                       "root"
+//	IAMUser                    userName, else the ARN's last part
+//	AssumedRole                role from sessionIssuer.userName (else its ARN, else the ARN), then the session name
+//	FederatedUser              the ARN's last part, else what follows ":" in principalId
+//	SAMLUser, WebIdentityUser  userName @ identityProvider
+//	IdentityCenterUser         onBehalfOf.userId, else additionalEventData.UserName
+//	AWSAccount                 accountId
+//	AWSService                 invokedBy
+//
+// Any other type, or a rule that finds nothing, takes the first there is of
+// userName, principalId, the ARN's last part, invokedBy, onBehalfOf.userId,
+// additionalEventData.UserName, username, the address, the account. So the
+// name is empty only if the record names nobody.
+//
+// username is that of the LookupEvents answer, "" for a record without one.
+func (f *fields) actor(id *identity, username string) trail.Actor {
+	a := trail.Actor{Type: id.kind, Source: id.sourceIdentity, ARN: id.arn, Account: id.accountID}
+	switch id.kind {
+	case "Root":
+		a.Name = "root"
+	case "IAMUser":
+		a.Name = first(id.userName, arnTail(id.arn))
+	case "AssumedRole":
+		a.Name, a.Session = id.role(), id.session()
+	case "FederatedUser":
+		a.Name = first(arnTail(id.arn), sessionOf(id.principalID))
+		a.Session = a.Name
+	case "SAMLUser", "WebIdentityUser":
+		a.Name, a.Provider = id.userName, first(id.identityProvider, id.federatedProvider)
+	case "IdentityCenterUser":
+		a.Name = first(id.onBehalfOf, f.dataUserName())
+	case "AWSAccount":
+		a.Name = id.accountID
+	case "AWSService":
+		a.Name = id.invokedBy
+	}
+	if a.Name == "" && a.Session == "" {
+		a.Name = f.somebody(id, username)
+	}
+	return a
+}
+
+func (f *fields) somebody(id *identity, username string) string {
+	if name := first(id.userName, id.principalID, arnTail(id.arn), id.invokedBy, id.onBehalfOf); name != "" {
+		return name
+	}
+	return first(f.dataUserName(), username, f.sourceIPAddress.list(), id.accountID)
+}
+
+func (f *fields) dataUserName() string {
+	return f.additionalEventData.opened().get("UserName").text()
+}
+
+func (id *identity) role() string {
+	role, _ := assumedRole(id.arn)
+	return first(id.issuerName, arnTail(id.issuerARN), role)
+}
+
+func (id *identity) session() string {
+	_, session := assumedRole(id.arn)
+	return first(sessionOf(id.principalID), session)
+}
+
+// first is the first text that is not empty.
+func first(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// username is what a lookup by Username matches, as far as a record tells:
+// "root", the session name of an assumed role or federated user, else the
+// user name. A service has none.
+func (id *identity) username() string {
+	switch id.kind {
+	case "Root":
+		return "root"
+	case "AssumedRole":
+		return id.session()
+	case "FederatedUser":
+		return first(arnTail(id.arn), sessionOf(id.principalID))
+	case "IAMUser":
+		return first(id.userName, arnTail(id.arn))
+	}
+	return id.userName
+}
+
+// LookupUsername is the Username a LookupEvents answer has for a bare record:
+// "root" for root, the session name for an assumed role, the user name for
+// others, "" where the record has none.
+func LookupUsername(raw string) string {
+	var f fields
+	_ = f.scan(raw) // what can be read of a damaged record still counts
+	id := readIdentity(f.userIdentity)
+	return id.username()
+}

@@ -1,0 +1,166 @@
+package record
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// statement is one statement of a policy in words.
+type statement struct {
+	effect, actions, resources, principals string
+	public                                 bool // allows everyone, without a condition
+}
+
+// document is a policy document however it is written: as an object, quoted
+// as a string, or quoted and percent-encoded as IAM answers it.
+func document(v value) value {
+	v = v.opened()
+	if !v.isString() {
+		return v
+	}
+	return decoded(v.text())
+}
+
+// decoded is the object or array in a percent-encoded text, "" if it is none.
+func decoded(text string) value {
+	if !strings.HasPrefix(text, "%7B") && !strings.HasPrefix(text, "%5B") && !strings.HasPrefix(text, "%7b") && !strings.HasPrefix(text, "%5b") {
+		return ""
+	}
+	plain, err := url.PathUnescape(text)
+	if err != nil {
+		return ""
+	}
+	plain = trimSpace(plain)
+	if valueEnd(plain, 0) != len(plain) {
+		return ""
+	}
+	return value(plain)
+}
+
+func statements(policy value) (found []statement) {
+	list := document(policy).get("Statement")
+	if list.isObject() {
+		return []statement{readStatement(list)}
+	}
+	for w := list.inside(); w.element(); {
+		found = append(found, readStatement(w.val))
+	}
+	return found
+}
+
+func readStatement(v value) statement {
+	s := statement{effect: v.get("Effect").text()}
+	s.actions = some(v.get("Action"), "everything but ", v.get("NotAction"))
+	s.resources = some(v.get("Resource"), "everything but ", v.get("NotResource"))
+	s.principals = some(v.get("Principal"), "everyone but ", v.get("NotPrincipal"))
+	s.public = s.effect == "Allow" && hasEveryone(v.get("Principal")) && len(v.get("Condition")) <= len("{}")
+	return s
+}
+
+// some is the first two values of v and how many more there are, or those of
+// its opposite after a word that says so.
+func some(v value, opposite string, not value) string {
+	if v == "" && not != "" {
+		if s := some(not, "", ""); s != "" {
+			return opposite + s
+		}
+	}
+	walk := leafWalk{max: 100}
+	walk.walk(v, "", 0)
+	var texts []string
+	for _, l := range walk.found {
+		texts = append(texts, principalWord(l))
+	}
+	if len(texts) > 3 {
+		texts = append(texts[:2], "+"+strconv.Itoa(len(texts)-2)+" more")
+	}
+	return strings.Join(texts, ", ")
+}
+
+func principalWord(l leaf) string {
+	s := l.val.text()
+	if l.name == "AWS" && s == "*" {
+		return "everyone"
+	}
+	if account, ok := strings.CutSuffix(s, ":root"); ok && strings.Contains(account, ":iam::") {
+		return "account " + account[strings.LastIndexByte(account, ':')+1:]
+	}
+	return shortARN(s)
+}
+
+func hasEveryone(principal value) bool {
+	if principal.isString() {
+		return principal.text() == "*"
+	}
+	walk := leafWalk{max: 100}
+	walk.walk(principal.get("AWS"), "", 0)
+	for _, l := range walk.found {
+		if l.val.text() == "*" {
+			return true
+		}
+	}
+	return false
+}
+
+// withPolicy is what, then the policy's most telling statement: one that
+// allows everyone, else one that allows every action, else the first.
+func withPolicy(what string, policy value) string {
+	if what == "" {
+		return ""
+	}
+	all := statements(policy)
+	if len(all) == 0 {
+		return what
+	}
+	chosen := all[0]
+	for _, s := range all {
+		if s.weight() > chosen.weight() {
+			chosen = s
+		}
+	}
+	s := what + ": " + chosen.String()
+	if n := len(all) - 1; n > 0 {
+		s += " (+" + strconv.Itoa(n) + " more)"
+	}
+	return s
+}
+
+func (s statement) weight() int {
+	switch {
+	case s.public:
+		return 3
+	case s.effect == "Allow" && s.actions == "*":
+		return 2
+	case s.effect == "Allow":
+		return 1
+	}
+	return 0
+}
+
+// String is "Allow s3:GetObject on prod/* to everyone".
+func (s statement) String() string {
+	line := s.effect + " " + s.actions
+	if s.resources != "" {
+		line += " on " + s.resources
+	}
+	if s.principals != "" {
+		principals := s.principals
+		if principals == "*" {
+			principals = "everyone"
+		}
+		line += " to " + principals
+	}
+	return line
+}
+
+// public reports whether a statement of the policy allows everyone, without a
+// condition.
+func public(policy value) bool {
+	for _, s := range statements(policy) {
+		if s.public {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,123 @@
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+
+	"trailsleuth/app/trail"
+)
+
+// Envelope is one element of a LookupEvents answer's Events. Any of it may be
+// missing.
+type Envelope struct {
+	EventID     string
+	EventName   string
+	ReadOnly    string // "true" or "false"
+	AccessKeyID string
+	EventTime   time.Time
+	EventSource string
+	Username    string
+	Resources   []trail.Resource
+	Record      string // CloudTrailEvent: the record's JSON
+}
+
+// FromLookup is the event of a LookupEvents answer. It never fails: of a
+// Record that is damaged or no JSON at all, what can be read counts and the
+// whole text stays in Raw. The record comes first, the envelope fills what it
+// does not say; but Username, AccessKeyID and the resources are the
+// envelope's first, since those are what a lookup matches.
+func FromLookup(env Envelope) trail.Event {
+	var f fields
+	_ = f.scan(env.Record) // the envelope stands for what the record does not say
+	e := f.event(env.Record, env)
+	e.Resources = merge(env.Resources, f.ownResources())
+	return e
+}
+
+// FromRecord is the event of a bare record, as log files hold them. The error
+// is a *trail.Error with a sentence, for text that is not one whole JSON
+// object or is not CloudTrail's (S3 notifications look alike). Its resources
+// are those a lookup would name (LookupResources), then the record's own.
+func FromRecord(raw []byte) (trail.Event, error) {
+	text := string(raw)
+	var f fields
+	if err := f.scan(text); err != nil {
+		return trail.Event{}, err
+	}
+	if why := f.foreign(); why != "" {
+		return trail.Event{}, trail.Refuse(why)
+	}
+	return f.bareEvent(text), nil
+}
+
+func (f *fields) bareEvent(text string) trail.Event {
+	e := f.event(text, Envelope{})
+	e.Resources = merge(f.touched(), f.ownResources())
+	return e
+}
+
+// event is everything but the resources.
+func (f *fields) event(raw string, env Envelope) trail.Event {
+	id := readIdentity(f.userIdentity)
+	e := trail.Event{
+		ID:        first(f.eventID.text(), env.EventID),
+		Time:      f.time(env.EventTime),
+		Name:      first(f.eventName.text(), f.insightDetails.get("eventName").text(), env.EventName),
+		Source:    first(f.eventSource.text(), f.insightDetails.get("eventSource").text(), env.EventSource),
+		Region:    f.awsRegion.text(),
+		Account:   first(f.recipientAccountID.text(), id.accountID),
+		Category:  f.category(),
+		Type:      f.eventType.text(),
+		Actor:     f.actor(&id, env.Username),
+		Username:  first(env.Username, id.username()),
+		Address:   f.sourceIPAddress.list(),
+		UserAgent: f.userAgent.list(),
+		Raw:       raw,
+	}
+	e.AccessKeyID = first(env.AccessKeyID, id.accessKeyID)
+	e.ErrorCode, e.ErrorMessage = f.outcome(e.Name)
+	e.ReadOnly = access(f.readOnly.text(), env.ReadOnly, e.Name)
+	e.Request = f.request(&e)
+	e.Severity = f.severity(&e, &id)
+	if e.ID == "" {
+		e.ID = digest(raw, env)
+	}
+	return e
+}
+
+func (f *fields) time(fromLookup time.Time) time.Time {
+	for _, v := range [...]value{f.eventTime, f.timestamp} {
+		if t := v.when(); !t.IsZero() {
+			return t
+		}
+	}
+	return fromLookup.UTC()
+}
+
+// category is the record's eventCategory in lower case: "insight", "data",
+// "networkactivity", and "" for management events and records that do not say.
+func (f *fields) category() trail.EventCategory {
+	switch c := f.eventCategory.text(); {
+	case f.insightDetails.isObject(), f.eventType.text() == "AwsCloudTrailInsight":
+		return trail.Insight
+	case c == "Data":
+		return "data"
+	case c == "" || c == "Management":
+		return trail.Management
+	default:
+		return trail.EventCategory(strings.ToLower(c))
+	}
+}
+
+// digest stands for a missing event id: the same text always has the same
+// one, so that a record delivered twice is still one event.
+func digest(raw string, env Envelope) string {
+	if raw == "" {
+		raw = fmt.Sprintf("%q", []string{env.EventName, env.EventSource, env.Username, env.AccessKeyID, env.ReadOnly, env.EventTime.UTC().String(), fmt.Sprint(env.Resources)})
+	}
+	sum := sha256.Sum256([]byte(raw))
+	return "sha256-" + hex.EncodeToString(sum[:16])
+}

@@ -1,0 +1,170 @@
+package record
+
+import "strings"
+
+// rule is one rule of a security group with everything it opens to.
+type rule struct {
+	protocol, from, to string
+	peers              []string // CIDR blocks, security groups, prefix lists
+}
+
+// rules reads the rules of a request in any of its shapes: a list of
+// ipPermissions, one flat rule, the list of ModifySecurityGroupRules; or of
+// the answer, when the request names rules by their ids only.
+func (f *fields) rules(params value) (found []rule) {
+	for w := items(params.get("ipPermissions")).inside(); w.element(); {
+		found = append(found, listedRule(w.val))
+	}
+	if len(found) == 0 {
+		found = appendRule(found, flatRule(params))
+	}
+	if len(found) == 0 {
+		found = modifiedRules(params)
+	}
+	answer := f.responseElements.opened()
+	for _, key := range [...]string{"securityGroupRuleSet", "revokedSecurityGroupRuleSet"} {
+		for w := items(answer.get(key)).inside(); len(found) == 0 && w.element(); {
+			found = appendRule(found, flatRule(w.val))
+		}
+	}
+	return found
+}
+
+func appendRule(rules []rule, r rule) []rule {
+	if len(r.peers) == 0 {
+		return rules
+	}
+	return append(rules, r)
+}
+
+func listedRule(v value) rule {
+	r := rule{protocol: v.get("ipProtocol").text(), from: v.get("fromPort").text(), to: v.get("toPort").text()}
+	for _, key := range [...]string{"ipRanges", "ipv6Ranges", "groups", "userIdGroupPairs", "prefixListIds"} {
+		for w := items(v.get(key)).inside(); w.element(); {
+			r.addPeer(w.val)
+		}
+	}
+	return r
+}
+
+func (r *rule) addPeer(v value) {
+	for _, key := range [...]string{"cidrIp", "cidrIpv6", "groupId", "groupName", "prefixListId", "userId"} {
+		if name := v.get(key).text(); name != "" {
+			r.peers = append(r.peers, name)
+			return
+		}
+	}
+}
+
+// flatRule reads the shape {"ipProtocol":"tcp","fromPort":22,"toPort":22,
+// "cidrIp":"0.0.0.0/0"}.
+func flatRule(v value) rule {
+	r := rule{protocol: v.get("ipProtocol").text(), from: v.get("fromPort").text(), to: v.get("toPort").text()}
+	for _, key := range [...]string{"cidrIp", "cidrIpv4", "cidrIpv6", "sourceSecurityGroupId", "sourceSecurityGroupName", "referencedGroupId", "prefixListId"} {
+		if name := v.get(key).text(); name != "" {
+			r.peers = append(r.peers, name)
+		}
+	}
+	if group := v.get("referencedGroupInfo").get("groupId").text(); group != "" {
+		r.peers = append(r.peers, group)
+	}
+	return r
+}
+
+func modifiedRules(params value) (found []rule) {
+	list := params.get("ModifySecurityGroupRulesRequest").get("SecurityGroupRule")
+	if list.isObject() {
+		return appendRule(nil, flatRule(list.get("SecurityGroupRule")))
+	}
+	for w := list.inside(); list.isArray() && w.element(); {
+		found = appendRule(found, flatRule(w.val.get("SecurityGroupRule")))
+	}
+	return found
+}
+
+// rulesPhrase is "tcp/22 from 0.0.0.0/0 on sg-1".
+func (f *fields) rulesPhrase(name string, params value) string {
+	direction := "from"
+	if strings.HasSuffix(name, "Egress") {
+		direction = "to"
+	}
+	rules := f.rules(params)
+	if len(rules) == 0 {
+		return ""
+	}
+	var line phrase
+	for i, r := range rules {
+		if i > 0 {
+			line.add("; ")
+		}
+		line.add(r.ports())
+		if len(r.peers) > 0 {
+			line.add(" " + direction + " " + strings.Join(r.peers, ", "))
+		}
+	}
+	on := first(params.get("groupId").text(), params.get("groupName").text(),
+		params.get("ModifySecurityGroupRulesRequest").get("GroupId").text())
+	if on == "" {
+		return line.b.String()
+	}
+	// The group is named even where the list of rules has to be cut.
+	return clipTo(line.b.String(), maxRequestRunes-len(" on ")-len(on)) + " on " + on
+}
+
+// ports is "tcp/22", "udp/8000-9000", "tcp/all ports", "all traffic".
+func (r rule) ports() string { return ports(r.protocol, r.from, r.to) }
+
+func ports(protocol, from, to string) string {
+	switch protocol {
+	case "-1", "all":
+		return "all traffic"
+	case "6":
+		protocol = "tcp"
+	case "17":
+		protocol = "udp"
+	case "1", "icmp":
+		return "icmp"
+	case "58", "icmpv6":
+		return "icmpv6"
+	case "":
+		protocol = "any protocol"
+	}
+	switch {
+	case from == "" && to == "":
+		return protocol
+	case from == "-1" || from == "0" && to == "65535":
+		return protocol + "/all ports"
+	case from == to || to == "":
+		return protocol + "/" + from
+	}
+	return protocol + "/" + from + "-" + to
+}
+
+// open reports whether the rule opens to every address.
+func (r rule) open() bool {
+	for _, peer := range r.peers {
+		if peer == "0.0.0.0/0" || peer == "::/0" {
+			return true
+		}
+	}
+	return false
+}
+
+// aclPhrase is "allow all traffic from 0.0.0.0/0 on acl-1, rule 500".
+func aclPhrase(params value) string {
+	cidr := first(params.get("cidrBlock").text(), params.get("ipv6CidrBlock").text())
+	action, acl := params.get("ruleAction").text(), params.get("networkAclId").text()
+	if cidr == "" || action == "" || acl == "" {
+		return ""
+	}
+	direction := " from "
+	if params.get("egress").text() == "true" {
+		direction = " to "
+	}
+	span := params.get("portRange")
+	s := action + " " + ports(params.get("aclProtocol").text(), span.get("from").text(), span.get("to").text()) + direction + cidr + " on " + acl
+	if n := params.get("ruleNumber").text(); n != "" {
+		s += ", rule " + n
+	}
+	return s
+}

@@ -1,0 +1,137 @@
+package record
+
+import (
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// text is a scalar as a person reads it: a string without quotes and escapes,
+// a number or bool as it stands, and "" for null, objects and arrays. Bytes
+// that are no UTF-8 become U+FFFD.
+func (v value) text() string {
+	switch {
+	case v.isString():
+		return unquote(string(v))
+	case v == "null" || v.isObject() || v.isArray():
+		return ""
+	}
+	return string(v)
+}
+
+// list is v's text, or the texts of its scalars if it is an array, joined by
+// ", ": some exporters put single values in a list.
+func (v value) list() string {
+	if !v.isArray() {
+		return v.text()
+	}
+	var parts []string
+	for w := v.inside(); w.element() && len(parts) < maxValues; {
+		if t := w.val.text(); t != "" {
+			parts = append(parts, t)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// maxValues bounds how many values of one list are shown in a row.
+const maxValues = 32
+
+// opened is v, or the object or array that v quotes as a string.
+func (v value) opened() value {
+	if !v.isString() {
+		return v
+	}
+	inner := trimSpace(v.text())
+	if inner == "" || inner[0] != '{' && inner[0] != '[' {
+		return v
+	}
+	if valueEnd(inner, 0) != len(inner) {
+		return v
+	}
+	return value(inner)
+}
+
+func trimSpace(s string) string { return strings.Trim(s, " \n\r\t") }
+
+// unquote is the text of a quoted JSON string. It shares memory with quoted
+// unless there is an escape or a byte that is no UTF-8. An escape JSON does
+// not know stays as it stands.
+func unquote(quoted string) string {
+	inner := quoted[1 : len(quoted)-1]
+	if strings.IndexByte(inner, '\\') < 0 {
+		return strings.ToValidUTF8(inner, "\uFFFD")
+	}
+	var b strings.Builder
+	b.Grow(len(inner))
+	for i := 0; i < len(inner); {
+		if inner[i] != '\\' {
+			next := strings.IndexByte(inner[i:], '\\')
+			if next < 0 {
+				next = len(inner) - i
+			}
+			b.WriteString(inner[i : i+next])
+			i += next
+			continue
+		}
+		i += writeEscape(&b, inner[i:])
+	}
+	return strings.ToValidUTF8(b.String(), "\uFFFD")
+}
+
+// writeEscape writes what the escape at the start of s stands for, and gives
+// the bytes it takes.
+func writeEscape(b *strings.Builder, s string) int {
+	if len(s) < 2 {
+		b.WriteString(s)
+		return len(s)
+	}
+	if s[1] == 'u' {
+		return writeUnicode(b, s)
+	}
+	if i := strings.IndexByte(`"\/bfnrt`, s[1]); i >= 0 {
+		b.WriteByte("\"\\/\b\f\n\r\t"[i])
+	} else {
+		b.WriteString(s[:2])
+	}
+	return 2
+}
+
+func writeUnicode(b *strings.Builder, s string) int {
+	r, ok := hex4(s)
+	if !ok {
+		b.WriteString(s[:2])
+		return 2
+	}
+	if !utf16.IsSurrogate(r) {
+		b.WriteRune(r)
+		return 6
+	}
+	if low, ok := hex4(s[6:]); ok {
+		if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+			b.WriteRune(pair)
+			return 12
+		}
+	}
+	b.WriteRune(utf8.RuneError)
+	return 6
+}
+
+// hex4 reads the \uXXXX at the start of s.
+func hex4(s string) (rune, bool) {
+	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
+		return 0, false
+	}
+	var r rune
+	for _, c := range []byte(s[2:6]) {
+		switch {
+		case '0' <= c && c <= '9':
+			r = r<<4 | rune(c-'0')
+		case 'a' <= c|0x20 && c|0x20 <= 'f':
+			r = r<<4 | rune(c|0x20-'a'+10)
+		default:
+			return 0, false
+		}
+	}
+	return r, true
+}

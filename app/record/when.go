@@ -1,0 +1,96 @@
+package record
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Forms of a time other than 2006-01-02T15:04:05Z, all seen in published
+// records and in what the AWS CLI and other tools print. Any of them may have
+// fractions of a second. Without an offset it is UTC.
+var timeForms = []string{
+	"2006-01-02T15:04:05Z07:00",
+	"2006-01-02 15:04:05Z07:00",
+	"2006-01-02 15:04:05",
+	"2006-01-02T15:04:05",
+	"2006-01-02T15:04:05Z0700",
+	"2006-01-02 15:04:05 Z0700 MST",
+}
+
+// when is a time in UTC: a text in one of the forms above, or a number of
+// seconds since 1970, in any notation JSON has (1571956406.0,
+// 1.688560107857E9), quoted or not. A number from 1e11 on is in milliseconds.
+// The zero time means that v is none of these.
+func (v value) when() time.Time {
+	s := v.text()
+	if len(s) < 5 {
+		return time.Time{}
+	}
+	if t, ok := plainTime(s); ok {
+		return t
+	}
+	if t, ok := epoch(s); ok {
+		return t
+	}
+	s = strings.TrimSpace(s)
+	for _, form := range timeForms {
+		if t, err := time.Parse(form, s); err == nil {
+			return t.UTC()
+		}
+	}
+	return time.Time{}
+}
+
+// plainTime reads the form nearly every record has, 2006-01-02T15:04:05Z.
+func plainTime(s string) (time.Time, bool) {
+	if len(s) != 20 || s[4] != '-' || s[7] != '-' || s[10] != 'T' || s[13] != ':' || s[16] != ':' || s[19] != 'Z' {
+		return time.Time{}, false
+	}
+	year, month, day := digits(s[0:4]), digits(s[5:7]), digits(s[8:10])
+	hour, minute, second := digits(s[11:13]), digits(s[14:16]), digits(s[17:19])
+	if year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 ||
+		minute < 0 || minute > 59 || second < 0 || second > 59 {
+		return time.Time{}, false
+	}
+	t := time.Date(year, time.Month(month), day, hour, minute, second, 0, time.UTC)
+	return t, t.Day() == day
+}
+
+// digits is the number s spells, -1 if it does not.
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		c := s[i] - '0'
+		if c > 9 {
+			return -1
+		}
+		n = n*10 + int(c)
+	}
+	return n
+}
+
+// Bounds of an epoch time: seconds up to the year 5138, then milliseconds up
+// to the year 9999.
+const (
+	firstMillis = 1e11
+	lastMillis  = 253402300800e3
+)
+
+func epoch(s string) (time.Time, bool) {
+	if c := s[0]; c != '-' && (c < '0' || c > '9') {
+		return time.Time{}, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || f <= 0 || f >= lastMillis {
+		return time.Time{}, false
+	}
+	if f >= firstMillis {
+		f /= 1e3
+	}
+	whole, fraction := math.Modf(f)
+	// A float64 has microseconds to offer at this size, no more.
+	micros := math.Round(fraction * 1e6)
+	return time.Unix(int64(whole), int64(micros)*int64(time.Microsecond)).UTC(), true
+}
