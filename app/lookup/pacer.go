@@ -1,8 +1,168 @@
 package lookup
 
+import (
+	"context"
+	"sync"
+	"time"
+)
+
 // Pacer spaces requests so that each region's quota of two a second is kept
-// by all the searches of one account together.
-type Pacer struct{ clock Clock }
+// by all the searches of one account together. Requests of a region start in
+// the order in which they were asked for, so branches and searches get equal
+// shares. It is safe for concurrent use; a region's first request starts at
+// once.
+//
+// The spacing suits a server that counts in any way: never two requests
+// within half a second, never three within a second.
+type Pacer struct {
+	clock Clock
+
+	mu      sync.Mutex
+	regions map[string]*lane
+}
+
+const (
+	// fullPace is the mean distance between two starts: 1.98 a second.
+	fullPace = 505 * time.Millisecond
+	// leastGap is the distance that is never undercut when a late start is
+	// made up for, so that timers that fire late do not cost throughput.
+	leastGap = 501 * time.Millisecond
+	// slowestPace bounds how far throttling slows a region down.
+	slowestPace = 5 * time.Second
+
+	// A throttle cuts the rate to 7/10, but not twice within throttleSettle:
+	// requests under way together are throttled together. Each answer then
+	// adds 1/50 of a request a second, so that full pace is back after about
+	// thirty answers.
+	slowdown       = 0.7
+	throttleSettle = time.Second
+	speedupPerCall = 0.02 // requests a second
+)
 
 // NewPacer makes a pacer with every region's quota untouched.
-func NewPacer(clock Clock) *Pacer { return &Pacer{clock: clock} }
+func NewPacer(clock Clock) *Pacer {
+	return &Pacer{clock: clock, regions: make(map[string]*lane)}
+}
+
+// lane is one region's queue.
+type lane struct {
+	gap       time.Duration // distance between starts at the present pace
+	next      time.Time     // no start before this
+	throttled time.Time     // when the pace was last cut
+	queue     []chan struct{}
+}
+
+// Wait returns when a request to the region may start, or with ctx's error.
+// A caller that gives up takes nothing from the others.
+func (p *Pacer) Wait(ctx context.Context, region string) error {
+	turn := p.enqueue(region)
+	select {
+	case <-turn:
+	case <-ctx.Done():
+		p.leave(region, turn)
+		return ctx.Err()
+	}
+	for {
+		wait := p.start(region, turn)
+		if wait <= 0 {
+			return ctx.Err()
+		}
+		if err := p.clock.Sleep(ctx, wait); err != nil {
+			p.leave(region, turn)
+			return err
+		}
+	}
+}
+
+// Throttled says that a request of the region was refused for its rate:
+// somebody else uses the quota too. The region's pace goes down, for
+// everybody who shares this pacer.
+func (p *Pacer) Throttled(region string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	l, now := p.lane(region), p.clock.Now()
+	if hold := now.Add(l.gap); l.next.Before(hold) {
+		l.next = hold
+	}
+	if now.Sub(l.throttled) < throttleSettle {
+		return
+	}
+	l.throttled = now
+	l.gap = min(time.Duration(float64(l.gap)/slowdown), slowestPace)
+}
+
+// Answered says that a request of the region was answered: a lowered pace
+// creeps up again.
+func (p *Pacer) Answered(region string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	l := p.lane(region)
+	perSecond := float64(time.Second)/float64(l.gap) + speedupPerCall
+	l.gap = max(time.Duration(float64(time.Second)/perSecond), fullPace)
+}
+
+// PerSecond is the region's present pace in requests a second.
+func (p *Pacer) PerSecond(region string) float64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return float64(time.Second) / float64(p.lane(region).gap)
+}
+
+func (p *Pacer) lane(region string) *lane {
+	l := p.regions[region]
+	if l == nil {
+		l = &lane{gap: fullPace}
+		p.regions[region] = l
+	}
+	return l
+}
+
+// enqueue joins the region's queue; the channel is closed when the caller is
+// at its head.
+func (p *Pacer) enqueue(region string) chan struct{} {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	l, turn := p.lane(region), make(chan struct{})
+	l.queue = append(l.queue, turn)
+	if len(l.queue) == 1 {
+		close(turn)
+	}
+	return turn
+}
+
+// start lets the head of the queue go if its time has come, and says how
+// long it has to wait otherwise.
+func (p *Pacer) start(region string, turn chan struct{}) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	l, now := p.lane(region), p.clock.Now()
+	if wait := l.next.Sub(now); wait > 0 {
+		return wait
+	}
+	least := now.Add(leastGap + l.gap - fullPace)
+	if l.next = l.next.Add(l.gap); l.next.Before(least) {
+		l.next = least
+	}
+	l.remove(turn)
+	return 0
+}
+
+func (p *Pacer) leave(region string, turn chan struct{}) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.lane(region).remove(turn)
+}
+
+// remove takes a caller out of the queue and wakes the new head.
+func (l *lane) remove(turn chan struct{}) {
+	for i := range l.queue {
+		if l.queue[i] != turn {
+			continue
+		}
+		l.queue = append(l.queue[:i], l.queue[i+1:]...)
+		if i == 0 && len(l.queue) > 0 {
+			close(l.queue[0])
+		}
+		return
+	}
+}

@@ -1,0 +1,160 @@
+package lookup
+
+import (
+	"slices"
+	"time"
+
+	"trailsleuth/app/trail"
+)
+
+// take notes one piece of news.
+func (r *run) take(n news) {
+	b := n.from
+	if n.kind.last() {
+		b.running = false
+		r.fetching--
+	}
+	switch n.kind {
+	case callStarted:
+		b.calls++
+		b.state, b.retryAt = Loading, time.Time{}
+	case callFailed:
+		r.noteTrouble(b, n.err)
+		b.state, b.retryAt = BackingOff, n.retryAt
+		r.reports.urgent()
+	case pageCame:
+		r.takePage(b, n.page)
+	case fetchFailed:
+		r.noteTrouble(b, n.err)
+		r.takeError(b, n.err)
+		r.reports.urgent()
+	case fetchEnded:
+		b.state, b.retryAt = Waiting, time.Time{}
+	}
+}
+
+func (r *run) noteTrouble(b *branch, err *trail.Error) {
+	b.err = err
+	if b.trouble.IsZero() {
+		b.trouble = r.clock.Now()
+	}
+	if knowsCredentials(err) {
+		r.recognized[b.region] = true
+	}
+}
+
+// knowsCredentials says that only a region that accepted the credentials
+// answers so.
+func knowsCredentials(err *trail.Error) bool {
+	switch err.Code {
+	case trail.AccessDenied, trail.InvalidNextToken, trail.InvalidTimeRange, trail.InvalidMaxResults, trail.InvalidLookup, trail.InvalidCategory:
+		return true
+	}
+	return false
+}
+
+func (r *run) takePage(b *branch, page Page) {
+	b.state, b.err, b.retryAt = Waiting, nil, time.Time{}
+	b.trouble, b.probation = time.Time{}, false
+	b.asked++
+	r.recognized[b.region] = true
+	r.answered = r.clock.Now()
+	if b.restarted {
+		page.Events = r.withoutKnown(page.Events)
+	}
+	events, err := b.pages.Take(page)
+	if r.from.IsZero() && len(events) > 0 {
+		r.from = events[0].Time.Truncate(time.Second)
+	}
+	b.look(events)
+	r.keep(b, events)
+	switch _, _, more := b.pages.Request(); {
+	case err != nil:
+		b.state, b.err = Failed, asError(err)
+	case more:
+	case b.pages.resume != nil:
+		b.state = Limited
+	default:
+		b.state = Done
+	}
+	r.noteResumeToken()
+}
+
+// keep holds the events that are new and counts the others.
+func (r *run) keep(b *branch, events []trail.Event) {
+	for i := range events {
+		if !r.ids.add(events[i].ID) {
+			r.duplicates++
+			continue
+		}
+		b.received++
+		b.restarts = 0
+		if r.single() {
+			r.ready = append(r.ready, events[i])
+		} else {
+			r.held.hold(&events[i], b)
+		}
+	}
+}
+
+// withoutKnown drops, and counts, the events that a restart brings again.
+func (r *run) withoutKnown(events []trail.Event) []trail.Event {
+	fresh := slices.DeleteFunc(slices.Clone(events), func(e trail.Event) bool { return r.ids.has(e.ID) })
+	r.duplicates += len(events) - len(fresh)
+	return fresh
+}
+
+func (r *run) takeError(b *branch, err *trail.Error) {
+	b.state = Failed
+	switch remedyFor(err) {
+	case pause:
+		r.pause(b)
+	case doubt:
+		b.state = NotEnabled
+		if r.recognized[b.region] {
+			r.pause(b) // it knew the credentials before: they are what changed
+		}
+	case restart:
+		r.restart(b)
+	default:
+		b.state = refusedState(err)
+	}
+}
+
+// refusedState is the state of a branch after an error that nothing is done
+// about.
+func refusedState(err *trail.Error) State {
+	switch err.Code {
+	case trail.AccessDenied:
+		return Denied
+	case "OptInRequired":
+		return NotEnabled
+	}
+	return Failed
+}
+
+// restart lets a branch whose token is not accepted any more begin again at
+// the oldest second seen. A token that a person gave has no such second.
+func (r *run) restart(b *branch) {
+	token, _, _ := b.pages.Request()
+	if token == "" || b.restarts >= maxRestarts || !b.pages.begun() {
+		return // stays Failed
+	}
+	b.startAgain()
+	b.state = Waiting
+}
+
+func (r *run) pause(b *branch) {
+	b.state, r.paused = Paused, b.err
+}
+
+// settleDoubt decides, when nothing else is going on, about regions that do
+// not recognize the credentials. If another region does, they are not enabled.
+// If none does, it is the credentials: everything pauses.
+func (r *run) settleDoubt() {
+	for _, b := range r.branches {
+		if r.doubtful(b) {
+			r.pause(b)
+		}
+	}
+}
