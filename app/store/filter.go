@@ -47,7 +47,7 @@ type Match uint8
 const (
 	Contains Match = iota // the text is somewhere in the cell
 	Is                    // the cell is exactly the text
-	Like                  // the whole cell looks like the text: * is any text, ? any character. On Anywhere and RawRecord a part of it is enough
+	Like                  // the whole cell looks like the text: * is any text, ? any character; an empty cell looks like nothing. On Anywhere and RawRecord a part of it is enough
 	Empty                 // the cell is empty
 	Since                 // Time: at the beginning of the period or later
 	Before                // Time: before the period

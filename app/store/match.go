@@ -20,11 +20,8 @@ func newMatcher(t Term) matcher {
 		if t.Column == Anywhere || t.Column == RawRecord {
 			pattern = "*" + pattern + "*"
 		}
-		if strings.Trim(pattern, "*") == "" {
-			m.hit = func(s string) bool { return s != "" }
-		} else {
-			m.hit = newGlob(pattern).matches
-		}
+		g := newGlob(pattern)
+		m.hit = func(s string) bool { return s != "" && g.matches(s) }
 	default:
 		m.hit = newNeedle(t.Text).in
 	}

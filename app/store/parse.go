@@ -119,8 +119,8 @@ func (p *parser) term() (Term, error) {
 		return t, p.nothing(start, t)
 	}
 	if t.Column == Time && t.Match != Empty {
-		if err := checkPeriod(&t); err != nil {
-			return t, p.refuse(value, err.Error())
+		if sentence := checkPeriod(&t); sentence != "" {
+			return t, p.refuse(value, sentence)
 		}
 	}
 	return t, nil

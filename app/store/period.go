@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"strings"
 	"time"
 )
@@ -31,15 +30,16 @@ func period(text string) (from, to time.Time, ok bool) {
 	return time.Time{}, time.Time{}, false
 }
 
-// checkPeriod refuses a term on Time whose text names no period.
-func checkPeriod(t *Term) error {
+// checkPeriod is what is wrong with a term on Time whose text names no
+// period, "" if nothing is.
+func checkPeriod(t *Term) (sentence string) {
 	if t.Match == Like {
 		t.Match, t.Text = Contains, strings.TrimRight(t.Text, "*-:T")
 	}
 	if _, _, ok := period(t.Text); !ok {
-		return errors.New("This is no time. Write it in UTC, as precisely as wanted: 2023-07, 2023-07-10, 2023-07-10T11:45 or 2023-07-10T11:45:30.")
+		return "This is no time. Write it in UTC, as precisely as wanted: 2023-07, 2023-07-10, 2023-07-10T11:45 or 2023-07-10T11:45:30."
 	}
-	return nil
+	return ""
 }
 
 // span is the half-open range of the times column that a term on Time names.

@@ -1,0 +1,135 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+)
+
+// FacetQuery asks for the values of one column.
+type FacetQuery struct {
+	Column Column // not Time, not EventID: those have no values worth counting
+	Search string // only values that contain this, ignoring the case of A to Z
+	Top    int    // at most so many values; 0 is none
+}
+
+// Facet is which values a column has in some rows, and how often.
+type Facet struct {
+	Column   Column
+	Values   []ValueCount // the most frequent first, equally frequent ones in the column's order
+	Distinct int          // how many different values there are in all, the empty cell not among them
+	Empty    int          // rows whose cell is empty
+}
+
+// ValueCount is one value and the number of rows that have it.
+type ValueCount struct {
+	Value string
+	Rows  int
+}
+
+// Only is the term that lets through the rows counted for the value of a column, or
+// shuts them out; the empty value is the empty cell.
+func Only(c Column, value string, sense Sense) Term {
+	if value == "" {
+		return Term{Column: c, Match: Empty, Sense: sense}
+	}
+	return Term{Column: c, Match: Is, Text: value, Sense: sense}
+}
+
+// Facets counts the values of some columns in rows (as Rows gives them). A
+// row with several resources counts for each of them. pause and ctx are as in
+// Rows.
+func (v Snapshot) Facets(ctx context.Context, rows []EventIndex, queries []FacetQuery, pause func()) ([]Facet, error) {
+	p := newPace(ctx, pause)
+	facets := make([]Facet, len(queries))
+	for k, q := range queries {
+		facets[k].Column = q.Column
+		if v.t == nil || !q.Column.interned() {
+			continue
+		}
+		if err := v.t.facet(rows, q, &facets[k], p); err != nil {
+			return nil, err
+		}
+	}
+	return facets, nil
+}
+
+func (t *table) facet(rows []EventIndex, q FacetQuery, f *Facet, p *pace) error {
+	col := t.column(q.Column)
+	counts, err := col.countIDs(rows, p)
+	if err != nil {
+		return err
+	}
+	f.Empty = counts[0]
+	counts[0] = 0
+	best := top{limit: q.Top}
+	search := newNeedle(q.Search)
+	offer := func(value string, n int) {
+		f.Distinct++
+		if search.in(value) {
+			best.offer(ValueCount{value, n})
+		}
+	}
+	if q.Column.list() {
+		for value, n := range col.split(counts) {
+			offer(value, n)
+		}
+	} else {
+		err = p.each(len(counts), 1<<12, func(from, to int) {
+			for id := from; id < to; id++ {
+				if n := counts[id]; n > 0 {
+					offer(col.text(StringID(id)), n)
+				}
+			}
+		})
+	}
+	f.Values = best.values
+	return err
+}
+
+// countIDs counts how many rows have each distinct string.
+func (col *column) countIDs(rows []EventIndex, p *pace) ([]int, error) {
+	counts := make([]int, col.size())
+	err := p.each(len(rows), rowsPerStep, func(from, to int) {
+		for _, i := range rows[from:to] {
+			counts[col.ids.at(i)]++
+		}
+	})
+	return counts, err
+}
+
+// split adds up the counts of lists by the values in them.
+func (col *column) split(counts []int) map[string]int {
+	byValue := map[string]int{}
+	for id, n := range counts {
+		if n == 0 {
+			continue
+		}
+		for value := range strings.SplitSeq(col.text(StringID(id)), listSeparator) {
+			byValue[value] += n
+		}
+	}
+	return byValue
+}
+
+// top keeps the most frequent of the values it is offered, in order.
+type top struct {
+	limit  int
+	values []ValueCount
+}
+
+func (t *top) offer(v ValueCount) {
+	byRows := func(a, b ValueCount) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), compareTexts(a.Value, b.Value))
+	}
+	n := len(t.values)
+	if n >= t.limit && (n == 0 || byRows(t.values[n-1], v) < 0) {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(t.values, v, byRows)
+	t.values = slices.Insert(t.values, at, v)
+	if len(t.values) > t.limit {
+		t.values = t.values[:t.limit]
+	}
+}
