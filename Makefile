@@ -1,0 +1,66 @@
+# Two commands matter: make run, make test. Needed: Go and make; make test
+# installs the rest itself where it may.
+
+GO    ?= go
+WASM  := GOOS=js GOARCH=wasm
+TOOL  := .cache/trailsleuth
+# HTTP/2 is the browser's business: Go's own would be dead weight in the page.
+FLAGS := -trimpath -buildvcs=false -tags nethttpomithttp2
+
+.DEFAULT_GOAL := help
+.PHONY: help run dist test bench clean check unit browser web/app.wasm $(TOOL)
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: web/app.wasm $(TOOL) ## build the page and serve it on 127.0.0.1:8080 with a CloudTrail sandbox (ARGS="-addr ...")
+	@exec $(TOOL) serve $(ARGS)
+
+dist: web/app.wasm $(TOOL) ## write the static site to dist/ (ARGS="-o ... -base /name/ -endpoint ...")
+	$(TOOL) build $(ARGS)
+
+test: ## check the sources, run the unit tests, build dist/ and test it in a browser
+	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory -j2 --output-sync=target unit dist
+	@$(MAKE) --no-print-directory browser
+
+bench: ## run the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+clean: ## remove everything that was built
+	rm -rf dist web/app.wasm .cache
+
+web/app.wasm:
+	$(WASM) $(GO) build $(FLAGS) -ldflags '-s -w' -o $@ ./wasm
+
+$(TOOL):
+	$(GO) build -buildvcs=false -o $@ .
+
+# The steps of make test.
+
+check:
+	@unformatted="$$(gofmt -l server.go app wasm)"; \
+	if [ -n "$$unformatted" ]; then echo "Not formatted as gofmt does it:" $$unformatted >&2; exit 1; fi
+	$(GO) vet ./...
+	$(WASM) $(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(WASM) $(GO) tool staticcheck ./...
+	cd app/e2e && $(GO) vet ./... && $(GO) tool -modfile=../../go.mod staticcheck ./...
+
+unit:
+	@$(call install,gcc,gcc libc6-dev) || echo "The race detector needs gcc (Debian: apt-get install gcc libc6-dev): testing without it."
+	@if command -v gcc >/dev/null; then export CGO_ENABLED=1; set -- -race; else set --; fi; \
+	echo $(GO) test "$$@" ./...; $(GO) test "$$@" ./...
+
+browser:
+	@command -v chromium-browser google-chrome >/dev/null || $(call install,chromium,chromium) || \
+		{ echo "The browser tests need Chromium (Debian: apt-get install chromium); install it and run make test again." >&2; exit 1; }
+	cd app/e2e && $(GO) test -count=1 ./...
+
+# install: the command $(1), by apt from the packages $(2) where it is missing
+# and this user may install; fails if it is missing afterwards.
+define install
+{ command -v $(1) >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; } && \
+	command -v $(1) >/dev/null; }
+endef

@@ -1,0 +1,189 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Options says what the site is made of.
+type Options struct {
+	Page     func() app.Composer // makes the root component; nil: what go-app's route "/" makes
+	Web      fs.FS               // the project's web folder; its app.wasm is the bundle
+	WasmExec []byte              // wasm_exec.js of the Go version that built the bundle
+	Endpoint string              // "" for AWS's hosts; else the address that takes every call instead
+	Base     string              // the folder on the host, for 404.html and _headers only: "/" or "/name/"; "" is "/"
+	Effort   Effort
+	Cache    string // a folder that keeps what Thorough compression made; "": none
+}
+
+// Files is a site: contents by path, with "/" between folders and none in
+// front. Files of dist/_headers' format say which headers each is sent with.
+type Files map[string][]byte
+
+// BundleFile is the bundle's name in Options.Web.
+const BundleFile = "app.wasm"
+
+// Build makes every file of the site. The error is a sentence about what is
+// missing or wrong in the options.
+func Build(o Options) (Files, error) {
+	if o.Base == "" {
+		o.Base = "/"
+	}
+	if !strings.HasPrefix(o.Base, "/") || !strings.HasSuffix(o.Base, "/") || strings.ContainsAny(o.Base, " \"'<>&*:?#") {
+		return nil, fmt.Errorf("base %q must be a folder like /name/", o.Base)
+	}
+	b := builder{options: o, files: Files{}, names: map[string]string{}}
+	for _, step := range []func() error{b.addPolicy, b.addProgram, b.addStyle, b.addIcons, b.addManifest, b.addPage,
+		b.addNotFound, b.addHeaders, b.addWorker, b.compress} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return b.files, nil
+}
+
+// WriteTo replaces the folder dir by the site. It refuses a folder that holds
+// anything but an earlier site.
+func (f Files) WriteTo(dir string) error {
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		if _, err := os.Stat(filepath.Join(dir, "_headers")); err != nil {
+			return fmt.Errorf("%s holds something that is not an earlier build; name another folder or empty it", dir)
+		}
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		return err
+	}
+	for name, content := range f {
+		to := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(to, content, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Names lists the files in order.
+func (f Files) Names() []string { return slices.Sorted(maps.Keys(f)) }
+
+// version is a hash over every file there is so far.
+func (f Files) version() string {
+	h := sha256.New()
+	for _, name := range f.Names() {
+		fmt.Fprintf(h, "%s %x\n", name, sha256.Sum256(f[name]))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// builder holds what one step of Build leaves for the next.
+type builder struct {
+	options        Options
+	files          Files
+	names          map[string]string // file in Options.Web -> hashed name
+	policy         string
+	bundle         []variant
+	scripts        []string // hashed names, in order of execution
+	programVersion string
+}
+
+func (b *builder) addPolicy() (err error) {
+	b.policy, err = Policy(b.options.Endpoint)
+	return err
+}
+
+// addProgram adds the bundle and the scripts that start it. wasm_exec.js
+// comes first; other scripts of web/ are the page's own, by name.
+func (b *builder) addProgram() error {
+	wasm, err := fs.ReadFile(b.options.Web, BundleFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("web/%s is missing; `make web/%[1]s` builds it", BundleFile)
+	} else if err != nil {
+		return err
+	}
+	if err := b.addBundle(wasm); err != nil {
+		return err
+	}
+	if len(b.options.WasmExec) == 0 {
+		return errors.New("wasm_exec.js is missing; it is in lib/wasm of the Go installation")
+	}
+	b.scripts = append(b.scripts, b.addHashed("wasm_exec.js", b.options.WasmExec))
+	found, err := fs.Glob(b.options.Web, "*.js")
+	if err != nil {
+		return err
+	}
+	for _, name := range found {
+		if name == workerTemplate {
+			continue
+		}
+		content, err := fs.ReadFile(b.options.Web, name)
+		if err != nil {
+			return err
+		}
+		if hashed := b.addHashed(name, content); name != bootScript {
+			b.scripts = append(b.scripts, hashed)
+		}
+	}
+	return nil
+}
+
+// addStyle joins app.css and boot.css, so that one request brings both.
+func (b *builder) addStyle() error {
+	var style []byte
+	for _, name := range []string{"app.css", "boot.css"} {
+		part, err := fs.ReadFile(b.options.Web, name)
+		if err != nil && (name != "app.css" || !errors.Is(err, fs.ErrNotExist)) {
+			return err
+		}
+		style = append(style, part...)
+	}
+	b.addHashed("app.css", style)
+	return nil
+}
+
+// addIcons adds the pictures by their own names, so that the page can show
+// them too.
+func (b *builder) addIcons() error {
+	for _, name := range []string{iconSVG, iconSmall, iconLarge} {
+		content, err := fs.ReadFile(b.options.Web, strings.TrimPrefix(name, "web/"))
+		if err != nil {
+			return err
+		}
+		b.files[name] = content
+	}
+	return nil
+}
+
+func (b *builder) addHashed(name string, content []byte) string {
+	hashed := hashedName(name, content)
+	b.names[name], b.files[hashed] = hashed, content
+	return hashed
+}
+
+// compress puts compressed forms beside every text that is worth it.
+func (b *builder) compress() error {
+	for _, name := range b.files.Names() {
+		switch path.Ext(name) {
+		case ".js", ".css", ".html", ".svg", ".webmanifest":
+			if len(b.files[name]) < 1000 {
+				continue
+			}
+			if err := b.addCompressed(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,310 @@
+// Starts Trailsleuth. Runs at once in <head>, before anything is painted:
+//   1. applies the stored theme;
+//   2. refuses to run in somebody else's frame;
+//   3. keeps what a person types and presses in the plain HTML form until the
+//      program is there, then hands it over;
+//   4. fetches the program, compiles it while it arrives, checks its SHA-256,
+//      runs it;
+//   5. stands in for go-app's own loader (the goapp... names are what go-app
+//      v10 looks for on window).
+// It sends nothing anywhere: it fetches this site's own files only.
+"use strict";
+
+(() => {
+  const site = JSON.parse(document.currentScript.dataset.site);
+  const framed = window.top !== window.self;
+  const parsed = new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+
+  // --- Theme ---------------------------------------------------------------
+
+  try {
+    const theme = localStorage.getItem("theme");
+    if (theme === "light" || theme === "dark") {
+      document.documentElement.dataset.theme = theme;
+    }
+  } catch {
+    // Storage is forbidden here: the system's theme it is.
+  }
+
+  // --- What to say ---------------------------------------------------------
+
+  function say(sentence, state = "loading") {
+    const label = document.getElementById("app-wasm-loader-label");
+    if (!label) {
+      return;
+    }
+    const loader = document.getElementById("app-wasm-loader");
+    if (loader) {
+      loader.hidden = state === "running";
+      loader.dataset.state = state;
+    }
+    if (label.textContent !== sentence) {
+      label.textContent = sentence;
+    }
+  }
+
+  // --- Early input ---------------------------------------------------------
+
+  const early = { page: null, focus: null, presses: [], over: false };
+
+  // A press of a button waits for the program; what else a form would do
+  // without it is prevented.
+  function keepPress(event) {
+    const button = event.target instanceof Element && event.target.closest("button[id]");
+    if (!button || button.disabled) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!early.presses.includes(button.id)) {
+      early.presses.push(button.id);
+    }
+    button.setAttribute("aria-busy", "true");
+  }
+
+  function keepSubmit(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  function keepFocus() {
+    early.focus = document.activeElement === document.body ? null : document.activeElement;
+  }
+
+  document.addEventListener("click", keepPress, true);
+  document.addEventListener("submit", keepSubmit, true);
+
+  // mounted hands the early input over: values, open details, focus, presses,
+  // in this order. The program calls it when its own elements stand where the
+  // plain ones were; otherwise the observer below does. Only the first counts.
+  function mounted() {
+    if (early.over || !early.page || early.page.isConnected) {
+      return;
+    }
+    early.over = true;
+    document.removeEventListener("click", keepPress, true);
+    document.removeEventListener("submit", keepSubmit, true);
+    for (const old of early.page.querySelectorAll("[id]")) {
+      const now = document.getElementById(old.id);
+      if (now && now.localName === old.localName) {
+        handOver(old, now);
+      }
+    }
+    handOverFocus();
+    for (const id of early.presses) {
+      document.getElementById(id)?.click();
+    }
+    early.page = early.focus = null;
+  }
+
+  function handOver(old, now) {
+    if (old.localName === "details") {
+      now.open = old.open;
+      return;
+    }
+    if (!["input", "textarea", "select"].includes(old.localName)) {
+      return;
+    }
+    if (old.type === "file") {
+      now.files = old.files;
+    } else if (old.checked !== now.checked) {
+      now.checked = old.checked;
+    } else if (old.value !== now.value) {
+      now.value = old.value;
+      now.scrollTop = old.scrollTop;
+      old.value = ""; // it may be a secret: no copy stays behind
+    } else {
+      return;
+    }
+    now.dispatchEvent(new Event("input", { bubbles: true }));
+    now.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function handOverFocus() {
+    const old = early.focus;
+    const now = old?.id && document.getElementById(old.id);
+    if (!now || document.activeElement !== document.body) {
+      return;
+    }
+    now.focus({ preventScroll: true });
+    if (typeof old.selectionStart === "number") {
+      now.setSelectionRange(early.selection[0], early.selection[1], early.selection[2]);
+    }
+  }
+
+  // --- The program ---------------------------------------------------------
+
+  class Failure extends Error {}
+
+  async function load() {
+    let failure;
+    for (const form of site.bundle.filter(unpacks)) {
+      try {
+        return await compile(form);
+      } catch (err) {
+        failure ??= err;
+      }
+    }
+    throw failure;
+  }
+
+  function unpacks({ format }) {
+    try {
+      return format === "" || Boolean(new DecompressionStream(format));
+    } catch {
+      return false;
+    }
+  }
+
+  // compile fetches one form of the bundle. The module is compiled while it
+  // arrives, but nothing of it runs before the hash has been compared.
+  async function compile(form) {
+    const options = crypto.subtle ? {} : { integrity: `sha256-${form.sha256}` };
+    const response = await fetch(form.url, options).catch(lost);
+    if (!response.ok) {
+      throw new Failure(`The program is missing on this host (status ${response.status}).`);
+    }
+    const reader = response.body.getReader();
+    let next = await reader.read().catch(lost);
+    if (form.format !== "" && isBundle(next.value)) {
+      form = site.bundle.at(-1); // the host's headers made the browser unpack it already
+    }
+    const chunks = [];
+    let loaded = 0;
+    const arriving = new ReadableStream({
+      async pull(controller) {
+        const { done, value } = next ?? (await reader.read().catch(lost));
+        next = null;
+        if (done) {
+          controller.close();
+          return;
+        }
+        chunks.push(value.slice());
+        loaded += value.length;
+        say(`Loading ${Math.min(99, Math.floor((100 * loaded) / form.bytes))}%`);
+        controller.enqueue(value);
+      },
+    });
+    const bundle = form.format === "" ? arriving : arriving.pipeThrough(new DecompressionStream(form.format));
+    const headers = { "Content-Type": "application/wasm" };
+    const compiling = WebAssembly.compileStreaming(new Response(bundle, { headers }));
+    const [compiled] = await Promise.allSettled([compiling]);
+    if (compiled.reason instanceof Failure) {
+      throw compiled.reason;
+    }
+    if (crypto.subtle && (await sha256(chunks)) !== form.sha256) {
+      throw new Failure("The program that arrived is not the one this page was built with, so it was not run.");
+    }
+    return compiling;
+  }
+
+  function lost() {
+    throw new Failure("The program could not be loaded: the connection to this site is lost.");
+  }
+
+  function isBundle(chunk) {
+    return chunk?.length > 3 && String.fromCharCode(...chunk.subarray(0, 4)) === "\0asm";
+  }
+
+  async function sha256(chunks) {
+    const bytes = await new Blob(chunks).arrayBuffer();
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    return btoa(String.fromCharCode(...hash));
+  }
+
+  async function start() {
+    try {
+      const [module] = await Promise.all([load(), parsed]);
+      const go = new Go();
+      const instance = await WebAssembly.instantiate(module, go.importObject);
+      say("", "running");
+      run(go, instance);
+    } catch (err) {
+      await parsed;
+      say(`${reason(err)} Reload the page to try again.`, "failed");
+      window.addEventListener("online", start, { once: true });
+    }
+  }
+
+  function reason(err) {
+    return err instanceof Failure ? err.message : `The program could not be started (${err}).`;
+  }
+
+  // run gives the page over to Go, which mounts its tree before it returns.
+  function run(go, instance) {
+    early.page = document.body.firstElementChild;
+    keepFocus();
+    early.selection = [early.focus?.selectionStart, early.focus?.selectionEnd, early.focus?.selectionDirection];
+    const observer = new MutationObserver(() => {
+      mounted();
+      if (early.over) {
+        observer.disconnect();
+      }
+    });
+    observer.observe(document.body, { childList: true });
+    go.run(instance).then(stopped, stopped);
+    keepForNextVisit();
+  }
+
+  function stopped() {
+    say("Trailsleuth stopped because of an error of its own. Reload the page to go on.", "failed");
+  }
+
+  // --- Service worker ------------------------------------------------------
+
+  const worker = new URL("app-worker.js", document.baseURI).href;
+  const policy = window.trustedTypes?.createPolicy("trailsleuth", {
+    createScriptURL(url) {
+      if (url !== worker) {
+        throw new TypeError("Only the site's own worker may be run.");
+      }
+      return url;
+    },
+  });
+  let registration;
+
+  async function keepForNextVisit() {
+    const workers = navigator.serviceWorker;
+    if (!workers) {
+      return;
+    }
+    try {
+      const first = !workers.controller;
+      registration = await workers.register(policy ? policy.createScriptURL(worker) : worker);
+      workers.addEventListener("controllerchange", () => first || window.goappOnUpdate?.());
+    } catch {
+      // Without it the next visit fetches the files again: nothing to say.
+    }
+  }
+
+  // --- What go-app looks for -----------------------------------------------
+
+  const env = {
+    GOAPP_VERSION: site.version,
+    GOAPP_INTERNAL_URLS: "[]",
+    GOAPP_STATIC_RESOURCES_URL: "web",
+    GOAPP_ROOT_PREFIX: location.pathname, // whatever folder or name the page has, it is the route "/"
+    TRAILSLEUTH_ENDPOINT: site.endpoint,
+  };
+  window.goappGetenv = (name) => (Object.hasOwn(env, name) ? env[name] : "");
+  window.goappTryUpdate = () => registration?.update();
+  window.trailsleuthBoot = Object.freeze({ mounted, version: site.version });
+
+  // --- Go ------------------------------------------------------------------
+
+  // In a frame, another page could lie over the form and take what is typed.
+  function refuse() {
+    for (const control of document.querySelectorAll("input, textarea, select, button")) {
+      control.disabled = true;
+    }
+    say("Trailsleuth does not run inside another page. Open it in a tab of its own.", "failed");
+  }
+
+  if (framed) {
+    parsed.then(refuse);
+  } else if (typeof WebAssembly !== "object") {
+    parsed.then(() => say("Trailsleuth needs WebAssembly, which this browser does not offer.", "failed"));
+  } else {
+    start();
+  }
+})();
