@@ -1,0 +1,133 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"trailsleuth/app/trail"
+)
+
+// Match reports whether e satisfies f. Side plays no part in it. A filter
+// without a value is no condition and matches every event.
+func (f Filter) Match(e *trail.Event) bool {
+	wanted := f.wanted()
+	if len(wanted) == 0 {
+		return true
+	}
+	found := slices.ContainsFunc(valuesOf(e, f.Field), f.Op.finds(wanted, f.Field))
+	return found != (f.Op == IsNot)
+}
+
+// wanted is the values that say something.
+func (f Filter) wanted() []string {
+	if !slices.Contains(f.Values, "") {
+		return f.Values
+	}
+	return slices.DeleteFunc(slices.Clone(f.Values), func(v string) bool { return v == "" })
+}
+
+// finds makes the test of one value of an event.
+func (o Op) finds(wanted []string, field Field) func(have string) bool {
+	switch {
+	case field == Text:
+		return containsAny(slices.Concat(wanted, escaped(wanted)))
+	case o == Contains:
+		return containsAny(wanted)
+	}
+	return func(have string) bool { return slices.Contains(wanted, have) }
+}
+
+func containsAny(wanted []string) func(have string) bool {
+	lower := make([]string, len(wanted))
+	for i, w := range wanted {
+		lower[i] = strings.ToLower(w)
+	}
+	return func(have string) bool {
+		have = strings.ToLower(have)
+		return slices.ContainsFunc(lower, func(w string) bool { return strings.Contains(have, w) })
+	}
+}
+
+// escaped is the values as they stand inside a JSON string, where that
+// differs: a record's text has \" for a quote.
+func escaped(values []string) []string {
+	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`)
+	var out []string
+	for _, v := range values {
+		if e := quote.Replace(v); e != v {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// valuesOf is what an event has in a field: none, one or several values. An
+// event that lacks the field has none, so that IsNot accepts it.
+func valuesOf(e *trail.Event, f Field) []string {
+	switch f {
+	case EventID:
+		return given(e.ID)
+	case EventName:
+		return given(e.Name)
+	case ReadOnly:
+		return given(e.ReadOnly.String())
+	case Username:
+		return given(e.Username)
+	case EventSource:
+		return given(e.Source)
+	case AccessKeyID:
+		return given(e.AccessKeyID)
+	case ResourceName:
+		return eachResource(e, func(r trail.Resource) (string, bool) { return r.Name, r.Origin == trail.FromLookup })
+	case ResourceType:
+		return eachResource(e, func(r trail.Resource) (string, bool) { return r.Type, r.Origin == trail.FromLookup })
+	}
+	return localValuesOf(e, f)
+}
+
+func localValuesOf(e *trail.Event, f Field) []string {
+	switch f {
+	case ErrorCode:
+		return given(e.ErrorCode)
+	case Address:
+		return given(e.Address)
+	case UserAgent:
+		return given(e.UserAgent)
+	case Role:
+		if e.Actor.Type == "AssumedRole" {
+			return given(e.Actor.Name)
+		}
+	case Session:
+		return given(e.Actor.Session)
+	case Account:
+		return given(e.Account)
+	case Region:
+		return given(e.Region)
+	case Resource:
+		return eachResource(e, func(r trail.Resource) (string, bool) { return r.Name, true })
+	case Text:
+		names := eachResource(e, func(r trail.Resource) (string, bool) { return r.Type + " " + r.Name, r.Origin == trail.FromLookup })
+		return append(names, e.Username, e.Raw)
+	}
+	if path, ok := f.RecordPath(); ok {
+		return valuesAt(e.Raw, path)
+	}
+	return nil
+}
+
+func given(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
+}
+
+func eachResource(e *trail.Event, pick func(trail.Resource) (string, bool)) []string {
+	var values []string
+	for _, r := range e.Resources {
+		if v, ok := pick(r); ok && v != "" {
+			values = append(values, v)
+		}
+	}
+	return values
+}

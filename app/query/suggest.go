@@ -1,0 +1,85 @@
+package query
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"trailsleuth/app/trail"
+)
+
+// One line per event source, then its event names worth suggesting: the
+// changes people ask about and the reads that attackers begin with. Operation
+// names are those of botocore's service models, with the version suffixes
+// CloudTrail has for Lambda; the sign-in names are from the CloudTrail guide.
+//
+//go:embed eventnames.txt
+var eventNames string
+
+// Resource types that LookupEvents is known to name.
+//
+//go:embed resourcetypes.txt
+var resourceTypes string
+
+// Suggestions lists known values of a field, sorted, for completing what a
+// person types. Any other value may be right too.
+func Suggestions(f Field) []string {
+	switch f {
+	case EventName:
+		return sorted(eachLine(func(words []string) []string { return words[1:] }))
+	case EventSource:
+		return sorted(eachLine(func(words []string) []string { return words[:1] }))
+	case ResourceType:
+		return sorted(strings.Fields(resourceTypes))
+	case ReadOnly:
+		return []string{"false", "true"}
+	case Username:
+		return []string{"root"}
+	case ErrorCode:
+		return strings.Fields("AccessDenied AccessDeniedException Client.DryRunOperation Client.InvalidParameterValue Client.UnauthorizedOperation EntityAlreadyExists NoSuchBucket NoSuchEntity NoSuchEntityException ResourceNotFoundException ThrottlingException UnauthorizedOperation ValidationException")
+	case Region:
+		var ids []string
+		for _, r := range trail.Regions() {
+			ids = append(ids, r.ID)
+		}
+		return ids
+	}
+	return nil
+}
+
+// SourceOf lists the event sources known to have an event of this name.
+func SourceOf(eventName string) []string {
+	return eachLine(func(words []string) []string {
+		if slices.Contains(words[1:], eventName) {
+			return words[:1]
+		}
+		return nil
+	})
+}
+
+// PathSuggestions lists paths into a record that people filter by, for Path.
+func PathSuggestions() []string {
+	return []string{
+		"requestParameters.bucketName", "requestParameters.instanceId", "requestParameters.instancesSet.items[].instanceId",
+		"requestParameters.groupId", "requestParameters.roleName", "requestParameters.userName", "requestParameters.policyArn",
+		"requestParameters.secretId", "requestParameters.keyId", "requestParameters.name", "requestParameters.functionName",
+		"responseElements.accessKey.accessKeyId", "responseElements.credentials.accessKeyId", "responseElements.ConsoleLogin",
+		"additionalEventData.MFAUsed", "errorMessage", "eventType", "userIdentity.type", "userIdentity.arn", "userIdentity.invokedBy",
+		"userIdentity.sessionContext.attributes.mfaAuthenticated", "userIdentity.sessionContext.sourceIdentity", "vpcEndpointId",
+	}
+}
+
+func eachLine(pick func(words []string) []string) []string {
+	var out []string
+	for line := range strings.Lines(eventNames) {
+		if words := strings.Fields(line); len(words) > 0 {
+			out = append(out, pick(words)...)
+		}
+	}
+	return out
+}
+
+func sorted(values []string) []string {
+	slices.Sort(values)
+	return slices.Compact(values)
+}

@@ -1,0 +1,78 @@
+package query_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"trailsleuth/app/query"
+)
+
+func TestSuggestions(t *testing.T) {
+	for field, tt := range map[query.Field]struct {
+		atLeast int
+		shape   string
+		has     string
+	}{
+		query.EventName:    {450, `^[A-Z][A-Za-z0-9]+$`, "ConsoleLogin"},
+		query.EventSource:  {120, `^[a-z0-9-]+\.amazonaws\.com$`, "s3.amazonaws.com"},
+		query.ResourceType: {80, `^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$`, "AWS::S3::Bucket"},
+		query.ReadOnly:     {2, `^(true|false)$`, "false"},
+		query.Username:     {1, `^root$`, "root"},
+		query.ErrorCode:    {8, `^[A-Za-z.]+$`, "AccessDenied"},
+		query.Region:       {30, `^[a-z-]+-\d$`, "us-east-1"},
+	} {
+		got := query.Suggestions(field)
+		if len(got) < tt.atLeast || !slices.Contains(got, tt.has) {
+			t.Errorf("%s: %d values", field, len(got))
+		}
+		seen := map[string]bool{}
+		for _, v := range got {
+			if !regexp.MustCompile(tt.shape).MatchString(v) || seen[v] {
+				t.Errorf("%s: odd or double %q", field, v)
+			}
+			seen[v] = true
+		}
+	}
+	if got := query.Suggestions(query.Text); got != nil {
+		t.Errorf("text suggests %v", got)
+	}
+}
+
+func TestSourceOf(t *testing.T) {
+	if got := query.SourceOf("DeleteBucket"); !slices.Equal(got, []string{"s3.amazonaws.com"}) {
+		t.Errorf("DeleteBucket is of %v", got)
+	}
+	if got := query.SourceOf("NoSuchEvent"); len(got) != 0 {
+		t.Errorf("NoSuchEvent is of %v", got)
+	}
+}
+
+func TestFields(t *testing.T) {
+	lookups := 0
+	for _, info := range query.Fields() {
+		key, ok := info.Field.LookupKey()
+		if ok != info.Lookup || info.Label == "" || info.Hint == "" || !info.Field.Known() || info.Field.Label() != info.Label {
+			t.Errorf("%+v", info)
+		}
+		if ok {
+			lookups++
+			if string(key) != string(info.Field) {
+				t.Errorf("%s is looked up by %s", info.Field, key)
+			}
+		}
+	}
+	if lookups != 8 {
+		t.Errorf("%d lookup attributes", lookups)
+	}
+	path := query.Path("requestParameters.bucketName")
+	if got, ok := path.RecordPath(); !ok || got != "requestParameters.bucketName" || path.Label() != got || !path.Known() {
+		t.Errorf("path %q", path)
+	}
+	for _, p := range query.PathSuggestions() {
+		if strings.HasPrefix(p, "path:") || !query.Path(p).Known() {
+			t.Errorf("path suggestion %q", p)
+		}
+	}
+}
