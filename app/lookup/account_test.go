@@ -18,11 +18,11 @@ import (
 type account struct {
 	events  map[string][]trail.Event // per region, in the service's order
 	latency time.Duration
-	fault   func(call call) error                   // may fail a call
-	page    func(call call, n int) int              // may shorten a page of n events
-	answer  func(call call, p *lookup.Page)         // may change an answer
-	quota   map[string]*quota                       // enforced if set
-	stale   func(region, token string) (stale bool) // tokens that are not accepted any more
+	fault   func(call call) error           // may fail a call
+	page    func(call call, n int) int      // may shorten a page of n events
+	answer  func(call call, p *lookup.Page) // may change an answer
+	quota   map[string]*quota               // enforced if set
+	stale   func(call call) bool            // the token is not accepted any more
 
 	mu    sync.Mutex
 	calls []call
@@ -92,7 +92,7 @@ func (a *account) offset(c call) (int, error) {
 		return 0, nil
 	}
 	parts := strings.Split(c.in.NextToken, "/")
-	if parts[0] != binding(c.in) || a.stale != nil && a.stale(c.region, c.in.NextToken) {
+	if parts[0] != binding(c.in) || a.stale != nil && a.stale(c) {
 		return 0, &trail.Error{Code: trail.InvalidNextToken, Message: "The token is invalid."}
 	}
 	return strconv.Atoi(parts[1])
@@ -125,7 +125,9 @@ func (q *quota) allow(at time.Time) bool {
 	return true
 }
 
-func throttled() error { return &trail.Error{Code: trail.Throttling, Message: "Rate exceeded", Status: 400} }
+func throttled() error {
+	return &trail.Error{Code: trail.Throttling, Message: "Rate exceeded", Status: 400}
+}
 
 func offline() error { return &trail.Error{Code: trail.Network, Message: "No answer."} }
 

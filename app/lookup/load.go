@@ -43,6 +43,7 @@ func (r *run) load(ctx context.Context) error {
 		}
 		r.hear(fetches)
 		r.release()
+		r.reports.status(r.coverage)
 	}
 	complete := r.reached()
 	r.wind(stop)
@@ -124,17 +125,14 @@ func (r *run) hear(ctx context.Context) {
 	case n := <-r.news:
 		r.take(n)
 	case <-r.reports.due(ctx):
-		r.reports.rang(r.coverage)
-		return
+		r.reports.rang()
 	case <-ctx.Done():
-		return
 	}
 	for {
 		select {
 		case n := <-r.news:
 			r.take(n)
 		default:
-			r.reports.changed(r.coverage)
 			return
 		}
 	}

@@ -26,7 +26,7 @@ const (
 
 // maxRestarts bounds how often a branch starts again from the last time seen
 // without having received an event in between.
-const maxRestarts = 3
+const maxRestarts = 8
 
 // remedy is what to do about an error.
 type remedy uint8

@@ -10,6 +10,7 @@ import (
 // take notes one piece of news.
 func (r *run) take(n news) {
 	b := n.from
+	r.reports.note(somethingNew)
 	if n.kind.last() {
 		b.running = false
 		r.fetching--
@@ -21,13 +22,13 @@ func (r *run) take(n news) {
 	case callFailed:
 		r.noteTrouble(b, n.err)
 		b.state, b.retryAt = BackingOff, n.retryAt
-		r.reports.urgent()
+		r.reports.note(trouble)
 	case pageCame:
 		r.takePage(b, n.page)
 	case fetchFailed:
 		r.noteTrouble(b, n.err)
 		r.takeError(b, n.err)
-		r.reports.urgent()
+		r.reports.note(trouble)
 	case fetchEnded:
 		b.state, b.retryAt = Waiting, time.Time{}
 	}
