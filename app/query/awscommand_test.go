@@ -1,0 +1,111 @@
+package query_test
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"trailsleuth/app/query"
+	"trailsleuth/app/trail"
+)
+
+func TestAWSCommand(t *testing.T) {
+	const head, times = "aws cloudtrail lookup-events --region eu-west-1 ", "--start-time 2026-11-22T14:00:00Z --end-time 2026-11-22T15:00:00Z"
+	hour := query.Window{Last: time.Hour}
+	for name, tt := range map[string]struct {
+		query query.Query
+		want  string
+	}{
+		"nothing":   {query.Query{Window: hour}, head + times},
+		"attribute": {query.Query{Window: hour, Filters: []query.Filter{is(query.EventName, "DeleteBucket")}}, head + "--lookup-attributes AttributeKey=EventName,AttributeValue=DeleteBucket " + times},
+		"quoting": {query.Query{Window: hour, Filters: []query.Filter{is(query.ResourceName, `it's a "b", c=d`)}},
+			head + `--lookup-attributes '[{"AttributeKey":"ResourceName","AttributeValue":"it'\''s a \"b\", c=d"}]' ` + times},
+		"paging": {query.Query{Window: hour, PageSize: 10, MaxItems: 25, StartingToken: "eyJ0IjogMX0="}, head + times + " --max-items 25 --page-size 10 --starting-token eyJ0IjogMX0="},
+		"insight": {query.Query{Window: hour, Category: trail.Insight, Filters: []query.Filter{is(query.EventSource, "ec2.amazonaws.com")}},
+			head + "--lookup-attributes AttributeKey=EventSource,AttributeValue=ec2.amazonaws.com " + times + " --event-category insight"},
+		"alternatives and a local filter": {query.Query{Window: hour, Filters: []query.Filter{with(query.OneOf, query.EventName, "A", "B"), with(query.Contains, query.Text, "x\nrm -rf")}},
+			"# Not part of the command, check it yourself: Text contains x rm -rf\n" + head + "--lookup-attributes AttributeKey=EventName,AttributeValue=A " + times +
+				"\n" + head + "--lookup-attributes AttributeKey=EventName,AttributeValue=B " + times},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := query.AWSCommand(tt.query, "eu-west-1", now); got != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestAWSCommandRuns gives the commands to a shell and the AWS CLI, and looks
+// at what the CLI asks a server for.
+func TestAWSCommandRuns(t *testing.T) {
+	if _, err := exec.LookPath("aws"); err != nil {
+		t.Skip("the AWS CLI is not installed")
+	}
+	var asked map[string]any
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		asked = nil
+		if err := json.Unmarshal(body, &asked); err != nil {
+			t.Error(err)
+		}
+		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+		_, _ = io.WriteString(w, `{"Events":[]}`)
+	}))
+	defer server.Close()
+	for _, value := range []string{"plain-bucket_1", `it's "b", c=d [x] {y} $HOME \n`, "file:///etc/hostname", "a=b", "arn:aws:iam::123456789012:role/x y", "-dash", "@at", "é 日本"} {
+		q := query.Query{Window: query.Window{Last: time.Hour}, PageSize: 7, MaxItems: 9, Filters: []query.Filter{is(query.ResourceName, value)}}
+		command := exec.Command("sh", "-c", query.AWSCommand(q, "eu-west-1", now)+" --no-sign-request --endpoint-url "+server.URL)
+		command.Env = append(os.Environ(), "AWS_CONFIG_FILE=/dev/null", "AWS_SHARED_CREDENTIALS_FILE=/dev/null", "AWS_EC2_METADATA_DISABLED=true")
+		if out, err := command.CombinedOutput(); err != nil {
+			t.Fatalf("%q: %v\n%s", value, err, out)
+		}
+		attributes, _ := json.Marshal(asked["LookupAttributes"])
+		want, _ := json.Marshal([]map[string]string{{"AttributeKey": "ResourceName", "AttributeValue": value}})
+		if string(attributes) != string(want) {
+			t.Errorf("asked for %s, want %s", attributes, want)
+		}
+		if asked["MaxResults"] != 7.0 || asked["StartTime"] != float64(now.Truncate(time.Second).Add(-time.Hour).Unix()) {
+			t.Errorf("asked %v", asked)
+		}
+	}
+}
+
+func TestAthenaSQL(t *testing.T) {
+	q := query.Query{
+		Regions: []string{"eu-west-1", "us-east-1"}, Window: query.Window{Range: trail.TimeRange{Start: now.Add(-200 * day)}}, MaxItems: 100,
+		Filters: []query.Filter{
+			with(query.OneOf, query.EventName, "DeleteBucket", "O'Neill"), is(query.Username, "alice"), with(query.IsNot, query.ErrorCode, "AccessDenied"),
+			with(query.Contains, query.UserAgent, "Boto3"), is(query.ResourceName, "my-bucket"), with(query.IsNot, query.ResourceType, "AWS::S3::Bucket"),
+			is(query.Path("requestParameters.bucketName"), "b"), is(query.Path("userIdentity.sessionContext.sourceIdentity"), "s"),
+			is(query.Path("requestParameters.items[].id"), "i"), with(query.Contains, query.Text, "0.0.0.0/0"), is(query.EventName),
+			is(query.Role, "r"), is(query.Session, "s"), is(query.AccessKeyID, "k"), is(query.Path(`a";DROP TABLE x;--.b'`), "c"),
+		},
+	}
+	got := query.AthenaSQL(q, now)
+	for _, want := range []string{
+		`"timestamp" BETWEEN '2026/05/06' AND '2026/11/22'`, "eventtime BETWEEN '2026-05-06T15:00:00Z' AND '2026-11-22T15:00:00Z'",
+		"awsregion IN ('eu-west-1', 'us-east-1')", "eventname IN ('DeleteBucket', 'O''Neill')", "WHEN 'Root' THEN 'root'",
+		"coalesce(errorcode, '') NOT IN ('AccessDenied')", "strpos(lower(coalesce(useragent, '')), 'boto3') > 0", `'"my-bucket"'`,
+		"NOT coalesce(any_match(resources, r -> r.type = 'AWS::S3::Bucket'), false)", "json_extract_scalar(requestparameters, '$.bucketName') = 'b'",
+		"useridentity.sessioncontext.sourceidentity = 's'", "json_query(requestparameters, 'lax $.items[*].id' WITH ARRAY WRAPPER)", "'0.0.0.0/0'",
+		"useridentity.sessioncontext.sessionissuer.username = 'r'", "useridentity.accesskeyid = 'k'", `"a"";drop table x;--"."b'" = 'c'`,
+		"ORDER BY eventtime DESC", "LIMIT 100;", "-- Logs do not list resources",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("lacks %s", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(got)
+	}
+	simple := query.AthenaSQL(query.Query{Window: query.Window{Last: time.Hour}}, now)
+	if strings.Contains(simple, "--") || strings.Contains(simple, "LIMIT") || strings.Contains(simple, "awsregion =") {
+		t.Errorf("more than was asked:\n%s", simple)
+	}
+}
