@@ -11,13 +11,18 @@ type Offset struct {
 	Abbreviation string        // "CEST", "GMT+2"
 }
 
-// zoneStep is how far apart a zone is looked at to find its changes: shorter
-// than any two changes of one zone since 2013 are apart, and short enough
-// that a change there and back is not missed.
-const zoneStep = 7 * 24 * time.Hour
+const (
+	// zoneStep is how far apart a zone is looked at to find its changes: less
+	// than any two changes of one zone since 2013 are apart (Morocco's clocks
+	// go back for the 29 days of Ramadan).
+	zoneStep = 14 * 24 * time.Hour
+	// zoneGrain is what the moments of all changes since 2013 are multiples of.
+	zoneGrain = 15 * time.Minute
+)
 
 // zoneBetween is a location that has the offsets at gives for all moments
-// from first to last, and those of the ends before and after. Go's own
+// from first, which is a multiple of zoneGrain, to last, and those of the ends
+// before and after. Go's own
 // time.Local in a browser knows one fixed offset only, and there are no zone
 // files.
 func zoneBetween(name string, first, last time.Time, at func(time.Time) Offset) (*time.Location, error) {
@@ -42,10 +47,10 @@ type change struct {
 	offset Offset
 }
 
-// bisect is the first second after low, up to high, for which changed holds.
+// bisect is the first grain after low, up to high, for which changed holds.
 func bisect(low, high time.Time, changed func(time.Time) bool) time.Time {
-	for high.Sub(low) > time.Second {
-		middle := low.Add(high.Sub(low) / 2).Truncate(time.Second)
+	for high.Sub(low) > zoneGrain {
+		middle := low.Add(high.Sub(low) / 2).Truncate(zoneGrain)
 		if changed(middle) {
 			high = middle
 		} else {

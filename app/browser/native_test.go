@@ -1,0 +1,107 @@
+package browser_test
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"trailsleuth/app/browser"
+)
+
+// TestGridWithoutBrowser holds the native grid to what the real one answers.
+func TestGridWithoutBrowser(t *testing.T) {
+	g := browser.NewGrid("events", browser.GridEvents{})
+	defer g.Close()
+	steps := []struct {
+		name string
+		do   func()
+		want int
+	}{
+		{"New", func() {}, -1},
+		{"FocusWithoutRows", func() { g.FocusRow(3) }, -1},
+		{"Rows", func() { g.SetRowCount(10) }, -1},
+		{"Focus", func() { g.FocusRow(3) }, 3},
+		{"FocusPastEnd", func() { g.FocusRow(30) }, 9},
+		{"FocusBeforeStart", func() { g.FocusRow(-3) }, 0},
+		{"FewerRows", func() { g.FocusRow(8); g.SetRowCount(5) }, 4},
+		{"NoRows", func() { g.SetRowCount(0) }, -1},
+	}
+	for _, step := range steps {
+		step.do()
+		if got := g.Focused(); got != step.want {
+			t.Errorf("%s: focused row is %d, want %d", step.name, got, step.want)
+		}
+	}
+}
+
+func TestNewFile(t *testing.T) {
+	for _, test := range []struct{ path, name string }{
+		{"a.json", "a.json"},
+		{"logs/us-east-1/a.json.gz", "a.json.gz"},
+		{"logs/", ""},
+	} {
+		f := browser.NewFile(test.path, 5, func() io.ReadCloser { return io.NopCloser(strings.NewReader("hello")) })
+		if f.Name != test.name || f.Path != test.path || f.Size != 5 {
+			t.Errorf("%s: got %+v", test.path, f)
+		}
+		if got, err := io.ReadAll(f.Open()); string(got) != "hello" || err != nil {
+			t.Errorf("%s: read %q, %v", test.path, got, err)
+		}
+	}
+}
+
+func TestDownloadAfterClose(t *testing.T) {
+	d := browser.NewDownload("events.csv", "text/csv")
+	if n, err := d.Write(make([]byte, 1<<20)); n != 1<<20 || err != nil {
+		t.Fatalf("wrote %d, %v", n, err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Write([]byte("x")); err == nil {
+		t.Error("a write after Close was taken")
+	}
+	if err := d.Close(); err == nil {
+		t.Error("a second Close saved again")
+	}
+	discarded := browser.NewDownload("events.csv", "text/csv")
+	discarded.Discard()
+	if _, err := discarded.Write([]byte("x")); err == nil {
+		t.Error("a write after Discard was taken")
+	}
+}
+
+// TestTwins checks that what does nothing without a browser says so in the
+// way the callers expect.
+func TestTwins(t *testing.T) {
+	copied := errors.New("never told")
+	browser.CopyText("x", func(err error) { copied = err })
+	if copied != nil {
+		t.Errorf("CopyText told %v", copied)
+	}
+	if !browser.Online() || browser.PrefersReducedMotion() || browser.CurrentTheme() != browser.ThemeOfSystem {
+		t.Error("the natural state of a page is online, with motion, in the system's theme")
+	}
+	if zone := browser.TimeZone(); zone != time.UTC {
+		t.Errorf("time zone is %v", zone)
+	}
+	for name, stop := range map[string]func(){
+		"OnEntry":            browser.OnEntry(func(int, string) {}),
+		"OnShortcut":         browser.OnShortcut(func(browser.Shortcut) bool { return false }),
+		"OnVisibilityHidden": browser.OnVisibilityHidden(func() {}),
+		"OnPageHide":         browser.OnPageHide(func(bool) {}),
+		"OnActivity":         browser.OnActivity(func() {}),
+		"OnOnline":           browser.OnOnline(func(bool) {}),
+		"OnResize":           browser.OnResize(func(int) {}),
+		"OnMedia":            browser.OnMedia("print", func(bool) {}),
+		"OnDrop":             browser.OnDrop("", browser.DropEvents{}),
+	} {
+		if stop == nil {
+			t.Errorf("%s gives nothing to stop it by", name)
+			continue
+		}
+		stop()
+	}
+}
