@@ -28,15 +28,19 @@
 
   // --- What to say ---------------------------------------------------------
 
-  function say(sentence, state = "loading") {
+  // stage is where the start stands: "loading", "running" or "failed".
+  let stage = "loading";
+
+  function say(sentence, reached = "loading") {
+    stage = reached;
     const label = document.getElementById("app-wasm-loader-label");
     if (!label) {
       return;
     }
     const loader = document.getElementById("app-wasm-loader");
     if (loader) {
-      loader.hidden = state === "running";
-      loader.dataset.state = state;
+      loader.hidden = stage === "running";
+      loader.dataset.state = stage;
     }
     if (label.textContent !== sentence) {
       label.textContent = sentence;
@@ -217,7 +221,6 @@
       const [module] = await Promise.all([load(), parsed]);
       const go = new Go();
       const instance = await WebAssembly.instantiate(module, go.importObject);
-      say("", "running");
       run(go, instance);
     } catch (err) {
       await parsed;
@@ -243,6 +246,7 @@
     });
     observer.observe(document.body, { childList: true });
     go.run(instance).then(stopped, stopped);
+    say("", "running");
     keepForNextVisit();
   }
 
@@ -288,7 +292,7 @@
   };
   window.goappGetenv = (name) => (Object.hasOwn(env, name) ? env[name] : "");
   window.goappTryUpdate = () => registration?.update();
-  window.trailsleuthBoot = Object.freeze({ mounted, version: site.version });
+  window.trailsleuthBoot = Object.freeze({ mounted, stage: () => stage, version: site.version });
 
   // --- Go ------------------------------------------------------------------
 

@@ -1,0 +1,69 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// Patience is how long any one condition may take.
+const Patience = 20 * time.Second
+
+// chromium is the one browser of a test run; each test has a profile of its
+// own in it.
+type chromium struct {
+	ctx  context.Context
+	stop context.CancelFunc
+	err  error
+}
+
+var started = sync.OnceValue(func() *chromium { return startChromium(cloudTrailFront()) })
+
+// Main runs the tests and then ends the browser: call it from TestMain.
+func Main(m *testing.M) int {
+	code := m.Run()
+	if c := started(); c.stop != nil {
+		c.stop()
+	}
+	return code
+}
+
+// startChromium maps CloudTrail's hosts to front and every other name to
+// nothing, so that no test can reach the network.
+func startChromium(front *front) *chromium {
+	rules := []string{}
+	for _, suffix := range hostSuffixes() {
+		rules = append(rules, fmt.Sprintf("MAP *.%s:443 %s", suffix, front.addr))
+	}
+	rules = append(rules, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1")
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-default-apps", true),
+		chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.Flag("disable-extensions", true),
+		chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-features", "OptimizationHints,MediaRouter,Translate"),
+		chromedp.Flag("force-color-profile", "srgb"),
+		chromedp.Flag("hide-scrollbars", true),
+		chromedp.Flag("host-resolver-rules", strings.Join(rules, ", ")),
+		chromedp.Flag("ignore-certificate-errors", true),
+		chromedp.Flag("metrics-recording-only", true),
+		chromedp.WindowSize(1280, 720),
+	}
+	if path := os.Getenv("E2E_CHROMIUM"); path != "" {
+		options = append(options, chromedp.ExecPath(path))
+	}
+	allocated, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, cancel := chromedp.NewContext(allocated)
+	err := chromedp.Run(ctx)
+	return &chromium{ctx, func() { cancel(); stopAllocator() }, err}
+}

@@ -1,0 +1,136 @@
+package e2e
+
+import (
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path"
+	"strings"
+	"sync"
+	"testing"
+
+	"trailsleuth/app/site"
+)
+
+// Host is a kind of static host.
+type Host int
+
+const (
+	// PlainHost is a file server that knows nothing of _headers: the page's
+	// own policy element has to do, and nothing may be cached for sure.
+	PlainHost Host = iota
+	// HeaderHost sends what _headers says and the compressed form that the
+	// browser accepts, as Netlify and Cloudflare Pages do.
+	HeaderHost
+)
+
+// StaticHost serves dist/ and can be made to misbehave.
+type StaticHost struct {
+	URL string // of the page, with "/" at the end
+
+	server  *httptest.Server
+	mu      sync.Mutex
+	gates   map[string]chan struct{}
+	answers map[string]http.HandlerFunc
+	asked   []string
+}
+
+// startHost serves dist/ below base ("/", "/name/").
+func startHost(t testing.TB, kind Host, base string) *StaticHost {
+	dist := os.Getenv("E2E_DIST")
+	if dist == "" {
+		dist = "../../dist"
+	}
+	if _, err := os.Stat(path.Join(dist, "index.html")); err != nil {
+		t.Fatalf("there is no site in %s: run `make dist`", dist)
+	}
+	var files http.Handler = http.StripPrefix(strings.TrimSuffix(base, "/"), http.FileServer(http.Dir(dist)))
+	if kind == HeaderHost {
+		files = site.Handler(readSite(t, dist), base)
+	}
+	h := &StaticHost{gates: map[string]chan struct{}{}, answers: map[string]http.HandlerFunc{}}
+	h.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.serve(w, r, files) }))
+	h.URL = h.server.URL + base
+	t.Cleanup(h.Stop)
+	return h
+}
+
+func readSite(t testing.TB, dir string) site.Files {
+	files := site.Files{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			files[name], err = os.ReadFile(path.Join(dir, name))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func (h *StaticHost) serve(w http.ResponseWriter, r *http.Request, files http.Handler) {
+	h.mu.Lock()
+	h.asked = append(h.asked, r.URL.Path)
+	var gate chan struct{}
+	for part, closed := range h.gates {
+		if strings.Contains(r.URL.Path, part) {
+			gate = closed
+		}
+	}
+	answer := files.ServeHTTP
+	for part, instead := range h.answers {
+		if strings.Contains(r.URL.Path, part) {
+			answer = instead
+		}
+	}
+	h.mu.Unlock()
+	if gate != nil {
+		select {
+		case <-gate:
+		case <-r.Context().Done():
+			return
+		}
+	}
+	answer(w, r)
+}
+
+// Hold keeps every answer whose path contains part until release is called.
+func (h *StaticHost) Hold(part string) (release func()) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	gate := make(chan struct{})
+	h.gates[part] = gate
+	return sync.OnceFunc(func() {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		delete(h.gates, part)
+		close(gate)
+	})
+}
+
+// Answer replaces every answer whose path contains part; nil ends that.
+func (h *StaticHost) Answer(part string, with http.HandlerFunc) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.answers, part)
+	if with != nil {
+		h.answers[part] = with
+	}
+}
+
+// Asked lists the paths asked for since the last call.
+func (h *StaticHost) Asked() []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	asked := h.asked
+	h.asked = nil
+	return asked
+}
+
+// Stop takes the host down for good.
+func (h *StaticHost) Stop() {
+	h.server.CloseClientConnections()
+	h.server.Close()
+}

@@ -1,0 +1,258 @@
+package site_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/andybalholm/brotli"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"golang.org/x/net/html"
+
+	"trailsleuth/app/site"
+	"trailsleuth/app/trail"
+)
+
+// options are those of a small site made of the project's own web folder.
+func options(t *testing.T) site.Options {
+	t.Helper()
+	web := fstest.MapFS{}
+	entries, err := os.ReadDir("../../web")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		content, err := os.ReadFile(filepath.Join("../../web", entry.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		web[entry.Name()] = &fstest.MapFile{Data: content}
+	}
+	web[site.BundleFile] = &fstest.MapFile{Data: append([]byte("\x00asm\x01\x00\x00\x00"), strings.Repeat("code ", 1000)...)}
+	return site.Options{
+		Page: func() app.Composer {
+			return &drawing{draw: func() app.UI { return app.Div().ID("page").Class("a").Text("Grüße") }}
+		},
+		Web:      web,
+		WasmExec: []byte("globalThis.Go = class {}"),
+	}
+}
+
+func build(t *testing.T, o site.Options) site.Files {
+	t.Helper()
+	files, err := site.Build(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func TestBuildIsReproducible(t *testing.T) {
+	o := options(t)
+	first := build(t, o)
+	for range 5 {
+		if !maps.EqualFunc(first, build(t, o), bytes.Equal) {
+			t.Fatal("two builds of the same sources differ")
+		}
+	}
+}
+
+// TestVersion: any change of any file is a new service worker, else browsers
+// would go on with the old one.
+func TestVersion(t *testing.T) {
+	o := options(t)
+	before := build(t, o)["app-worker.js"]
+	for name, change := range map[string]func(*site.Options){
+		"page": func(o *site.Options) {
+			o.Page = func() app.Composer { return &drawing{draw: func() app.UI { return app.Div().Text("other") }} }
+		},
+		"bundle":   func(o *site.Options) { o.Web.(fstest.MapFS)[site.BundleFile].Data[20]++ },
+		"style":    func(o *site.Options) { o.Web.(fstest.MapFS)["boot.css"].Data[0]++ },
+		"endpoint": func(o *site.Options) { o.Endpoint = "https://example.org/" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := options(t)
+			change(&o)
+			if bytes.Equal(before, build(t, o)["app-worker.js"]) {
+				t.Error("the worker is the same")
+			}
+		})
+	}
+}
+
+func TestPage(t *testing.T) {
+	page := build(t, options(t))["index.html"]
+	for i, b := range page {
+		if b >= 0x80 {
+			t.Fatalf("byte %d is not ASCII, but the encoding is named too late for that", i)
+		}
+	}
+	document, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range document.Descendants() {
+		switch {
+		case n.Type == html.ElementNode && (n.Data == "style" || n.Data == "base"):
+			t.Errorf("the page has a <%s>", n.Data)
+		case n.Data == "script" && n.FirstChild != nil:
+			t.Error("the page has an inline script")
+		case n.Data == "head" && n.FirstChild.Attr[0].Val != "Content-Security-Policy":
+			t.Error("the policy is not the first element of the head")
+		}
+		for _, a := range n.Attr {
+			if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
+				t.Errorf("<%s> has the attribute %s, which the policy forbids", n.Data, a.Key)
+			}
+			if (a.Key == "href" || a.Key == "src") && regexp.MustCompile(`^(/|[a-z]+:)`).MatchString(a.Val) {
+				t.Errorf("%s=%q is not relative", a.Key, a.Val)
+			}
+		}
+	}
+	if !bytes.Contains(page, []byte("Gr&#252;&#223;e")) {
+		t.Error("the component's text is not in the page")
+	}
+}
+
+// TestReferences: whatever the page, the manifest and the worker name is there.
+func TestReferences(t *testing.T) {
+	files := build(t, options(t))
+	named := regexp.MustCompile(`(?:assets|web)/[a-z0-9_.-]+[a-z0-9]|app-worker\.js|manifest\.webmanifest`)
+	for _, in := range []string{"index.html", "manifest.webmanifest", "app-worker.js"} {
+		found := named.FindAllString(string(files[in]), -1)
+		if len(found) == 0 {
+			t.Errorf("%s names no file", in)
+		}
+		for _, name := range found {
+			if _, ok := files[name]; !ok {
+				t.Errorf("%s names %s, which is not there", in, name)
+			}
+		}
+	}
+}
+
+func TestCompressedForms(t *testing.T) {
+	o := options(t)
+	o.Effort, o.Cache = site.Thorough, t.TempDir()
+	for _, when := range []string{"made", "from the cache"} {
+		files := build(t, o)
+		forms := 0
+		for name, packed := range files {
+			var reader io.Reader
+			switch filepath.Ext(name) {
+			case ".gz":
+				reader, _ = gzip.NewReader(bytes.NewReader(packed))
+			case ".br":
+				reader = brotli.NewReader(bytes.NewReader(packed))
+			default:
+				continue
+			}
+			forms++
+			plain, err := io.ReadAll(reader)
+			if err != nil || !bytes.Equal(plain, files[strings.TrimSuffix(name, filepath.Ext(name))]) {
+				t.Errorf("%s (%s) is not its plain form: %v", name, when, err)
+			}
+		}
+		if forms < 10 {
+			t.Errorf("only %d compressed forms were %s", forms, when)
+		}
+	}
+}
+
+func TestBuildRefuses(t *testing.T) {
+	cases := map[string]struct {
+		change func(*site.Options)
+		want   string
+	}{
+		"ErrNoBundle":       {func(o *site.Options) { delete(o.Web.(fstest.MapFS), site.BundleFile) }, "web/app.wasm is missing; `make web/app.wasm` builds it"},
+		"ErrNotWasm":        {func(o *site.Options) { o.Web.(fstest.MapFS)[site.BundleFile].Data = []byte("ELF") }, "is not WebAssembly"},
+		"ErrNoWasmExec":     {func(o *site.Options) { o.WasmExec = nil }, "wasm_exec.js is missing"},
+		"ErrBase":           {func(o *site.Options) { o.Base = "name" }, "must be a folder like /name/"},
+		"ErrBaseQuote":      {func(o *site.Options) { o.Base = `/"/` }, "must be a folder like /name/"},
+		"ErrPlainHTTP":      {func(o *site.Options) { o.Endpoint = "http://example.org/" }, "must begin with https://"},
+		"ErrNoAddress":      {func(o *site.Options) { o.Endpoint = "example.org" }, "is not an address"},
+		"ErrWildcard":       {func(o *site.Options) { o.Endpoint = "https://*.example.org/" }, "is not an address"},
+		"ErrSecondHost":     {func(o *site.Options) { o.Endpoint = "https://a.org;https://b.org/" }, "is not an address"},
+		"ErrUserInEndpoint": {func(o *site.Options) { o.Endpoint = "https://a:b@c.org/" }, "is not an address"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			o := options(t)
+			c.change(&o)
+			_, err := site.Build(o)
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("the error is %v, want one that says %q", err, c.want)
+			}
+		})
+	}
+}
+
+func TestPolicy(t *testing.T) {
+	hosts := []string{"'self'"}
+	for _, region := range trail.Regions() {
+		hosts = append(hosts, "https://"+region.Host())
+	}
+	for endpoint, more := range map[string][]string{
+		"":                        nil,
+		"http://127.0.0.1:8081/":  {"http://127.0.0.1:8081"},
+		"http://localhost:1/x/":   {"http://localhost:1"},
+		"https://trail.example/a": {"https://trail.example"},
+	} {
+		policy, err := site.Policy(endpoint)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var connect []string
+		for directive := range strings.SplitSeq(policy, "; ") {
+			if rest, ok := strings.CutPrefix(directive, "connect-src "); ok {
+				connect = strings.Fields(rest)
+			}
+		}
+		if want := append(slices.Clone(hosts), more...); !slices.Equal(connect, want) {
+			t.Errorf("with endpoint %q the page may connect to\n%v, want\n%v", endpoint, connect, want)
+		}
+		for _, loose := range []string{"unsafe-inline", "'unsafe-eval'", "*", "frame-ancestors"} {
+			if strings.Contains(policy, loose) {
+				t.Errorf("the policy has %s", loose)
+			}
+		}
+	}
+}
+
+func TestWriteTo(t *testing.T) {
+	files := build(t, options(t))
+	dir := filepath.Join(t.TempDir(), "dist")
+	if err := files.WriteTo(dir); err != nil {
+		t.Fatal(err)
+	}
+	stale := filepath.Join(dir, "assets", "app.old.wasm")
+	if err := os.WriteFile(stale, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := files.WriteTo(dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(stale); err == nil {
+		t.Error("a file of an earlier build is still there")
+	}
+	for _, name := range files.Names() {
+		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !bytes.Equal(got, files[name]) {
+			t.Errorf("%s was not written: %v", name, err)
+		}
+	}
+	precious := t.TempDir()
+	if err := os.WriteFile(filepath.Join(precious, "thesis.txt"), []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := files.WriteTo(precious); err == nil {
+		t.Error("a folder with other things in it was overwritten")
+	}
+}
