@@ -69,6 +69,10 @@ func (r *report) value(place string, f Filter, value string) {
 			return
 		}
 	}
+	if LooksSecret(value) {
+		r.advise(place, "This looks like a secret access key or a session token, which no event contains. It is left out of links; to follow a key, enter its ID.")
+		return
+	}
 	if f.Op == Contains || f.Field == Text {
 		return
 	}

@@ -99,6 +99,9 @@ func TestValidate(t *testing.T) {
 		"role id as a key":       {filters(is(query.AccessKeyID, "AROAVJ2E6QGR2WZILJFM")), "value", "role's ID", advice},
 		"part of an event id":    {filters(is(query.EventID, "11111111")), "value", "36 characters", advice},
 		"Root":                   {filters(is(query.Username, "Root")), "value", "AWS writes it root", advice},
+		"secret as a value":      {filters(with(query.Contains, query.Text, "wJalrXUtnFEMI/K7MDENG+bPxRfiCYzzSAMPLEKE")), "value", "secret access key", advice},
+		"session token":          {filters(is(query.AccessKeyID, "IQoJb3JpZ2luX2VjE"+strings.Repeat("a", 100))), "value", "session token", advice},
+		"a commit's hash":        {filters(is(query.ResourceName, "da39a3ee5e6b4b0d3255bfef95601890afd80709")), "", "", refusal},
 		"account":                {filters(is(query.Account, "123")), "value", "12 digits", advice},
 	}
 	for name, tt := range tests {

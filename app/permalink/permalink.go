@@ -1,0 +1,86 @@
+package permalink
+
+import (
+	"slices"
+	"strings"
+
+	"trailsleuth/app/query"
+	"trailsleuth/app/trail"
+)
+
+// version is the first part of every fragment this package writes. A later
+// one needs its own reader and an upgrade of what this one reads.
+const version = "v1"
+
+// maxLength is the longest fragment that is read, in bytes: above that of a
+// query with fifty of the longest values.
+const maxLength = 1 << 20
+
+// Encode is the query as a fragment, without "#". Filters whose values look
+// like a secret, and such a starting token, are left out. A window that has
+// both a span and a range is written as the span, which is what it means.
+func Encode(q query.Query) string {
+	parts := []string{version}
+	for _, p := range params() {
+		for _, value := range p.write(q) {
+			parts = append(parts, p.name+"="+value)
+		}
+	}
+	return strings.Join(parts, "&")
+}
+
+// Decode is the query that a fragment describes, with or without its "#",
+// and a sentence for each thing in it that could not be read. Regions and the
+// window come from defaults where the fragment does not name them, and
+// everything does when it is no fragment of ours. It never fails.
+func Decode(fragment string, defaults query.Query) (query.Query, []string) {
+	fragment = strings.TrimPrefix(fragment, "#")
+	parts := strings.Split(fragment, "&")
+	switch {
+	case fragment == "":
+		return defaults, nil
+	case len(fragment) > maxLength:
+		return defaults, []string{"The link is too long to be read: the form has its defaults."}
+	case parts[0] != version:
+		return defaults, []string{"The link is not of this version of the page: the form has its defaults."}
+	}
+	q := query.Query{Regions: defaults.Regions, Window: defaults.Window}
+	return q, read(&q, parts[1:])
+}
+
+// read fills q from the parts of a fragment and answers the notes.
+func read(q *query.Query, parts []string) []string {
+	given := map[string][]string{}
+	var notes []string
+	for _, part := range parts {
+		name, value, _ := strings.Cut(part, "=")
+		given[name] = append(given[name], value)
+	}
+	if given["last"] != nil || given["start"] != nil || given["end"] != nil {
+		q.Window = query.Window{}
+	}
+	for _, p := range params() {
+		if values := given[p.name]; len(values) > 0 {
+			notes = append(notes, p.read(q, values)...)
+		}
+		delete(given, p.name)
+	}
+	delete(given, "") // "&&" and an "&" at the end
+	if len(given) > 0 {
+		notes = append(notes, "The link has parts that this page does not know: they were left out.")
+	}
+	return slices.Compact(notes)
+}
+
+// OfEvent is the query that finds one event again: its id, in its region,
+// over the whole window.
+func OfEvent(e *trail.Event) query.Query {
+	q := query.Query{
+		Category: e.Category,
+		Filters:  []query.Filter{{Field: query.EventID, Op: query.Is, Values: []string{e.ID}}},
+	}
+	if _, known := trail.RegionByID(e.Region); known {
+		q.Regions = []string{e.Region}
+	}
+	return q
+}

@@ -1,0 +1,24 @@
+package query
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	secretKeyShape = regexp.MustCompile(`^[A-Za-z0-9+/]{40}$`)
+	onlyHex        = regexp.MustCompile(`^[0-9a-fA-F]+$`)
+)
+
+// LooksSecret reports whether a value has the shape of a secret access key
+// (40 characters of base64 with both cases and a digit) or begins like a
+// session token of STS. Values are part of links and of the history, so
+// neither must take such a one along.
+func LooksSecret(value string) bool {
+	value = strings.TrimSpace(value)
+	if len(value) >= 100 && (strings.HasPrefix(value, "IQoJ") || strings.HasPrefix(value, "FwoG") || strings.HasPrefix(value, "FQoG")) {
+		return true
+	}
+	return secretKeyShape.MatchString(value) && !onlyHex.MatchString(value) &&
+		strings.ContainsAny(value, "0123456789") && strings.ToLower(value) != value && strings.ToUpper(value) != value
+}
