@@ -1,0 +1,86 @@
+package awsapi
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"trailsleuth/app/creds"
+	"trailsleuth/app/trail"
+)
+
+// explain turns the SDK's error into one that a person can act on. ctx is the
+// caller's, call is the one with the timeout.
+func (c *Client) explain(ctx, call context.Context, region string, err error) *trail.Error {
+	var own *trail.Error
+	switch {
+	case ctx.Err() != nil:
+		return &trail.Error{Code: trail.Canceled, Message: "Stopped. What was loaded stays."}
+	case errors.As(err, &own):
+		return own
+	case call.Err() != nil:
+		return &trail.Error{Code: trail.Network, Message: place(region) + " did not answer within a minute. It is tried again; if that does not help, check the connection or a proxy in between.", Detail: "no answer within " + callTimeout.String()}
+	}
+	return c.fault(region, err)
+}
+
+// fault tells apart who answered: AWS with a code, somebody with an HTTP
+// status, or nobody.
+func (c *Client) fault(region string, err error) *trail.Error {
+	e := &trail.Error{Detail: err.Error()}
+	var answer *smithyhttp.ResponseError
+	if errors.As(err, &answer) {
+		e.Status = answer.HTTPStatusCode()
+		e.RequestID = requestID(err, answer.Response)
+	}
+	var api smithy.APIError
+	switch {
+	case errors.As(err, &api) && api.ErrorCode() != unknownCode:
+		e.Code, e.Detail = codeOf(api.ErrorCode()), api.ErrorMessage()
+	case e.Status == 0:
+		e.Code = trail.Network
+	case e.Status == http.StatusTooManyRequests:
+		e.Code = trail.Throttling
+	case e.Status >= 500:
+		e.Code = trail.ServiceUnavailable
+	default:
+		e.Code = trail.UndecodableResponse
+	}
+	e.Detail = redact(e.Detail, c.options.Credentials)
+	e.Message = sentence(e, region)
+	return e
+}
+
+// unknownCode is what the SDK puts for an error answer that names no code.
+const unknownCode = "UnknownError"
+
+func requestID(err error, response *smithyhttp.Response) string {
+	var identified *awshttp.ResponseError
+	if errors.As(err, &identified) && identified.ServiceRequestID() != "" {
+		return identified.ServiceRequestID()
+	}
+	return response.Header.Get("X-Amzn-Requestid")
+}
+
+// redact cuts off what a refused signature's message quotes of the request,
+// which has the session token in it, and then any secret that is left.
+func redact(text string, current func() (creds.Credentials, bool)) string {
+	if i := strings.Index(text, "The Canonical String for this request"); i >= 0 {
+		text = strings.TrimSpace(text[:i])
+	}
+	if current == nil {
+		return text
+	}
+	held, _ := current()
+	for _, secret := range []creds.Secret{held.SecretAccessKey, held.SessionToken} {
+		if s := secret.Reveal(); s != "" {
+			text = strings.ReplaceAll(text, s, creds.Redacted)
+		}
+	}
+	return text
+}
