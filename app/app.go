@@ -1,0 +1,43 @@
+// Package app wires the page together: the model to the browser, to the
+// credentials and to AWS or the sample account. It holds no logic of its own.
+//
+// The map, each line importing only lines below it:
+//
+//	ui         draws the model and turns what a person does into messages
+//	state      Model, Msg, Update: what the page knows and how it changes
+//	awsapi     LookupEvents through the AWS SDK; the only importer of it
+//	sandbox    CloudTrail in a box, for the sample account and for tests
+//	lookup     a search: pages, tokens, pacing, retries, regions merged
+//	export     events as CSV, JSON, NDJSON, Markdown
+//	permalink  a query as a URL fragment and back
+//	logfile    CloudTrail's files read as events
+//	store      the loaded events in columns: order, filter, text search, counts
+//	record     one CloudTrail record read: actor, outcome, resources, summary
+//	query      what is asked: filters, window, validation, planner, presets
+//	creds      pasted text read as credentials; redaction and wiping
+//	trail      the vocabulary: Event, Region, LookupKey, Error
+//	browser    the edge to the browser; the only place with syscall/js
+//
+// Beside them: site builds the static files, e2e (a module of its own) tests
+// them in a real browser.
+package app
+
+import (
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/ui"
+)
+
+// Run shows the page. In a browser it never returns; elsewhere it only
+// registers the page, so that the site can be drawn beforehand.
+func Run() {
+	goapp.Route("/", Page)
+	goapp.RunWhenOnBrowser()
+}
+
+// Page makes the page as a first visit finds it, for drawing it beforehand.
+func Page() goapp.Composer { return newSession().page() }
+
+func (s *session) page() *ui.Root {
+	return ui.NewRoot(s.model, s.run, ui.Credentials{Read: s.readPaste, Use: s.useCredentials}, s.begin)
+}

@@ -1,0 +1,72 @@
+package app
+
+import (
+	"trailsleuth/app/browser"
+	"trailsleuth/app/creds"
+	"trailsleuth/app/state"
+)
+
+// The fields credentials are typed or pasted into. They are read here and
+// nowhere else; what they hold goes to the keyring and into no message.
+const (
+	pasteField   = "paste"
+	keyIDField   = "access-key-id"
+	secretField  = "secret-access-key"
+	sessionField = "session-token"
+)
+
+// readPaste moves a paste that holds credentials into the three fields and
+// says what it is. While a paste is incomplete it says what is missing.
+func (s *session) readPaste() {
+	text := browser.Value(pasteField)
+	if text == "" {
+		s.post(state.CredentialsRead{})
+		return
+	}
+	found, err := creds.Parse(text)
+	if err != nil {
+		s.post(state.CredentialsRead{Refusal: err})
+		return
+	}
+	s.reading = found
+	browser.SetValue(keyIDField, found.AccessKeyID)
+	browser.SetValue(secretField, found.SecretAccessKey.Reveal())
+	browser.SetValue(sessionField, found.SessionToken.Reveal())
+	browser.SetValue(pasteField, "")
+	s.post(state.CredentialsRead{Identity: found.Identity()})
+}
+
+// useCredentials takes what the paste box or else the fields hold.
+func (s *session) useCredentials() {
+	found, err := s.offered()
+	if err != nil {
+		s.post(state.CredentialsOffered{Refusal: err})
+		return
+	}
+	s.keyring.Hold(found)
+	s.clearFields()
+	s.post(state.CredentialsOffered{Identity: found.Identity()})
+}
+
+func (s *session) offered() (creds.Credentials, error) {
+	if text := browser.Value(pasteField); text != "" {
+		return creds.Parse(text)
+	}
+	id, secret, token := browser.Value(keyIDField), browser.Value(secretField), browser.Value(sessionField)
+	if r := s.reading; r.AccessKeyID == id && r.SecretAccessKey.Reveal() == secret && r.SessionToken.Reveal() == token && id != "" {
+		return r, nil
+	}
+	return creds.FromFields(id, secret, token)
+}
+
+func (s *session) forget() {
+	s.keyring.Forget()
+	s.clearFields()
+}
+
+func (s *session) clearFields() {
+	s.reading = creds.Credentials{}
+	for _, field := range []string{pasteField, keyIDField, secretField, sessionField} {
+		browser.SetValue(field, "")
+	}
+}

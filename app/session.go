@@ -1,0 +1,103 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+
+	"trailsleuth/app/awsapi"
+	"trailsleuth/app/browser"
+	"trailsleuth/app/creds"
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+)
+
+// tick is how often the model is told that time goes on, for countdowns and
+// for wiping credentials.
+const tick = time.Second
+
+// session is one opened page: the model and the world it lives in.
+type session struct {
+	model   *state.Model
+	post    func(state.Msg)
+	keyring *creds.Keyring
+	reading creds.Credentials // what the last paste held, until it is used
+}
+
+func newSession() *session {
+	s := &session{keyring: &creds.Keyring{}, post: func(state.Msg) {}}
+	s.model = state.New(state.Ports{
+		Now:         time.Now,
+		Clock:       lookup.SystemClock(),
+		Live:        awsapi.New(awsapi.Options{Credentials: s.keyring.Current, HTTP: &http.Client{}, Endpoint: endpoint()}),
+		Sample:      sampleAccount(),
+		Forget:      s.forget,
+		Copy:        copyText,
+		Push:        func(search int) { browser.PushEntry(search, "") },
+		LocalOffset: localOffset,
+	})
+	return s
+}
+
+// begin listens to the browser once the page stands.
+func (s *session) begin(_ *state.Model, post func(state.Msg)) {
+	s.post = post
+	browser.SetPanicHandler(func(reason any, _ string) { post(state.EffectCrashed{Reason: fmt.Sprint(reason)}) })
+	browser.OnEntry(func(search int, _ string) { post(state.Navigated{Search: search}) })
+	browser.OnPageHide(func(bool) { s.keyring.Forget(); post(state.PageHidden{}) })
+	browser.OnActivity(func() { post(state.ActivitySeen{}) })
+	go s.keepTime()
+}
+
+func (s *session) keepTime() {
+	for range time.Tick(tick) {
+		s.post(state.ClockTicked{})
+	}
+}
+
+// run carries out an effect. A panic in it becomes a message: the page must
+// live on, and so must what is loaded.
+func (s *session) run(effect state.Effect, post func(state.Msg)) {
+	go func() {
+		defer func() {
+			if reason := recover(); reason != nil {
+				post(state.EffectCrashed{Reason: fmt.Sprint(reason)})
+			}
+		}()
+		effect(context.Background(), post)
+	}()
+}
+
+func copyText(text string) error {
+	done := make(chan error, 1)
+	browser.CopyText(text, func(err error) { done <- err })
+	return <-done
+}
+
+func localOffset(t time.Time) (time.Duration, string) {
+	o := browser.LocalOffset(t)
+	return o.East, o.Abbreviation
+}
+
+// sampleAccount asks the sandbox in process, through the same client that
+// asks AWS. The sandbox is made on first use: nobody else pays for it.
+func sampleAccount() lookup.Source {
+	return &sample{open: sync.OnceValue(func() lookup.Source {
+		box := sandbox.New(sandbox.Options{})
+		keys := box.SampleCredentials()
+		return awsapi.New(awsapi.Options{
+			Credentials: func() (creds.Credentials, bool) { return keys, true },
+			HTTP:        &http.Client{Transport: box.RoundTripper()},
+		})
+	})}
+}
+
+type sample struct{ open func() lookup.Source }
+
+// LookupEvents implements lookup.Source.
+func (s *sample) LookupEvents(ctx context.Context, region string, in lookup.Input) (lookup.Page, error) {
+	return s.open().LookupEvents(ctx, region, in)
+}

@@ -1,0 +1,134 @@
+package state
+
+import (
+	"context"
+	"time"
+
+	"trailsleuth/app/creds"
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/trail"
+)
+
+// IdleLimit is how long nobody may touch the page before its keys are wiped.
+const IdleLimit = 15 * time.Minute
+
+func (m *Model) credentialsOffered(msg CredentialsOffered) []Effect {
+	if msg.Refusal != nil {
+		m.Account.Problem = msg.Refusal.Error()
+		return nil
+	}
+	if !msg.Identity.Expires.IsZero() && !msg.Identity.Expires.After(m.Now()) {
+		m.Account.Problem = "These credentials expired at " + m.Clock(msg.Identity.Expires) + ". Paste fresh ones."
+		return []Effect{m.wipe()}
+	}
+	before := m.Account
+	m.Account = Account{Status: SignedIn, Identity: msg.Identity}
+	if msg.Identity.Kind == creds.LongTerm {
+		m.Account.Status = Unconfirmed
+		return nil
+	}
+	return m.signedIn(before)
+}
+
+// credentialsRead shows what a paste holds; nothing is used yet.
+func (m *Model) credentialsRead(msg CredentialsRead) {
+	m.Account.Read, m.Account.Problem = msg.Identity, ""
+	if msg.Refusal != nil {
+		m.Account.Problem = msg.Refusal.Error()
+	}
+}
+
+func (m *Model) longTermAccepted() []Effect {
+	if m.Account.Status != Unconfirmed {
+		return nil
+	}
+	m.Account.Status = SignedIn
+	return m.signedIn(Account{Status: Expired, Identity: m.Account.Identity})
+}
+
+func (m *Model) sampleChosen() []Effect {
+	m.Account = Account{Status: Sample}
+	m.Form.suggestRegion(trail.GlobalRegion)
+	return append(m.signedIn(Account{}), m.wipe())
+}
+
+// signedIn starts a fresh quota and lets a search that waited for
+// credentials of the same account go on where it stopped.
+func (m *Model) signedIn(before Account) []Effect {
+	m.Notice = Notice{}
+	m.active = m.Now()
+	m.Form.suggestRegion(m.Account.Identity.Region)
+	s := m.Search()
+	if s == nil || s.Phase != Paused {
+		if !sameAccount(before, m.Account) {
+			m.pacer = lookup.NewPacer(m.ports.Clock)
+		}
+		return nil
+	}
+	if s.account != m.accountKey() {
+		m.Notice = Notice{Text: "These credentials belong to another account than the events shown. Press Search to ask this account; the earlier search stays under Back."}
+		m.pacer = lookup.NewPacer(m.ports.Clock)
+		return nil
+	}
+	return m.load(s, s.goal)
+}
+
+func sameAccount(a, b Account) bool {
+	return a.Identity.Account == b.Identity.Account && (a.Status == Sample) == (b.Status == Sample)
+}
+
+// accountKey tells the accounts apart that searches were made in.
+func (m *Model) accountKey() string {
+	if m.Account.Status == Sample {
+		return "sample"
+	}
+	return m.Account.Identity.Account
+}
+
+func (m *Model) forget(why string) []Effect {
+	m.stop()
+	m.Account = Account{}
+	m.Notice = Notice{Text: why}
+	return []Effect{m.wipe()}
+}
+
+func (m *Model) wipe() Effect {
+	forget := m.ports.Forget
+	return func(context.Context, func(Msg)) { forget() }
+}
+
+func (m *Model) pageHidden() []Effect {
+	if m.Account.Status == SignedOut || m.Account.Status == Sample {
+		return nil
+	}
+	return m.forget("Credentials were wiped because the page was left. Paste them again to go on.")
+}
+
+// clockTicked wipes keys that ran out or that nobody has used for a while.
+func (m *Model) clockTicked() []Effect {
+	now := m.Now()
+	a := m.Account
+	switch {
+	case a.Status != SignedIn && a.Status != Unconfirmed:
+		return nil
+	case !a.Identity.Expires.IsZero() && !now.Before(a.Identity.Expires):
+		return m.expire("Your credentials have expired and were wiped. Paste fresh ones; loading goes on from where it stopped.")
+	case m.Loading():
+		m.active = now
+	case now.Sub(m.active) >= IdleLimit:
+		return m.forget("Credentials were wiped after 15 minutes without activity. Paste them again to go on.")
+	}
+	return nil
+}
+
+// expire keeps the identity, so that fresh credentials can be compared with
+// it, and pauses the search on the screen.
+func (m *Model) expire(why string) []Effect {
+	m.Account.Status = Expired
+	m.Account.Problem = why
+	if s := m.Search(); s != nil && s.Phase == Loading {
+		s.pausing = true
+	}
+	m.stop()
+	return []Effect{m.wipe()}
+}

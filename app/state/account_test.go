@@ -1,0 +1,134 @@
+package state_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/creds"
+	"trailsleuth/app/query"
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+func fieldOf(key trail.LookupKey) query.Field { return query.Field(key) }
+
+func TestLongTermKeysNeedAYes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.LongTerm)
+		if p.Account.Status != state.Unconfirmed || p.Account.CanAsk() {
+			t.Fatalf("status %v before the yes", p.Account.Status)
+		}
+		p.send(state.LongTermAccepted{})
+		p.search("us-east-1", 24*time.Hour, "", "")
+		if len(p.Search().Rows) == 0 {
+			t.Error("no events after the yes")
+		}
+	})
+}
+
+func TestForgetting(t *testing.T) {
+	for name, how := range map[string]func(p *page){
+		"by the button": func(p *page) { p.send(state.CredentialsForgotten{}) },
+		"page left":     func(p *page) { p.send(state.PageHidden{}) },
+		"idle":          func(p *page) { time.Sleep(state.IdleLimit); p.send(state.ClockTicked{}) },
+		"expiry":        func(p *page) { time.Sleep(13 * time.Hour); p.send(state.ClockTicked{}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(sandbox.Valid)
+				p.search("us-east-1", 24*time.Hour, "", "")
+				rows := len(p.Search().Rows)
+				how(p)
+				if _, held := p.keyring.Current(); held || p.Account.CanAsk() {
+					t.Error("the keys are still there")
+				}
+				if len(p.Search().Rows) != rows || rows == 0 {
+					t.Errorf("%d rows of %d are left", len(p.Search().Rows), rows)
+				}
+				p.send(state.MoreWanted{})
+				if p.Notice.Text == "" {
+					t.Error("Load more without credentials said nothing")
+				}
+			})
+		})
+	}
+}
+
+func TestActivityKeepsKeys(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		for range 4 {
+			time.Sleep(state.IdleLimit - time.Minute)
+			p.send(state.ActivitySeen{}, state.ClockTicked{})
+		}
+		if !p.Account.CanAsk() {
+			t.Error("keys were wiped though somebody was there")
+		}
+	})
+}
+
+func TestFreshKeysOfAnotherAccountDoNotGoOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.search("us-east-1", 24*time.Hour, "", "")
+		p.box.Inject(sandbox.Fault{Effect: sandbox.ExpireCredentials, When: sandbox.OnCalls(2)})
+		p.send(state.MoreWanted{})
+		p.signIn(sandbox.OtherPerson)
+		if got := len(p.Search().Rows); got != 50 {
+			t.Errorf("%d rows; another account's events came among them", got)
+		}
+		if !strings.Contains(p.Notice.Text, "another account") {
+			t.Errorf("notice %q", p.Notice.Text)
+		}
+	})
+}
+
+func TestExpiredPaste(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Expired)
+		if p.Account.CanAsk() || p.Account.Problem == "" {
+			t.Errorf("status %v, problem %q", p.Account.Status, p.Account.Problem)
+		}
+		t.Log(p.Account.Problem)
+	})
+}
+
+// TestNoSecretInTheModel walks every type that a model or message can hold.
+func TestNoSecretInTheModel(t *testing.T) {
+	secret := reflect.TypeFor[creds.Secret]()
+	seen := map[reflect.Type]bool{}
+	var walk func(typ reflect.Type, path string)
+	walk = func(typ reflect.Type, path string) {
+		if typ == secret {
+			t.Errorf("%s can hold a secret", path)
+		}
+		if seen[typ] {
+			return
+		}
+		seen[typ] = true
+		switch typ.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Chan:
+			walk(typ.Elem(), path)
+		case reflect.Map:
+			walk(typ.Key(), path)
+			walk(typ.Elem(), path)
+		case reflect.Struct:
+			for i := range typ.NumField() {
+				walk(typ.Field(i).Type, path+"."+typ.Field(i).Name)
+			}
+		}
+	}
+	for _, root := range []any{state.Model{}, state.CredentialsOffered{}, state.CredentialsRead{}, state.PageArrived{}, state.LookupFollowed{}, state.CopyWanted{}} {
+		walk(reflect.TypeOf(root), reflect.TypeOf(root).String())
+	}
+	t.Logf("%d types", len(seen))
+}

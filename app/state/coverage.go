@@ -1,0 +1,108 @@
+package state
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"trailsleuth/app/lookup"
+)
+
+// CoverageLine says what is loaded and what is not: "412 loaded, 10:42:07
+// back to 09:55:30 UTC, 37 match, older events not loaded".
+func (m *Model) CoverageLine(s *Search) string {
+	c := s.Coverage
+	parts := []string{Count(c.Released) + " loaded" + m.span(s)}
+	if len(s.Plan.Local) > 0 || s.FilterText != "" {
+		parts = append(parts, Count(len(s.Rows))+" match")
+	}
+	if c.Duplicates > 0 {
+		parts = append(parts, Count(c.Duplicates)+" duplicates dropped")
+	}
+	return strings.Join(append(parts, m.rest(s)), ", ")
+}
+
+// span says from when to when the loaded events are.
+func (m *Model) span(s *Search) string {
+	newest, oldest := s.newest, s.oldest
+	if newest.IsZero() {
+		return ""
+	}
+	_, zone := m.offset(newest)
+	if newest.Equal(oldest) {
+		return ", " + m.Clock(newest)
+	}
+	from, to := m.ClockText(newest), m.ClockText(oldest)
+	if sameDay(newest, oldest) {
+		to = to[len("2006-01-02 "):]
+	}
+	return fmt.Sprintf(", %s back to %s %s", from, to, zone)
+}
+
+// rest says what is not loaded; never "no events" while some may come.
+func (m *Model) rest(s *Search) string {
+	missing := missingRegions(s.Coverage)
+	switch {
+	case len(missing) > 0 && !s.Coverage.More:
+		return "nothing known of " + strings.Join(missing, ", ")
+	case s.Coverage.More || s.Phase == Loading && s.Coverage.Calls == 0:
+		if s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems {
+			return fmt.Sprintf("stopped at the maximum of %s, more events exist", Count(s.Query.MaxItems))
+		}
+		return "older events not loaded"
+	case s.Phase == Failed || s.Phase == Paused:
+		return "the rest could not be loaded"
+	}
+	return "everything in the window"
+}
+
+func missingRegions(c lookup.Coverage) []string {
+	var ids []string
+	for _, r := range c.Regions {
+		if r.State == lookup.Failed || r.State == lookup.Denied || r.State == lookup.NotEnabled {
+			ids = append(ids, r.Region)
+		}
+	}
+	return ids
+}
+
+// Count writes a number with thin groups of thousands: "12,345".
+func Count(n int) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// Clock writes a time by the chosen clock: "2026-11-22 10:42:07 UTC".
+func (m *Model) Clock(t time.Time) string {
+	_, zone := m.offset(t)
+	return m.ClockText(t) + " " + zone
+}
+
+// ClockText is Clock without the zone, which the page says once.
+func (m *Model) ClockText(t time.Time) string {
+	if t.IsZero() {
+		return "no time"
+	}
+	offset, _ := m.offset(t)
+	return t.UTC().Add(offset).Format("2006-01-02 15:04:05")
+}
+
+// ZoneName is the short name of the chosen clock at present.
+func (m *Model) ZoneName() string {
+	_, name := m.offset(m.Now())
+	return name
+}
+
+func (m *Model) offset(t time.Time) (time.Duration, string) {
+	if m.Zone == UTC {
+		return 0, "UTC"
+	}
+	return m.ports.LocalOffset(t)
+}
+
+func sameDay(a, b time.Time) bool {
+	return a.UTC().Format(time.DateOnly) == b.UTC().Format(time.DateOnly)
+}

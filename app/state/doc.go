@@ -1,0 +1,11 @@
+// Package state is what the page knows and how that changes: the Model, the
+// messages that say what happened, and Update, which answers a message with
+// effects. It never draws, never calls AWS or the browser itself and never
+// sees a secret: what it needs of the world comes in through Ports, so that
+// the whole flow runs in a plain Go test.
+//
+//	message -> Update changes the Model -> effects run -> they post messages
+//
+// Update is called from one goroutine only. Effects run in goroutines of
+// their own and touch nothing of the Model.
+package state

@@ -1,0 +1,96 @@
+package state
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"trailsleuth/app/query"
+	"trailsleuth/app/trail"
+)
+
+// follow starts a lookup by one value over the full window, in the regions
+// of the search it was found in.
+func (m *Model) follow(msg LookupFollowed) []Effect {
+	if msg.Value == "" {
+		return nil
+	}
+	q := query.Query{
+		Regions: regionIDs(m.Form.Regions),
+		Window:  query.Window{Last: query.Retention},
+		Filters: []query.Filter{{Field: query.Field(msg.Key), Op: query.Is, Values: []string{msg.Value}}},
+	}
+	parent := 0
+	if s := m.Search(); s != nil {
+		parent = s.ID
+		q.Regions = s.Query.Regions
+	}
+	if problems := q.Validate(m.Now()); query.Refused(problems) {
+		m.Notice = Notice{Code: trail.Invalid, Text: problems[0].Sentence}
+		return nil
+	}
+	effects := m.start(q, parent)
+	if len(effects) > 0 {
+		m.Form.fill(q)
+	}
+	return effects
+}
+
+// show puts an earlier search on the screen as it was left. Number 0 is the
+// page before any search; an unknown number changes nothing.
+func (m *Model) show(id int) {
+	if id != 0 && m.find(id) == nil || id == m.current {
+		return
+	}
+	m.stop()
+	m.current = id
+	m.Notice = Notice{}
+	if s := m.Search(); s != nil {
+		m.Form.fill(s.Query)
+	}
+}
+
+func (m *Model) crumbClicked(id int) []Effect {
+	if m.find(id) == nil || id == m.current {
+		return nil
+	}
+	m.show(id)
+	push := m.ports.Push
+	return []Effect{func(context.Context, func(Msg)) { push(id) }}
+}
+
+// Crumbs is the way from the form's search to the one on the screen.
+func (m *Model) Crumbs() []*Search {
+	var way []*Search
+	for s := m.Search(); s != nil; s = m.find(s.Parent) {
+		way = append(way, s)
+	}
+	slices.Reverse(way)
+	return way
+}
+
+// Title names a search in a few words: "Event name DeleteBucket, us-east-1".
+func (s *Search) Title() string {
+	what := "All events"
+	if s.Query.Category == trail.Insight {
+		what = "All Insights events"
+	}
+	var parts []string
+	for _, f := range s.Query.Filters {
+		parts = append(parts, FilterText(f))
+	}
+	if len(parts) > 0 {
+		what = strings.Join(parts, " and ")
+	}
+	return what
+}
+
+// FilterText is a filter in a few words: "Event name DeleteBucket", "Error
+// code is not AccessDenied".
+func FilterText(f query.Filter) string {
+	value := strings.Join(f.Values, ", ")
+	if f.Op == query.Is {
+		return f.Field.Label() + " " + value
+	}
+	return f.Field.Label() + " " + f.Op.String() + " " + value
+}

@@ -1,0 +1,329 @@
+package state_test
+
+import (
+	"net/http"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/awsapi"
+	"trailsleuth/app/creds"
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// page is the whole flow without a browser: the model, the real client, and
+// CloudTrail in a box in the same process. Run it in a synctest bubble, where
+// time passes only when everything waits.
+type page struct {
+	*state.Model
+	t       *testing.T
+	box     *sandbox.CloudTrail
+	keyring *creds.Keyring
+	inbox   chan state.Msg
+	calls   atomic.Int64
+	pushed  []int
+	copied  string
+}
+
+func open(t *testing.T, options sandbox.Options) *page {
+	p := &page{t: t, box: sandbox.New(options), keyring: &creds.Keyring{}, inbox: make(chan state.Msg)}
+	client := awsapi.New(awsapi.Options{Credentials: p.keyring.Current, HTTP: &http.Client{Transport: p}})
+	p.Model = state.New(state.Ports{
+		Now: time.Now, Clock: lookup.SystemClock(), Live: client, Sample: client,
+		Forget:      p.keyring.Forget,
+		Copy:        func(text string) error { p.copied = text; return nil },
+		Push:        func(search int) { p.pushed = append(p.pushed, search) },
+		LocalOffset: func(time.Time) (time.Duration, string) { return 2 * time.Hour, "CEST" },
+	})
+	return p
+}
+
+// RoundTrip counts the calls that leave the page.
+func (p *page) RoundTrip(r *http.Request) (*http.Response, error) {
+	p.calls.Add(1)
+	return p.box.RoundTripper().RoundTrip(r)
+}
+
+// send brings messages to the model and lets everything that follows from
+// them happen.
+func (p *page) send(msgs ...state.Msg) {
+	for _, msg := range msgs {
+		p.begin(msg)
+	}
+	p.settle()
+}
+
+func (p *page) begin(msg state.Msg) {
+	for _, effect := range p.Update(msg) {
+		go effect(p.t.Context(), func(m state.Msg) { p.inbox <- m })
+	}
+}
+
+// settle plays what arrives until nothing is under way.
+func (p *page) settle() {
+	for {
+		select {
+		case msg := <-p.inbox:
+			p.begin(msg)
+		case <-time.After(time.Minute):
+			if s := p.Search(); s == nil || s.Phase != state.Loading && s.Phase != state.Stopping {
+				return
+			}
+		}
+	}
+}
+
+// signIn pastes what a persona would.
+func (p *page) signIn(who sandbox.Persona) {
+	found, err := creds.Parse(p.box.ExportText(who))
+	if err != nil {
+		p.send(state.CredentialsOffered{Refusal: err})
+		return
+	}
+	p.keyring.Hold(found)
+	p.send(state.CredentialsOffered{Identity: found.Identity()})
+}
+
+// search fills the form and presses Search.
+func (p *page) search(region string, last time.Duration, field trail.LookupKey, value string) {
+	p.send(
+		state.FormEdited{Field: state.PlaceRegions, Text: region},
+		state.WindowChosen{Last: last},
+		state.AttributeChosen{Field: fieldOf(field)},
+		state.FormEdited{Field: state.PlaceValue, Text: value},
+		state.SearchSubmitted{},
+	)
+}
+
+func (p *page) ids() []string {
+	s := p.Search()
+	var ids []string
+	for _, i := range s.Rows {
+		ids = append(ids, s.Snapshot().ID(i))
+	}
+	return ids
+}
+
+func (p *page) column(c store.Column) []string {
+	s := p.Search()
+	var texts []string
+	for _, i := range s.Rows {
+		texts = append(texts, s.Snapshot().Text(i, c))
+	}
+	return texts
+}
+
+func TestLoadingToTheEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		if got := p.Account.Identity.Account; got != sandbox.SampleAccount {
+			t.Errorf("account %q, want %q", got, sandbox.SampleAccount)
+		}
+		p.search("us-east-1", 7*24*time.Hour, "", "")
+		first := p.ids()
+		if len(first) != 50 || !p.Search().Coverage.More {
+			t.Fatalf("first page: %d rows, more %v; want 50 and more", len(first), p.Search().Coverage.More)
+		}
+		p.send(state.MoreWanted{})
+		if got := p.ids(); len(got) != 100 || !slices.Equal(got[:50], first) {
+			t.Errorf("after Load more: %d rows; want the first 50 and 50 more", len(got))
+		}
+		p.send(state.AllWanted{})
+		s := p.Search()
+		if s.Coverage.More || s.Phase != state.Idle || s.Err != nil {
+			t.Errorf("after Load all: more %v, phase %v, error %v", s.Coverage.More, s.Phase, s.Err)
+		}
+		ids := p.ids()
+		slices.Sort(ids)
+		if unique := slices.Compact(slices.Clone(ids)); len(unique) != len(ids) {
+			t.Errorf("%d rows, %d events", len(ids), len(unique))
+		}
+		t.Logf("%d events in %d calls: %s", len(ids), p.calls.Load(), p.CoverageLine(s))
+	})
+}
+
+// filled leaves out empty cells, which come last in both directions.
+func filled(cells []string) []string {
+	return slices.DeleteFunc(cells, func(text string) bool { return text == "" })
+}
+
+func TestSortingByEveryColumn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.search("us-east-1", 7*24*time.Hour, "", "")
+		want := p.ids()
+		slices.Sort(want)
+		for _, c := range store.Columns() {
+			p.send(state.ColumnClicked{Column: c})
+			one := filled(p.column(c))
+			p.send(state.ColumnClicked{Column: c})
+			other := filled(p.column(c))
+			slices.Reverse(other)
+			if !slices.Equal(one, other) {
+				t.Errorf("%s: the two directions do not mirror each other", c.Label())
+			}
+			got := p.ids()
+			slices.Sort(got)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: sorting changed which events are shown", c.Label())
+			}
+		}
+	})
+}
+
+func TestStopKeepsWhatIsLoaded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{Latency: time.Second})
+		p.signIn(sandbox.Valid)
+		p.search("us-east-1", 7*24*time.Hour, "", "")
+		p.begin(state.AllWanted{})
+		for len(p.Search().Rows) < 150 {
+			p.begin(<-p.inbox)
+		}
+		p.send(state.StopWanted{})
+		s := p.Search()
+		if len(s.Rows) < 150 || s.Phase != state.Idle || s.Err != nil || !s.Coverage.More {
+			t.Errorf("after Stop: %d rows, phase %v, error %v, more %v", len(s.Rows), s.Phase, s.Err, s.Coverage.More)
+		}
+		before := len(s.Rows)
+		p.send(state.MoreWanted{})
+		if len(s.Rows) <= before {
+			t.Error("Load more after Stop brought nothing")
+		}
+	})
+}
+
+func TestDrillingAndBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.search("us-east-1", 30*24*time.Hour, trail.ByEventSource, "s3.amazonaws.com")
+		p.send(state.ColumnClicked{Column: store.Event}, state.RowOpened{Row: 0})
+		first, rows := p.Search(), p.ids()
+		var name string
+		for i := range first.Rows {
+			p.send(state.RowOpened{Row: i})
+			if e := first.Detail(); len(e.Resources) > 0 {
+				name = e.Resources[0].Name
+				break
+			}
+		}
+		if name == "" {
+			t.Fatal("no event with a resource")
+		}
+		selected := first.Selected
+		p.send(state.LookupFollowed{Key: trail.ByResourceName, Value: name})
+		second := p.Search()
+		if second == first || len(second.Rows) == 0 {
+			t.Fatalf("following %s: %d rows", name, len(second.Rows))
+		}
+		if w := second.Scope.Window; w.End.Sub(w.Start) < 89*24*time.Hour {
+			t.Errorf("followed over %v, want the full window", w.End.Sub(w.Start))
+		}
+		if crumbs := p.Crumbs(); len(crumbs) != 2 || crumbs[0] != first || crumbs[1] != second {
+			t.Errorf("%d breadcrumbs, want the two searches", len(crumbs))
+		}
+		if !slices.Equal(p.pushed, []int{1, 2}) {
+			t.Errorf("history entries %v, want one a search", p.pushed)
+		}
+		calls := p.calls.Load()
+		p.send(state.Navigated{Search: 1})
+		if p.Search() != first || !slices.Equal(p.ids(), rows) || first.Selected != selected {
+			t.Error("Back did not bring the first search as it was left")
+		}
+		p.send(state.Navigated{Search: 2})
+		if p.Search() != second {
+			t.Error("Forward did not bring the second search")
+		}
+		if p.calls.Load() != calls {
+			t.Errorf("Back and Forward made %d calls", p.calls.Load()-calls)
+		}
+	})
+}
+
+// TestTrouble lets a search go wrong after its first page, in every way, and
+// checks that a sentence is said and nothing loaded is lost.
+func TestTrouble(t *testing.T) {
+	for name, fault := range map[string]sandbox.Fault{
+		"expired":   {Effect: sandbox.ExpireCredentials, When: sandbox.OnCalls(2)},
+		"offline":   {Effect: sandbox.Offline, When: func(c sandbox.Call) bool { return c.Number > 1 }},
+		"broken":    {Effect: sandbox.ServerError, When: func(c sandbox.Call) bool { return c.Number > 1 }},
+		"truncated": {Effect: sandbox.TruncateAnswer, When: func(c sandbox.Call) bool { return c.Number > 1 }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(sandbox.Valid)
+				p.search("us-east-1", 7*24*time.Hour, "", "")
+				first := p.ids()
+				remove := p.box.Inject(fault)
+				p.send(state.MoreWanted{})
+				s := p.Search()
+				if s.Err == nil || s.Err.Message == "" {
+					t.Fatal("nothing was said")
+				}
+				t.Logf("%s: %s", s.Err.Code, s.Err.Message)
+				if !slices.Equal(p.ids(), first) {
+					t.Error("loaded rows were lost")
+				}
+				remove()
+				if s.Phase == state.Paused {
+					p.signIn(sandbox.Valid)
+				} else {
+					p.send(state.MoreWanted{})
+				}
+				if got := p.ids(); len(got) != 100 || !slices.Equal(got[:50], first) {
+					t.Errorf("going on brought %d rows, want 100 in the same order", len(got))
+				}
+				if s.Err != nil {
+					t.Errorf("still says %q", s.Err.Message)
+				}
+			})
+		})
+	}
+}
+
+// TestRefusals checks what each kind of useless credentials is told.
+func TestRefusals(t *testing.T) {
+	for name, c := range map[string]struct {
+		who  sandbox.Persona
+		code string
+	}{
+		"denied by IAM":     {sandbox.DeniedByIAM, trail.AccessDenied},
+		"denied by the SCP": {sandbox.DeniedBySCP, trail.AccessDenied},
+		"unknown key":       {sandbox.UnknownKey, trail.UnrecognizedClient},
+		"wrong secret":      {sandbox.WrongSecret, trail.InvalidSignature},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(c.who)
+				p.search("us-east-1", time.Hour, "", "")
+				s := p.Search()
+				if s.Err == nil || s.Err.Code != c.code || s.Err.RequestID == "" {
+					t.Fatalf("error %+v, want %s with a request id", s.Err, c.code)
+				}
+				t.Log(s.Err.Message)
+			})
+		})
+	}
+}
+
+func TestThrottlingIsRetried(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{Faults: []sandbox.Fault{{Effect: sandbox.Throttle, When: sandbox.OnCalls(1, 2)}}})
+		p.signIn(sandbox.Valid)
+		p.search("us-east-1", 7*24*time.Hour, "", "")
+		if s := p.Search(); s.Err != nil || len(s.Rows) != 50 {
+			t.Errorf("%d rows, error %v; want a page after two throttles", len(s.Rows), s.Err)
+		}
+	})
+}

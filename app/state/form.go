@@ -1,0 +1,260 @@
+package state
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"trailsleuth/app/query"
+	"trailsleuth/app/trail"
+)
+
+// FormField names a text field of the search form.
+type FormField string
+
+// Fields of the form; each is also the place its problems are shown at.
+const (
+	PlaceRegions       FormField = "regions"
+	PlaceStart         FormField = "start"
+	PlaceEnd           FormField = "end"
+	PlaceValue         FormField = "value"
+	PlaceCategory      FormField = "category"
+	PlacePageSize      FormField = "pageSize"
+	PlaceMaxItems      FormField = "maxItems"
+	PlaceStartingToken FormField = "startingToken"
+)
+
+// Form is the search as it is being edited: texts as typed, checked when
+// Search is pressed.
+type Form struct {
+	Regions       string        // ids, separated by commas or spaces
+	Last          time.Duration // preset window; 0: from Start to End
+	Start, End    string        // "2026-11-22T09:30:00", UTC
+	Attribute     query.Field   // "": any event
+	Value         string
+	Filters       []query.Filter
+	Category      trail.EventCategory
+	PageSize      string
+	MaxItems      string
+	StartingToken string
+
+	// Problems holds a sentence per place that must be changed.
+	Problems map[FormField]string
+	// Advice holds a sentence per place that is worth knowing and stops
+	// nothing.
+	Advice map[FormField]string
+	// Written grows when the program, not a person, changed a text: the
+	// fields on the screen must then be filled anew.
+	Written int
+}
+
+func newForm() Form {
+	return Form{Regions: trail.GlobalRegion, Last: 24 * time.Hour, Problems: map[FormField]string{}, Advice: map[FormField]string{}}
+}
+
+func (f *Form) text(field FormField) *string {
+	switch field {
+	case PlaceRegions:
+		return &f.Regions
+	case PlaceStart:
+		return &f.Start
+	case PlaceEnd:
+		return &f.End
+	case PlaceValue:
+		return &f.Value
+	case PlacePageSize:
+		return &f.PageSize
+	case PlaceMaxItems:
+		return &f.MaxItems
+	case PlaceStartingToken:
+		return &f.StartingToken
+	}
+	panic("state: no text field " + string(field))
+}
+
+func (f *Form) edit(field FormField, text string) {
+	*f.text(field) = text
+	f.clear(field)
+	if field == PlaceStart || field == PlaceEnd {
+		f.Last = 0
+		f.clear(PlaceStart, PlaceEnd)
+	}
+}
+
+func (f *Form) clear(places ...FormField) {
+	for _, p := range places {
+		delete(f.Problems, p)
+		delete(f.Advice, p)
+	}
+}
+
+func (f *Form) chooseWindow(last time.Duration) {
+	f.Last = last
+	f.clear(PlaceStart, PlaceEnd)
+	if last != 0 && (f.Start != "" || f.End != "") {
+		f.Start, f.End = "", ""
+		f.Written++
+	}
+}
+
+// suggestRegion puts a region into a form that still has the default one.
+func (f *Form) suggestRegion(region string) {
+	if _, known := trail.RegionByID(region); known && f.Regions == trail.GlobalRegion && region != f.Regions {
+		f.Regions = region
+		f.Written++
+	}
+}
+
+// pending is the filter in the form that was not added yet.
+func (f *Form) pending() (query.Filter, bool) {
+	if f.Attribute == "" || f.Value == "" {
+		return query.Filter{}, false
+	}
+	return query.Filter{Field: f.Attribute, Op: query.Is, Values: []string{f.Value}}, true
+}
+
+func (f *Form) addFilter() {
+	filter, ok := f.pending()
+	if !ok {
+		f.Problems[PlaceValue] = "Choose an attribute and type the value to match, then add it."
+		return
+	}
+	f.Filters = append(f.Filters[:len(f.Filters):len(f.Filters)], filter)
+	f.Value = ""
+	f.Written++
+	f.clear(PlaceValue)
+}
+
+func (f *Form) removeFilter(i int) {
+	if i < 0 || i >= len(f.Filters) {
+		return
+	}
+	f.Filters = append(f.Filters[:i:i], f.Filters[i+1:]...)
+}
+
+// Query reads the form. Texts that say nothing are refused with a sentence
+// each in Problems, and ok is false.
+func (f *Form) read(now time.Time) (q query.Query, ok bool) {
+	f.Problems, f.Advice = map[FormField]string{}, map[FormField]string{}
+	q = query.Query{
+		Regions:       regionIDs(f.Regions),
+		Filters:       f.Filters,
+		Category:      f.Category,
+		PageSize:      f.count(PlacePageSize),
+		MaxItems:      f.count(PlaceMaxItems),
+		StartingToken: strings.TrimSpace(f.StartingToken),
+	}
+	if filter, pending := f.pending(); pending {
+		q.Filters = append(q.Filters[:len(q.Filters):len(q.Filters)], filter)
+	} else if f.Attribute != "" && len(f.Filters) == 0 {
+		f.Problems[PlaceValue] = "Type the value to match, or choose “Any event”."
+	}
+	if f.Last > 0 {
+		q.Window.Last = f.Last
+	} else {
+		q.Window.Range = trail.TimeRange{Start: f.instant(PlaceStart), End: f.instant(PlaceEnd)}
+	}
+	if len(f.Problems) == 0 {
+		f.judge(q.Validate(now), len(q.Filters))
+	}
+	return q, len(f.Problems) == 0
+}
+
+// judge sorts what was found wrong from what is only worth knowing. What is
+// wrong with any filter is said beside the value.
+func (f *Form) judge(found []query.Problem, filters int) {
+	for _, p := range found {
+		place := FormField(p.Place)
+		for i := range filters {
+			if p.Place == query.FilterPlace(i) {
+				place = PlaceValue
+			}
+		}
+		if p.Weight == query.Refusal {
+			f.blame(place, p.Sentence)
+		} else {
+			f.Advice[place] = p.Sentence
+		}
+	}
+}
+
+// blame keeps the first sentence for a place.
+func (f *Form) blame(place FormField, sentence string) {
+	if _, has := f.Problems[place]; !has {
+		f.Problems[place] = sentence
+	}
+}
+
+func (f *Form) count(place FormField) int {
+	text := strings.TrimSpace(*f.text(place))
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		f.blame(place, fmt.Sprintf("“%s” is not a count. Type a whole number from 1, or leave it empty.", text))
+		return 0
+	}
+	return n
+}
+
+func (f *Form) instant(place FormField) time.Time {
+	text := strings.TrimSpace(*f.text(place))
+	if text == "" {
+		f.blame(place, "Give a date and a time, or choose a preset range.")
+		return time.Time{}
+	}
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC3339} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.UTC()
+		}
+	}
+	f.blame(place, fmt.Sprintf("“%s” is not a date and time. Write it like 2026-01-31T14:30:00.", text))
+	return time.Time{}
+}
+
+// fill puts a query back into the form, as Back and Forward do.
+func (f *Form) fill(q query.Query) {
+	written := f.Written + 1
+	*f = newForm()
+	f.Written = written
+	f.Regions = strings.Join(q.Regions, ", ")
+	f.Last = q.Window.Last
+	if f.Last == 0 {
+		const layout = "2006-01-02T15:04:05"
+		f.Start, f.End = q.Window.Range.Start.UTC().Format(layout), q.Window.Range.End.UTC().Format(layout)
+	}
+	f.Filters = q.Filters
+	f.Category = q.Category
+	f.PageSize, f.MaxItems = countText(q.PageSize), countText(q.MaxItems)
+	f.StartingToken = q.StartingToken
+	if n := len(q.Filters); n == 1 && q.Filters[0].Op == query.Is && len(q.Filters[0].Values) == 1 {
+		f.Attribute, f.Value = q.Filters[0].Field, q.Filters[0].Values[0]
+		f.Filters = nil
+	}
+}
+
+func countText(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func regionIDs(text string) []string {
+	ids := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == ';' || r == '\n' })
+	for i := range ids {
+		ids[i] = strings.ToLower(ids[i])
+	}
+	return ids
+}
+
+// Texts lists the text of every text field, for filling the screen's.
+func (f *Form) Texts() map[FormField]string {
+	texts := map[FormField]string{}
+	for _, field := range []FormField{PlaceRegions, PlaceStart, PlaceEnd, PlaceValue, PlacePageSize, PlaceMaxItems, PlaceStartingToken} {
+		texts[field] = *f.text(field)
+	}
+	return texts
+}

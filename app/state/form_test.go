@@ -1,0 +1,88 @@
+package state_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// TestFormProblems: every bad input gets a sentence at its place, no call is
+// made, and what was loaded stays.
+func TestFormProblems(t *testing.T) {
+	edit := func(field state.FormField, text string) state.Msg { return state.FormEdited{Field: field, Text: text} }
+	stamp := func(ago time.Duration) string { return time.Now().UTC().Add(-ago).Format("2006-01-02T15:04:05") }
+	for name, c := range map[string]struct {
+		place state.FormField
+		msgs  func() []state.Msg
+	}{
+		"unknown region": {state.PlaceRegions, func() []state.Msg { return []state.Msg{edit(state.PlaceRegions, "mars-north-1")} }},
+		"no region":      {state.PlaceRegions, func() []state.Msg { return []state.Msg{edit(state.PlaceRegions, " ")} }},
+		"two partitions": {state.PlaceRegions, func() []state.Msg { return []state.Msg{edit(state.PlaceRegions, "us-east-1, cn-north-1")} }},
+		"dates reversed": {state.PlaceStart, func() []state.Msg {
+			return []state.Msg{edit(state.PlaceStart, stamp(time.Hour)), edit(state.PlaceEnd, stamp(2*time.Hour))}
+		}},
+		"too old": {state.PlaceEnd, func() []state.Msg {
+			return []state.Msg{edit(state.PlaceStart, stamp(200*24*time.Hour)), edit(state.PlaceEnd, stamp(100*24*time.Hour))}
+		}},
+		"no date": {state.PlaceEnd, func() []state.Msg {
+			return []state.Msg{edit(state.PlaceStart, "yesterday"), edit(state.PlaceEnd, "soon")}
+		}},
+		"value too long": {state.PlaceValue, func() []state.Msg {
+			return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByUsername)}, edit(state.PlaceValue, strings.Repeat("a", 1500)+strings.Repeat("_", 300))}
+		}},
+		"no value": {state.PlaceValue, func() []state.Msg { return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByUsername)}} }},
+		"not read-only": {state.PlaceValue, func() []state.Msg {
+			return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByReadOnly)}, edit(state.PlaceValue, "yes")}
+		}},
+		"page too large": {state.PlacePageSize, func() []state.Msg { return []state.Msg{edit(state.PlacePageSize, "51")} }},
+		"page no number": {state.PlacePageSize, func() []state.Msg { return []state.Msg{edit(state.PlacePageSize, "ten")} }},
+		"no items":       {state.PlaceMaxItems, func() []state.Msg { return []state.Msg{edit(state.PlaceMaxItems, "0")} }},
+		"negative items": {state.PlaceMaxItems, func() []state.Msg { return []state.Msg{edit(state.PlaceMaxItems, "-3")} }},
+		"token, 2 regions": {state.PlaceStartingToken, func() []state.Msg {
+			return []state.Msg{edit(state.PlaceRegions, "us-east-1 eu-west-1"), edit(state.PlaceStartingToken, "abc")}
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(sandbox.Valid)
+				p.search("us-east-1", 24*time.Hour, "", "")
+				calls, rows := p.calls.Load(), len(p.Search().Rows)
+				p.send(append(c.msgs(), state.SearchSubmitted{})...)
+				sentence := p.Form.Problems[c.place]
+				if sentence == "" {
+					t.Fatalf("nothing is said at %s; problems: %v", c.place, p.Form.Problems)
+				}
+				t.Log(sentence)
+				if p.calls.Load() != calls || len(p.Search().Rows) != rows {
+					t.Error("a call was made, or loaded events were lost")
+				}
+			})
+		})
+	}
+}
+
+func TestFiltersAreCombined(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.send(state.AttributeChosen{Field: fieldOf(trail.ByEventSource)}, state.FormEdited{Field: state.PlaceValue, Text: "iam.amazonaws.com"}, state.FilterAdded{})
+		p.search("us-east-1", 90*24*time.Hour, trail.ByReadOnly, "false")
+		p.send(state.AllWanted{})
+		s := p.Search()
+		if len(s.Rows) == 0 || len(s.Rows) == s.Coverage.Released {
+			t.Errorf("%d of %d events match both filters", len(s.Rows), s.Coverage.Released)
+		}
+		for _, i := range s.Rows {
+			if e := s.Snapshot().Event(i); e.Source != "iam.amazonaws.com" || e.ReadOnly != trail.AccessWrite {
+				t.Errorf("%s %s does not match", e.Source, e.Name)
+			}
+		}
+		t.Log(p.CoverageLine(s))
+	})
+}

@@ -1,0 +1,135 @@
+package state
+
+import (
+	"time"
+
+	"trailsleuth/app/creds"
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/query"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// Msg says what happened. It never holds a secret.
+type Msg any
+
+// Messages about who is asking.
+type (
+	// CredentialsOffered: a person gave credentials. Refusal is why they
+	// cannot be used; they are then not held anywhere.
+	CredentialsOffered struct {
+		Identity creds.Identity
+		Refusal  error
+	}
+	// CredentialsRead: a paste was understood, or not, before it is used.
+	CredentialsRead struct {
+		Identity creds.Identity
+		Refusal  error
+	}
+	// LongTermAccepted: the explicit yes to keys that never expire.
+	LongTermAccepted struct{}
+	// SampleChosen: the made-up account is to be asked instead of AWS.
+	SampleChosen struct{}
+	// CredentialsForgotten: a person wants the keys wiped.
+	CredentialsForgotten struct{}
+	// PageHidden: the page was left; the keys are wiped.
+	PageHidden struct{}
+	// ActivitySeen: a person is still there.
+	ActivitySeen struct{}
+	// ClockTicked: some seconds passed.
+	ClockTicked struct{}
+)
+
+// Messages about the search form.
+type (
+	// FormEdited: one field of the form has new text.
+	FormEdited struct {
+		Field FormField
+		Text  string
+	}
+	// WindowChosen: a preset was picked; 0 means absolute ends.
+	WindowChosen struct{ Last time.Duration }
+	// AttributeChosen: "" means any event.
+	AttributeChosen struct{ Field query.Field }
+	// CategoryChosen: which events are looked up.
+	CategoryChosen struct{ Category trail.EventCategory }
+	// FilterAdded: the attribute and value in the form become a filter.
+	FilterAdded struct{}
+	// FilterRemoved: the filter at Index was taken away.
+	FilterRemoved struct{ Index int }
+	// SearchSubmitted: Search was pressed.
+	SearchSubmitted struct{}
+	// QuestionAsked: a preset question was chosen; it fills the form and searches.
+	QuestionAsked struct{ ID string }
+)
+
+// Messages about a search under way. An unknown Search is ignored.
+type (
+	// MoreWanted: one more page.
+	MoreWanted struct{}
+	// AllWanted: everything up to the start of the window.
+	AllWanted struct{}
+	// StopWanted: the search is to pause and keep what it has.
+	StopWanted struct{}
+	// PageArrived: events, or only a new status, came.
+	PageArrived struct {
+		Search int
+		Update lookup.Update
+	}
+	// LoadEnded: a Load came to its goal (nil) or stopped at Err.
+	LoadEnded struct {
+		Search int
+		Err    error
+	}
+)
+
+// Messages about the table and the details.
+type (
+	// ColumnClicked: sort by it, or the other way round.
+	ColumnClicked struct{ Column store.Column }
+	// FilterTyped: the text that narrows the loaded events.
+	FilterTyped struct{ Text string }
+	// RowsArranged: an order worked out aside is ready.
+	RowsArranged struct {
+		Search, Generation int
+		Rows               []store.EventIndex
+		Err                error
+	}
+	// RowOpened: the row's details are wanted.
+	RowOpened struct{ Row int }
+	// RowStepped: the next (+1) or previous (-1) row's details are wanted.
+	RowStepped struct{ By int }
+	// DetailsClosed: the details were put away.
+	DetailsClosed struct{}
+)
+
+// Messages about digging further and finding back.
+type (
+	// LookupFollowed: a value was clicked; a new lookup by it over the full
+	// window begins.
+	LookupFollowed struct {
+		Key   trail.LookupKey
+		Value string
+	}
+	// Navigated: the browser went Back or Forward to a search (0: the start).
+	Navigated struct{ Search int }
+	// CrumbClicked: an earlier search was picked by name.
+	CrumbClicked struct{ Search int }
+)
+
+// Messages about the page itself.
+type (
+	// CopyWanted: Text is to go to the clipboard; What names it.
+	CopyWanted struct{ Text, What string }
+	// Copied: how that went.
+	Copied struct {
+		What string
+		Err  error
+	}
+	// ZoneToggled: UTC or the reader's own time.
+	ZoneToggled struct{}
+	// NoticeDismissed: the notice was read.
+	NoticeDismissed struct{}
+	// EffectCrashed: an effect panicked; the page lives on.
+	EffectCrashed struct{ Reason string }
+)

@@ -1,0 +1,102 @@
+package state
+
+import (
+	"context"
+	"time"
+
+	"trailsleuth/app/creds"
+	"trailsleuth/app/lookup"
+)
+
+// Model is everything the page shows. Only Update changes it.
+type Model struct {
+	// Rev grows with every Update; whatever is derived from the Model is
+	// good for one Rev.
+	Rev uint64
+
+	Account Account
+	Form    Form
+	Zone    Zone
+	// Notice is the one sentence the page says about what just happened.
+	Notice Notice
+
+	searches []*Search
+	current  int // id of the search on the screen; 0: none
+	active   time.Time
+	pacer    *lookup.Pacer
+	ports    Ports
+}
+
+// Ports is the world as the Model needs it. Every function may be called
+// from an effect's goroutine unless it says otherwise.
+type Ports struct {
+	Now   func() time.Time // called from Update
+	Clock lookup.Clock
+	// Live asks AWS with the credentials held outside of the Model; Sample
+	// asks the made-up account.
+	Live, Sample lookup.Source
+	// Forget wipes the credentials, wherever they are held or typed.
+	Forget func()
+	// Copy puts text on the clipboard.
+	Copy func(text string) error
+	// Push adds an entry for a search to the browser's history.
+	Push func(search int)
+	// LocalOffset is the reader's offset from UTC at t and its short name;
+	// called from Update and from selectors.
+	LocalOffset func(t time.Time) (time.Duration, string)
+}
+
+// Effect is work that Update wants done: it runs in a goroutine of its own
+// and tells what came of it with post, as often as it likes, until ctx ends.
+type Effect func(ctx context.Context, post func(Msg))
+
+// New is the page as it opens: nobody signed in, nothing searched.
+func New(ports Ports) *Model {
+	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
+	m.Form = newForm()
+	return m
+}
+
+// Now is the time the Model goes by.
+func (m *Model) Now() time.Time { return m.ports.Now() }
+
+// Notice is a sentence about what just happened. Code is the error's, "" for
+// good news.
+type Notice struct {
+	Code string
+	Text string
+}
+
+// Account is who is asking.
+type Account struct {
+	Status   AccountStatus
+	Identity creds.Identity
+	// Read is what a paste turned out to be, before it is used.
+	Read creds.Identity
+	// Problem is what is wrong with the credentials last offered.
+	Problem string
+}
+
+// AccountStatus is how far signing in has come.
+type AccountStatus uint8
+
+// The states of signing in.
+const (
+	SignedOut   AccountStatus = iota
+	Unconfirmed               // long-term keys are held and wait for an explicit yes
+	SignedIn
+	Sample  // the made-up account
+	Expired // keys ran out or were refused as expired; fresh ones are wanted
+)
+
+// CanAsk reports whether a lookup can be made now.
+func (a Account) CanAsk() bool { return a.Status == SignedIn || a.Status == Sample }
+
+// Zone is whose clock the page shows times by.
+type Zone uint8
+
+// The two clocks.
+const (
+	UTC Zone = iota
+	Local
+)

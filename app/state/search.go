@@ -1,0 +1,243 @@
+package state
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/query"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// Search is one question put to AWS, with all it has brought so far. It
+// lives as long as the tab, so that Back finds it with its events.
+type Search struct {
+	ID     int
+	Query  query.Query
+	Plan   query.Plan
+	Scope  lookup.Scope // what AWS is asked, with the ends frozen
+	Parent int          // the search it was dug from; 0: asked in the form
+
+	Phase    Phase
+	Err      *trail.Error // why it failed or paused
+	Coverage lookup.Coverage
+	Matched  int // events that passed the filters checked here
+
+	Order      store.Order
+	FilterText string
+	FilterErr  string
+	Rows       []store.EventIndex // what the table shows, in its order
+	Arranging  bool               // a new order is being worked out
+	Selected   string             // id of the event in the details
+
+	newest, oldest time.Time // of all events received, matching or not
+
+	account    string
+	run        *lookup.Search
+	goal       lookup.Goal
+	cancel     context.CancelFunc
+	pausing    bool
+	events     *store.Store
+	filter     store.Filter
+	generation int
+	unarrange  context.CancelFunc
+	detail     detailMemo
+}
+
+// Phase is how a search stands.
+type Phase uint8
+
+// The phases of a search.
+const (
+	Loading  Phase = iota
+	Stopping       // Stop was pressed; the last call is being called off
+	Idle           // the goal is reached, more may exist (Coverage.More)
+	Paused         // waits for fresh credentials
+	Failed         // Err says why; loading again tries once more
+)
+
+// Search is the one on the screen, nil before the first.
+func (m *Model) Search() *Search { return m.find(m.current) }
+
+func (m *Model) find(id int) *Search {
+	if id < 1 || id > len(m.searches) {
+		return nil
+	}
+	return m.searches[id-1]
+}
+
+// Loading reports whether the search on the screen is asking AWS.
+func (m *Model) Loading() bool {
+	s := m.Search()
+	return s != nil && s.Phase == Loading
+}
+
+// Snapshot is what the search has loaded.
+func (s *Search) Snapshot() store.Snapshot { return s.events.Snapshot() }
+
+func (m *Model) submit() []Effect {
+	q, ok := m.Form.read(m.Now())
+	if !ok {
+		return nil
+	}
+	return m.start(q, 0)
+}
+
+// ask puts a preset question into the form and searches.
+func (m *Model) ask(id string) []Effect {
+	preset, known := query.PresetByID(id)
+	if !known {
+		return nil
+	}
+	q := query.Query{Regions: regionIDs(m.Form.Regions), Window: query.Window{Last: m.Form.Last}}
+	m.Form.fill(preset.Apply(q))
+	return m.submit()
+}
+
+// start begins a search by a valid query and shows it.
+func (m *Model) start(q query.Query, parent int) []Effect {
+	if !m.Account.CanAsk() {
+		m.Notice = Notice{Code: trail.Invalid, Text: "Give credentials first, or use the sample account."}
+		return nil
+	}
+	m.stop()
+	plan := query.NewPlan(q)
+	s := &Search{
+		ID: len(m.searches) + 1, Query: q, Plan: plan, Parent: parent,
+		Scope: lookup.Scope{
+			Regions: q.Regions, Attributes: plan.Attributes, Window: q.Window.Freeze(m.Now()),
+			Category: q.Category, PageSize: q.PageSize, MaxItems: q.MaxItems, StartingToken: q.StartingToken,
+		},
+		Order:   store.Order{Column: store.Time, Descending: true},
+		account: m.accountKey(),
+		events:  store.New(),
+	}
+	s.run = lookup.NewSearch(m.source(), m.ports.Clock, m.pacer, s.Scope)
+	m.searches = append(m.searches, s)
+	m.current = s.ID
+	m.Notice = Notice{}
+	push := m.ports.Push
+	id := s.ID
+	enter := func(context.Context, func(Msg)) { push(id) }
+	return append([]Effect{enter}, m.load(s, lookup.Goal{Pages: 1})...)
+}
+
+func (m *Model) source() lookup.Source {
+	if m.Account.Status == Sample {
+		return m.ports.Sample
+	}
+	return m.ports.Live
+}
+
+func (m *Model) loadMore() []Effect { return m.resume(lookup.Goal{Pages: 1}) }
+
+func (m *Model) loadAll() []Effect { return m.resume(lookup.Goal{}) }
+
+// resume lets the search on the screen go on, if it may.
+func (m *Model) resume(goal lookup.Goal) []Effect {
+	s := m.Search()
+	switch {
+	case s == nil || s.Phase == Loading || s.Phase == Stopping:
+		return nil
+	case !m.Account.CanAsk():
+		m.Notice = Notice{Code: trail.Invalid, Text: "Give credentials to load more. What is loaded stays."}
+		return nil
+	case s.account != m.accountKey():
+		m.Notice = Notice{Code: trail.Invalid, Text: "This search was made in another account. Press Search to ask the account you are signed in to."}
+		return nil
+	}
+	return m.load(s, goal)
+}
+
+func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.Phase, s.Err, s.goal, s.cancel, s.pausing = Loading, nil, goal, cancel, false
+	run, id := s.run, s.ID
+	return []Effect{func(page context.Context, post func(Msg)) {
+		defer cancel()
+		defer context.AfterFunc(page, cancel)()
+		outbox := newOutbox(id, post, m.ports.Clock)
+		err := run.Load(ctx, goal, outbox.report)
+		outbox.flush()
+		post(LoadEnded{Search: id, Err: err})
+	}}
+}
+
+// stop calls off the search on the screen; what it has stays.
+func (m *Model) stop() {
+	if s := m.Search(); s != nil && s.Phase == Loading {
+		s.Phase = Stopping
+		s.cancel()
+	}
+}
+
+func (m *Model) pageArrived(msg PageArrived) []Effect {
+	s := m.find(msg.Search)
+	if s == nil {
+		return nil
+	}
+	s.Coverage = msg.Update.Coverage
+	if len(msg.Update.Events) == 0 {
+		return nil
+	}
+	s.widen(msg.Update.Events)
+	matching := slices.DeleteFunc(slices.Clone(msg.Update.Events), func(e trail.Event) bool { return !s.Plan.Match(&e) })
+	added, _ := s.events.Append(matching)
+	s.Matched += added
+	if added == 0 {
+		return nil
+	}
+	return s.arrange()
+}
+
+// widen keeps the span of what was received; events without a time have no
+// place in it.
+func (s *Search) widen(events []trail.Event) {
+	for i := range events {
+		t := events[i].Time
+		if t.IsZero() {
+			continue
+		}
+		if s.newest.IsZero() || t.After(s.newest) {
+			s.newest = t
+		}
+		if s.oldest.IsZero() || t.Before(s.oldest) {
+			s.oldest = t
+		}
+	}
+}
+
+func (m *Model) loadEnded(msg LoadEnded) []Effect {
+	s := m.find(msg.Search)
+	if s == nil {
+		return nil
+	}
+	var problem *trail.Error
+	switch {
+	case msg.Err == nil:
+		s.Phase = Idle
+	case s.pausing:
+		s.Phase, s.Err = Paused, &trail.Error{Code: trail.ExpiredToken, Message: m.Account.Problem}
+	case errors.Is(msg.Err, context.Canceled) || trail.CodeOf(msg.Err) == trail.Canceled:
+		s.Phase = Idle
+	case errors.As(msg.Err, &problem) && problem.Code == trail.ExpiredToken:
+		s.Phase, s.Err = Paused, problem
+		if m.Account.Status == SignedIn {
+			return m.expire(problem.Message)
+		}
+	default:
+		s.Phase, s.Err = Failed, asError(msg.Err)
+	}
+	return nil
+}
+
+func asError(err error) *trail.Error {
+	var e *trail.Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return &trail.Error{Code: trail.Internal, Message: err.Error()}
+}

@@ -1,0 +1,84 @@
+package state
+
+import (
+	"context"
+	"time"
+
+	"trailsleuth/app/store"
+)
+
+// arrangeAtOnce is how many events are put in order within one Update; more
+// are arranged in an effect, which lets the page answer meanwhile.
+const arrangeAtOnce = 20_000
+
+// arrange brings Rows up to date with the events, the order and the filter.
+func (s *Search) arrange() []Effect {
+	if s.unarrange != nil {
+		s.unarrange()
+		s.unarrange = nil
+	}
+	s.generation++
+	snapshot := s.Snapshot()
+	if snapshot.Len() <= arrangeAtOnce {
+		rows, err := snapshot.Rows(context.Background(), s.filter, s.Order, func() {})
+		s.take(rows, err)
+		return nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s.Arranging, s.unarrange = true, cancel
+	id, generation, filter, order := s.ID, s.generation, s.filter, s.Order
+	return []Effect{func(page context.Context, post func(Msg)) {
+		defer context.AfterFunc(page, cancel)()
+		rows, err := snapshot.Rows(ctx, filter, order, func() { time.Sleep(time.Nanosecond) })
+		if ctx.Err() == nil {
+			post(RowsArranged{Search: id, Generation: generation, Rows: rows, Err: err})
+		}
+	}}
+}
+
+func (s *Search) take(rows []store.EventIndex, err error) {
+	s.Arranging = false
+	if err != nil {
+		s.FilterErr = err.Error()
+		return
+	}
+	s.Rows = rows
+}
+
+func (m *Model) rowsArranged(msg RowsArranged) {
+	if s := m.find(msg.Search); s != nil && s.generation == msg.Generation {
+		s.take(msg.Rows, msg.Err)
+	}
+}
+
+// columnClicked sorts by a column: newest and failed first, text from A, and
+// the other way round on the second click.
+func (m *Model) columnClicked(c store.Column) []Effect {
+	s := m.Search()
+	if s == nil {
+		return nil
+	}
+	if s.Order.Column == c {
+		s.Order.Descending = !s.Order.Descending
+	} else {
+		s.Order = store.Order{Column: c, Descending: c == store.Time}
+	}
+	return s.arrange()
+}
+
+// filterTyped narrows the rows. A filter that cannot be read leaves the rows
+// as they are and says what is wrong.
+func (m *Model) filterTyped(text string) []Effect {
+	s := m.Search()
+	if s == nil || s.FilterText == text {
+		return nil
+	}
+	s.FilterText = text
+	filter, err := store.ParseFilter(text)
+	if err != nil {
+		s.FilterErr = err.Error()
+		return nil
+	}
+	s.filter, s.FilterErr = filter, ""
+	return s.arrange()
+}

@@ -1,0 +1,90 @@
+package state
+
+import "fmt"
+
+// Update takes in what happened and answers with the work to be done.
+func (m *Model) Update(msg Msg) []Effect {
+	m.Rev++
+	switch msg := msg.(type) {
+	case CredentialsOffered:
+		return m.credentialsOffered(msg)
+	case CredentialsRead:
+		m.credentialsRead(msg)
+	case LongTermAccepted:
+		return m.longTermAccepted()
+	case SampleChosen:
+		return m.sampleChosen()
+	case CredentialsForgotten:
+		return m.forget("Credentials forgotten. Loaded events stay until you close the tab.")
+	case PageHidden:
+		return m.pageHidden()
+	case ActivitySeen:
+		m.active = m.Now()
+	case ClockTicked:
+		return m.clockTicked()
+
+	case FormEdited:
+		m.Form.edit(msg.Field, msg.Text)
+	case WindowChosen:
+		m.Form.chooseWindow(msg.Last)
+	case AttributeChosen:
+		m.Form.Attribute = msg.Field
+		m.Form.clear(PlaceValue)
+	case CategoryChosen:
+		m.Form.Category = msg.Category
+		m.Form.clear(PlaceCategory, PlaceValue)
+	case FilterAdded:
+		m.Form.addFilter()
+	case FilterRemoved:
+		m.Form.removeFilter(msg.Index)
+	case SearchSubmitted:
+		return m.submit()
+	case QuestionAsked:
+		return m.ask(msg.ID)
+
+	case MoreWanted:
+		return m.loadMore()
+	case AllWanted:
+		return m.loadAll()
+	case StopWanted:
+		m.stop()
+	case PageArrived:
+		return m.pageArrived(msg)
+	case LoadEnded:
+		return m.loadEnded(msg)
+
+	case ColumnClicked:
+		return m.columnClicked(msg.Column)
+	case FilterTyped:
+		return m.filterTyped(msg.Text)
+	case RowsArranged:
+		m.rowsArranged(msg)
+	case RowOpened:
+		m.openRow(msg.Row)
+	case RowStepped:
+		m.stepRow(msg.By)
+	case DetailsClosed:
+		m.closeDetails()
+
+	case LookupFollowed:
+		return m.follow(msg)
+	case Navigated:
+		m.show(msg.Search)
+	case CrumbClicked:
+		return m.crumbClicked(msg.Search)
+
+	case CopyWanted:
+		return []Effect{m.copyText(msg)}
+	case Copied:
+		m.copied(msg)
+	case ZoneToggled:
+		m.Zone = 1 - m.Zone
+	case NoticeDismissed:
+		m.Notice = Notice{}
+	case EffectCrashed:
+		m.crashed(msg.Reason)
+	default:
+		panic(fmt.Sprintf("state: no case for %T", msg))
+	}
+	return nil
+}

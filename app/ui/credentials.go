@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/creds"
+	"trailsleuth/app/state"
+)
+
+// signIn is the page before anybody has signed in, and the place for fresh
+// credentials after some expired.
+func (v view) signIn() app.UI {
+	return app.Div().Class("sign-in").Body(
+		app.If(v.Search() == nil, func() app.UI {
+			return app.H1().Text("Who did what in your AWS account, in the last 90 days.")
+		}),
+		app.Div().Class("sign-in-columns").Body(v.credentialsForm(), howItWorks()),
+	)
+}
+
+func (v view) credentialsForm() app.UI {
+	return app.Section().Class("credentials").Aria("label", "Credentials").Body(
+		app.If(v.Account.Status == state.Unconfirmed, v.confirmLongTerm).Else(v.credentialFields),
+	)
+}
+
+func (v view) credentialFields() app.UI {
+	return app.Div().Class("credential-fields").Body(
+		app.Div().Class("field").Body(
+			app.Label().For("paste").Text("Paste credentials"),
+			app.Textarea().ID("paste").Class("secret", "mono").Rows(3).Attr("autocomplete", "off").Spellcheck(false).
+				Placeholder("export AWS_ACCESS_KEY_ID=…").
+				Aria("describedby", "paste-hint").
+				OnInput(func(app.Context, app.Event) { v.credentials.Read() }),
+			app.P().ID("paste-hint").Class("hint").Text("Export lines, an INI profile, JSON of the AWS CLI or STS: any of them. They stay in this tab's memory."),
+		),
+		app.Div().Class("three-fields").Body(
+			v.secretField("access-key-id", "Access key ID", ""),
+			v.secretField("secret-access-key", "Secret access key", "secret"),
+			v.secretField("session-token", "Session token", "secret"),
+		),
+		v.offerOutcome(),
+		app.Div().Class("actions").Body(
+			app.Button().ID("use-credentials").Type("button").Class("primary").Text("Use credentials").DataSet("early", "").
+				OnClick(func(app.Context, app.Event) { v.credentials.Use() }),
+			app.Button().ID("use-sample").Type("button").Text("Use the sample account").DataSet("early", "").
+				OnClick(v.press(state.SampleChosen{})),
+		),
+		v.howToGetThem(),
+	)
+}
+
+func (v view) secretField(id, label, class string) app.UI {
+	return app.Div().Class("field").Body(
+		app.Label().For(id).Text(label),
+		app.Input().ID(id).Type("text").Class("mono", class).AutoComplete(false).Spellcheck(false).
+			OnKeyDown(func(_ app.Context, e app.Event) {
+				if e.Get("key").String() == "Enter" {
+					v.credentials.Use()
+				}
+			}),
+	)
+}
+
+// offerOutcome says what the credentials turned out to be. It keeps its
+// place while empty, so that nothing moves under the pointer.
+func (v view) offerOutcome() app.UI {
+	a := v.Account
+	box := app.Div().Class("offer-outcome").Role("status")
+	switch {
+	case a.Problem != "":
+		return box.Body(app.P().Class("problem").Text(a.Problem))
+	case a.Read.KeyID != "":
+		return box.Body(app.P().Class("good").Text(v.describe(a.Read) + " Press “Use credentials”."))
+	}
+	return box
+}
+
+func (v view) describe(id creds.Identity) string {
+	text := "A temporary key"
+	if id.Kind == creds.LongTerm {
+		text = "A long-term key"
+	}
+	if id.Account != "" {
+		text += " of account " + id.Account + " (from the key ID)"
+	}
+	if !id.Expires.IsZero() {
+		text += ", valid until " + v.Clock(id.Expires)
+	}
+	return text + "."
+}
+
+func (v view) confirmLongTerm() app.UI {
+	return app.Div().Class("confirm").Role("alert").Body(
+		app.H2().Text("This key never expires"),
+		app.P().Text(v.describe(v.Account.Identity)+" If it leaks, it works until somebody deactivates it. Temporary credentials are safer."),
+		app.Div().Class("actions").Body(
+			v.button("Use this long-term key", state.LongTermAccepted{}).Class("primary"),
+			v.button("Forget credentials", state.CredentialsForgotten{}),
+		),
+	)
+}
+
+func (v view) howToGetThem() app.UI {
+	return app.Details().Class("how").Body(
+		app.Summary().Text("How do I get temporary credentials?"),
+		app.P().Body(
+			app.Text("Sign in with "), app.Code().Text("aws login"), app.Text(" or "), app.Code().Text("aws sso login"),
+			app.Text(", run "), app.Code().Text("aws configure export-credentials --format env"),
+			app.Text(" and paste what it prints. In IAM Identity Center's portal, choose “Access keys” and copy any of the options. They need one permission: "),
+			app.Code().Text("cloudtrail:LookupEvents"), app.Text("."),
+		),
+	)
+}
+
+func howItWorks() app.UI {
+	return app.Div().Class("how-it-works").Body(
+		app.Ol().Body(
+			app.Li().Text("Paste temporary credentials."),
+			app.Li().Text("Ask: who deleted it? what changed?"),
+			app.Li().Text("Follow any name, key or resource."),
+		),
+		app.P().Class("trust").Text("There is no server. Your browser calls CloudTrail itself, and this page's security policy lets it reach CloudTrail's own hosts and nothing else. Keys are never stored; closing the tab forgets them."),
+		app.P().ID("app-wasm-loader-label").Class("hint", "loading").Role("status"),
+	)
+}

@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/record"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// details is everything about one event: the facts in words, what can be
+// followed, then the record as a tree and as text.
+func (v view) details(s *state.Search) app.UI {
+	e := s.Detail()
+	if e == nil {
+		return app.Aside()
+	}
+	return app.Aside().Class("details").ID("details").Aria("label", "Event details").TabIndex(-1).Body(
+		v.detailsBar(s),
+		app.H2().Class("details-title").Body(
+			app.Span().Text(visible(e.Name)),
+			app.Span().Class("severity", severityClass(e.Severity)).Text(severityWord(e)),
+		),
+		v.facts(e),
+		v.resources(e),
+		v.member(e, "requestParameters", "Request"),
+		v.member(e, "responseElements", "Response"),
+		v.member(e, "additionalEventData", "Additional data"),
+		v.recordViews(e),
+	)
+}
+
+func (v view) detailsBar(s *state.Search) app.UI {
+	at, rows := s.SelectedRow(), len(s.Rows)
+	return app.Div().Class("details-bar").Body(
+		v.button("‹", state.RowStepped{By: -1}).Class("quiet").Aria("label", "Previous event").Disabled(at <= 0),
+		v.button("›", state.RowStepped{By: 1}).Class("quiet").Aria("label", "Next event").Disabled(at < 0 || at >= rows-1),
+		app.Span().Class("faint", "tabular").Text(position(at, rows)),
+		app.Span().Class("grow"),
+		v.button("✕", state.DetailsClosed{}).Class("quiet").ID("close-details").Aria("label", "Close details"),
+	)
+}
+
+func position(at, rows int) string {
+	if at < 0 {
+		return "not among the rows shown"
+	}
+	return state.Count(at+1) + " of " + state.Count(rows)
+}
+
+// facts are the key facts, in the order a person asks for them.
+func (v view) facts(e *trail.Event) app.UI {
+	outcome := "Succeeded (no error code)"
+	if e.ErrorCode != "" {
+		outcome = e.ErrorCode
+	}
+	rows := []app.UI{
+		v.fact("Time", v.Clock(e.Time), ""),
+		v.fact("Actor", e.Actor.String(), ""),
+		v.fact("Identity", strings.TrimSpace(e.Actor.Type+" "+e.Actor.ARN), ""),
+		v.fact("User name", e.Username, trail.ByUsername),
+		v.fact("Access key", e.AccessKeyID, trail.ByAccessKeyID),
+		v.fact("Event name", e.Name, trail.ByEventName),
+		v.fact("Event source", e.Source, trail.ByEventSource),
+		v.fact("Outcome", outcome, ""),
+		v.fact("Message", e.ErrorMessage, ""),
+		v.fact("Request", e.Request, ""),
+		v.fact("Address", e.Address, ""),
+		v.fact("User agent", e.UserAgent, ""),
+		v.fact("Region", e.Region, ""),
+		v.fact("Account", e.Account, ""),
+		v.fact("Event ID", e.ID, trail.ByEventID),
+	}
+	return app.Dl().Class("facts").Body(rows...)
+}
+
+// fact is one name and value, with a lookup by it where AWS can do that.
+func (v view) fact(name, value string, key trail.LookupKey) app.UI {
+	return app.If(value != "", func() app.UI {
+		return app.Div().Class("fact").Body(
+			app.Dt().Text(name),
+			app.Dd().Body(
+				app.Span().Class("value").Text(visible(value)),
+				v.lookUp(key, value),
+			),
+		)
+	})
+}
+
+// lookUp is the button that starts a lookup by a value.
+func (v view) lookUp(key trail.LookupKey, value string) app.UI {
+	return app.If(key != "" && value != "", func() app.UI {
+		return v.button("look up", state.LookupFollowed{Key: key, Value: value}).Class("follow").
+			Aria("label", "Look up "+key.Label()+" "+value).
+			Title("Look up " + key.Label() + " " + value + " over the last 90 days")
+	})
+}
+
+func (v view) resources(e *trail.Event) app.UI {
+	return app.If(len(e.Resources) > 0, func() app.UI {
+		return app.Section().Class("resources").Aria("label", "Resources").Body(
+			app.H3().Text("Resources"),
+			app.Ul().Body(app.Range(e.Resources).Slice(func(i int) app.UI {
+				r := e.Resources[i]
+				return app.Li().Body(
+					app.Span().Class("faint").Text(shortType(r)),
+					v.button(visible(r.Name), state.LookupFollowed{Key: trail.ByResourceName, Value: r.Name}).Class("link", "mono").
+						Aria("label", "Look up resource "+r.Name),
+					app.If(r.Origin == trail.FromLookup && r.Type != "", func() app.UI {
+						return v.button("all of this type", state.LookupFollowed{Key: trail.ByResourceType, Value: r.Type}).Class("follow").
+							Aria("label", "Look up resource type "+r.Type)
+					}),
+				)
+			})),
+		)
+	})
+}
+
+func shortType(r trail.Resource) string {
+	if r.Type == "" {
+		return "resource"
+	}
+	return strings.TrimPrefix(r.Type, "AWS::")
+}
+
+// member is one member of the record as a tree, open from the start.
+func (v view) member(e *trail.Event, member, title string) app.UI {
+	nodes := membersOf(e.Raw, member)
+	return app.If(len(nodes) > 0, func() app.UI {
+		return app.Details().Class("part").Open(true).Body(app.Summary().Text(title), tree(nodes))
+	})
+}
+
+func (v view) recordViews(e *trail.Event) app.UI {
+	nodes, err := record.Tree(e.Raw)
+	return app.Div().Class("record").Body(
+		app.If(err == nil, func() app.UI {
+			return app.Details().Class("part").Body(app.Summary().Text("Record as a tree"), tree(nodes))
+		}),
+		app.Details().Class("part").Body(
+			app.Summary().Text("Record as text"),
+			app.Pre().Class("mono", "record-text").TabIndex(0).Text(visible(record.Pretty(e.Raw))),
+		),
+		app.Div().Class("actions").Body(
+			v.button("Copy record", state.CopyWanted{Text: e.Raw, What: "the record"}),
+			v.button("Copy event ID", state.CopyWanted{Text: e.ID, What: "the event ID"}),
+		),
+	)
+}
+
+func severityClass(s trail.Severity) string {
+	return [...]string{trail.Plain: "plain", trail.Notable: "notable", trail.Dangerous: "dangerous", trail.Failed: "failed"}[s]
+}
+
+func severityWord(e *trail.Event) string {
+	return [...]string{trail.Plain: "read", trail.Notable: "change", trail.Dangerous: "risky change", trail.Failed: "failed"}[e.Severity]
+}

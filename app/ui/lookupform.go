@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/query"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// lookupForm asks for everything LookupEvents takes.
+func (v view) lookupForm() app.UI {
+	return app.Section().Class("lookup").Aria("label", "Event lookup").Body(
+		app.Form().ID("lookup-form").OnSubmit(func(_ app.Context, e app.Event) {
+			e.PreventDefault()
+			v.send(state.SearchSubmitted{})
+		}).Body(
+			app.Div().Class("lookup-main").Body(
+				v.regionField(), v.rangeField(),
+				v.named(state.PlaceStart, "Start", v.instantField(state.PlaceStart), "instant"),
+				v.named(state.PlaceEnd, "End", v.instantField(state.PlaceEnd), "instant"),
+				v.attributeField(), v.valueField(),
+				v.button("Add filter", state.FilterAdded{}).Class("add-filter"),
+				app.Button().Type("submit").Class("primary").ID("search").Text("Search"),
+			),
+			v.filterChips(),
+			v.options(),
+		),
+	)
+}
+
+func (v view) regionField() app.UI {
+	in := v.textbox(state.PlaceRegions, "text").List("region-list").Class("mono").Placeholder("us-east-1")
+	return app.Div().Class("field", "regions").Body(
+		app.Label().For(string(state.PlaceRegions)).Text("Regions"),
+		in,
+		app.DataList().ID("region-list").Body(app.Range(trail.Regions()).Slice(func(i int) app.UI {
+			r := trail.Regions()[i]
+			return app.Option().Value(r.ID).Label(r.Name)
+		})),
+		v.problem(state.PlaceRegions),
+	)
+}
+
+// ranges are the windows offered, besides absolute ends.
+func (v view) rangeField() app.UI {
+	presets := query.WindowPresets()
+	return app.Div().Class("field", "range").Body(
+		app.Label().For("range").Text("Time range"),
+		app.Select().ID("range").OnChange(v.chosen(func(value string) state.Msg {
+			seconds, _ := strconv.Atoi(value)
+			return state.WindowChosen{Last: time.Duration(seconds) * time.Second}
+		})).Body(
+			app.Range(presets).Slice(func(i int) app.UI {
+				return app.Option().Value(seconds(presets[i].Window.Last)).Text(presets[i].Label).Selected(presets[i].Window.Last == v.Form.Last)
+			}),
+			app.Option().Value("0").Text("Absolute").Selected(v.Form.Last == 0),
+		),
+	)
+}
+
+func seconds(d time.Duration) string { return strconv.Itoa(int(d / time.Second)) }
+
+func (v view) instantField(field state.FormField) app.UI {
+	return v.textbox(field, "datetime-local").Step(1).Title("UTC")
+}
+
+func (v view) attributeField() app.UI {
+	return app.Div().Class("field", "attribute").Body(
+		app.Label().For("attribute").Text("Attribute"),
+		app.Select().ID("attribute").OnChange(v.chosen(func(value string) state.Msg {
+			return state.AttributeChosen{Field: query.Field(value)}
+		})).Body(
+			app.Option().Value("").Text("Any event").Selected(v.Form.Attribute == ""),
+			app.Range(trail.LookupKeys()).Slice(func(i int) app.UI {
+				key := trail.LookupKeys()[i]
+				return app.Option().Value(string(key)).Text(key.Label()).Selected(query.Field(key) == v.Form.Attribute)
+			}),
+		),
+	)
+}
+
+func (v view) valueField() app.UI {
+	known := query.Suggestions(v.Form.Attribute)
+	return app.Div().Class("field", "value").Body(
+		app.Label().For(string(state.PlaceValue)).Text("Value"),
+		v.textbox(state.PlaceValue, "text").List("value-list").Class("mono").
+			Disabled(v.Form.Attribute == "").Placeholder(valueHint(v.Form.Attribute)),
+		app.DataList().ID("value-list").Body(app.Range(known).Slice(func(i int) app.UI {
+			return app.Option().Value(known[i])
+		})),
+		v.problem(state.PlaceValue),
+	)
+}
+
+// valueHint shows what a value of the attribute looks like; matching is exact.
+func valueHint(field query.Field) string {
+	switch trail.LookupKey(field) {
+	case trail.ByEventID:
+		return "00000000-0000-0000-0000-000000000000"
+	case trail.ByEventName:
+		return "DeleteBucket"
+	case trail.ByReadOnly:
+		return "false"
+	case trail.ByUsername:
+		return "alice, a session name, or root"
+	case trail.ByResourceType:
+		return "AWS::S3::Bucket"
+	case trail.ByResourceName:
+		return "prod-logs"
+	case trail.ByEventSource:
+		return "s3.amazonaws.com"
+	case trail.ByAccessKeyID:
+		return "AKIA… or ASIA…"
+	}
+	return ""
+}
+
+// filterChips lists the filters that were added.
+func (v view) filterChips() app.UI {
+	return app.If(len(v.Form.Filters) > 0, func() app.UI {
+		return app.Ul().Class("chips").Aria("label", "Filters").Body(
+			app.Range(v.Form.Filters).Slice(func(i int) app.UI {
+				text := state.FilterText(v.Form.Filters[i])
+				return app.Li().Class("chip").Body(
+					app.Span().Text(text),
+					v.button("✕", state.FilterRemoved{Index: i}).Class("quiet").Aria("label", "Remove filter "+text),
+				)
+			}),
+		)
+	})
+}
+
+func (v view) options() app.UI {
+	return app.Div().Class("lookup-options").Body(
+		app.Div().Class("field").Body(
+			app.Label().For("category").Text("Event category"),
+			app.Select().ID("category").OnChange(v.chosen(func(value string) state.Msg {
+				return state.CategoryChosen{Category: trail.EventCategory(value)}
+			})).Body(
+				app.Option().Value(string(trail.Management)).Text("Management").Selected(v.Form.Category == trail.Management),
+				app.Option().Value(string(trail.Insight)).Text("Insights").Selected(v.Form.Category == trail.Insight),
+			),
+			v.problem(state.PlaceCategory),
+		),
+		v.named(state.PlacePageSize, "Page size", v.textbox(state.PlacePageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),
+		v.named(state.PlaceMaxItems, "Max items", v.textbox(state.PlaceMaxItems, "text").Attr("inputmode", "numeric").Placeholder("no limit"), "count"),
+		v.named(state.PlaceStartingToken, "Starting token", v.textbox(state.PlaceStartingToken, "text").Class("mono").Placeholder("from an earlier search or the AWS CLI"), "token"),
+	)
+}
+
+// sentence joins a count and a noun: "1 page", "2 pages".
+func sentence(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%s %ss", state.Count(n), noun)
+}

@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/state"
+)
+
+// frame draws the whole page. Its parts keep their places and are hidden or
+// empty when there is nothing to say: go-app matches children by position, and
+// the painted rows must survive every drawing.
+func (v view) frame() app.UI {
+	s := v.Search()
+	asking := v.Account.CanAsk()
+	return app.Div().ID("page").Class("page", pageClass(v.Model)).Body(
+		v.topbar(),
+		v.notice(),
+		app.Main().Body(
+			part("door", !asking, v.signIn),
+			part("ask", asking || s != nil, v.lookupForm),
+			part("start", asking && s == nil, v.questions),
+			app.Div().Class("results").Hidden(s == nil).Body(
+				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.progress(s)) }),
+				app.Div().Class("work").Body(
+					app.Div().Class("table").Body(
+						v.grid(s),
+						part("empty", s != nil, func() app.UI { return v.nothing(s) }),
+					),
+					part("beside", s != nil && s.Selected != "", func() app.UI { return v.details(s) }),
+				),
+			),
+		),
+	)
+}
+
+// part is a place on the page that is empty and hidden until shown.
+func part(class string, shown bool, draw func() app.UI) app.UI {
+	return app.Div().Class(class).Hidden(!shown).Body(app.If(shown, draw))
+}
+
+// pageClass names the stage the page is at, for the layout.
+func pageClass(m *state.Model) string {
+	switch {
+	case m.Search() != nil:
+		return "at-work"
+	case m.Account.CanAsk():
+		return "asking"
+	}
+	return "at-door"
+}
+
+func (v view) notice() app.UI {
+	n := v.Notice
+	class := "notice"
+	if n.Code != "" {
+		class = "notice bad"
+	}
+	return app.Div().Class(class).Role("status").Hidden(n.Text == "").Body(
+		app.P().Text(n.Text),
+		v.button("✕", state.NoticeDismissed{}).Class("quiet").Aria("label", "Dismiss"),
+	)
+}

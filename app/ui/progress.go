@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// progress says what is loaded, what is going on and what can be done about
+// it. It keeps its height whatever it says.
+func (v view) progress(s *state.Search) app.UI {
+	return app.Section().Class("progress").Aria("label", "Progress").Body(
+		app.Div().Class("coverage").Body(
+			app.P().Class("coverage-line").ID("coverage").Role("status").Text(v.CoverageLine(s)),
+			app.P().Class("activity", "faint").Text(v.activity(s)),
+		),
+		app.Div().Class("field", "filter-loaded").Body(
+			app.Label().For("filter").Class("visually-hidden").Text("Filter loaded events"),
+			app.Input().ID("filter").Type("search").Placeholder("Filter loaded events").AutoComplete(false).Spellcheck(false).
+				OnInput(v.chosen(func(value string) state.Msg { return state.FilterTyped{Text: value} })),
+		),
+		app.Div().Class("actions").Body(
+			v.button("Load more", state.MoreWanted{}).ID("load-more").Disabled(!canLoad(s)),
+			v.button("Load all", state.AllWanted{}).ID("load-all").Disabled(!canLoad(s)),
+			v.button("Stop", state.StopWanted{}).ID("stop").Disabled(s.Phase != state.Loading),
+		),
+		app.If(s.FilterErr != "", func() app.UI { return app.P().Class("problem", "wide").Text(s.FilterErr) }),
+		v.trouble(s),
+	)
+}
+
+func canLoad(s *state.Search) bool {
+	return s.Coverage.More && s.Phase != state.Loading && s.Phase != state.Stopping
+}
+
+// activity is what is being done right now.
+func (v view) activity(s *state.Search) string {
+	for _, r := range s.Coverage.Regions {
+		if r.State == lookup.BackingOff && s.Phase == state.Loading {
+			wait := max(r.RetryAt.Sub(v.Now()).Round(time.Second), 0)
+			return fmt.Sprintf("%s: %s Trying again in %d s.", r.Region, why(r.Err), int(wait.Seconds()))
+		}
+	}
+	switch {
+	case s.Phase == state.Loading:
+		return "Loading… " + sentence(s.Coverage.Calls, "page") + " so far"
+	case s.Phase == state.Stopping:
+		return "Stopping…"
+	case s.Arranging:
+		return "Sorting…"
+	}
+	return fmt.Sprintf("Sorted: the %s loaded events", state.Count(s.Snapshot().Len()))
+}
+
+func why(e *trail.Error) string {
+	if e == nil {
+		return ""
+	}
+	return e.Message
+}
+
+// trouble is what kept the search, or a region of it, from going on.
+func (v view) trouble(s *state.Search) app.UI {
+	var rows []app.UI
+	if s.Err != nil {
+		rows = append(rows, v.errorBox(s.Err, ""))
+	}
+	for _, r := range s.Coverage.Regions {
+		hopeless := r.State == lookup.Failed || r.State == lookup.Denied || r.State == lookup.NotEnabled
+		if hopeless && r.Err != nil && (s.Err == nil || r.Err.Message != s.Err.Message) {
+			rows = append(rows, v.errorBox(r.Err, r.Region))
+		}
+	}
+	return app.If(len(rows) > 0, func() app.UI { return app.Div().Class("trouble").Body(rows...) })
+}
+
+// errorBox is an error in words: what happened, what to do, the request id.
+func (v view) errorBox(e *trail.Error, region string) app.UI {
+	about := e.Code
+	if e.RequestID != "" {
+		about += " · request " + e.RequestID
+	}
+	title := e.Message
+	if region != "" {
+		title = region + ": " + title
+	}
+	return app.Div().Class("error-box").Role("alert").Body(
+		app.P().Text(title),
+		app.If(e.Detail != "" && e.Detail != e.Message, func() app.UI {
+			return app.P().Class("faint", "mono").Text(e.Detail)
+		}),
+		app.P().Class("faint", "mono").Text(about),
+	)
+}

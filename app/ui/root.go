@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/state"
+)
+
+// Root is the page's one component: it holds the model, draws it and hands
+// every message to it. All its state is unexported, since go-app resets
+// exported fields when it navigates.
+type Root struct {
+	app.Compo
+
+	model   *state.Model
+	start   Start
+	run     func(state.Effect, func(state.Msg))
+	hands   Credentials
+	ctx     app.Context
+	painter *painter
+	written int
+}
+
+// Start wires a Root to the world: it is called once, in the browser, when
+// the page stands. post may be called from any goroutine.
+type Start func(m *state.Model, post func(state.Msg))
+
+// NewRoot makes the page. run carries out an effect; start is called on
+// mount; hands deal with the credential fields.
+func NewRoot(m *state.Model, run func(state.Effect, func(state.Msg)), hands Credentials, start Start) *Root {
+	return &Root{model: m, run: run, hands: hands, start: start, written: -1}
+}
+
+// OnMount begins the flow of messages.
+func (r *Root) OnMount(ctx app.Context) {
+	r.ctx = ctx
+	r.painter = newPainter(r.model, r.post)
+	r.start(r.model, r.post)
+	ctx.Defer(func(app.Context) { r.settle() })
+}
+
+// post brings a message from any goroutine to the model.
+func (r *Root) post(msg state.Msg) {
+	r.ctx.Dispatch(func(app.Context) { r.send(msg) })
+}
+
+// send gives a message to the model. It runs on go-app's goroutine.
+func (r *Root) send(msg state.Msg) {
+	for _, effect := range r.model.Update(msg) {
+		r.run(effect, r.post)
+	}
+	r.ctx.Defer(func(app.Context) { r.settle() })
+}
+
+// settle does what go-app's drawing does not: the rows, and texts of fields
+// that the program changed.
+func (r *Root) settle() {
+	if r.model.Form.Written != r.written {
+		r.written = r.model.Form.Written
+		fillForm(&r.model.Form)
+	}
+	r.painter.sync()
+}
+
+// Render draws the model.
+func (r *Root) Render() app.UI {
+	return view{Model: r.model, send: r.send, credentials: r.hands}.frame()
+}

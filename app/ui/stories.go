@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/creds"
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// Story is the page in one state, for tests and for looking at.
+type Story struct {
+	Name  string
+	Model *state.Model
+}
+
+// Draw is the story's page.
+func (s Story) Draw() app.UI {
+	return view{Model: s.Model, send: func(state.Msg) {}}.frame()
+}
+
+// storyTime is when the stories are told.
+var storyTime = time.Date(2026, time.March, 14, 10, 42, 0, 0, time.UTC)
+
+// Stories lists the page in every state it can be in. Each is brought about
+// by messages alone, as a person would.
+func Stories() []Story {
+	told := []struct {
+		name     string
+		source   lookup.Source
+		messages []state.Msg
+	}{
+		{"first visit", nil, nil},
+		{"paste not understood", nil, []state.Msg{state.CredentialsRead{Refusal: trail.Refuse("The paste has an access key ID but no secret access key.")}}},
+		{"paste understood", nil, []state.Msg{state.CredentialsRead{Identity: storyIdentity(creds.Temporary)}}},
+		{"long-term key", nil, []state.Msg{state.CredentialsOffered{Identity: storyIdentity(creds.LongTerm)}}},
+		{"signed in", nil, []state.Msg{signIn}},
+		{"sample account", nil, []state.Msg{state.SampleChosen{}}},
+		{"bad form", nil, []state.Msg{signIn, state.FormEdited{Field: state.PlaceRegions, Text: "mars-north-1"}, state.FormEdited{Field: state.PlacePageSize, Text: "900"}, state.SearchSubmitted{}}},
+		{"events", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}}},
+		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
+		{"dug into a resource", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
+		{"no such event", storyPage(0), []state.Msg{signIn, state.SearchSubmitted{}}},
+		{"nothing matches", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: "no-such-word"}}},
+		{"filter not understood", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: `actor:"alice`}}},
+		{"denied", storyError(trail.AccessDenied, "These credentials may not look up events."), []state.Msg{signIn, state.SearchSubmitted{}}},
+		{"expired", storyError(trail.ExpiredToken, "The credentials have expired."), []state.Msg{signIn, state.SearchSubmitted{}}},
+	}
+	stories := make([]Story, 0, len(told))
+	for _, s := range told {
+		stories = append(stories, Story{Name: s.name, Model: tell(s.source, s.messages)})
+	}
+	return stories
+}
+
+var signIn = state.CredentialsOffered{Identity: storyIdentity(creds.Temporary)}
+
+func storyIdentity(kind creds.Kind) creds.Identity {
+	return creds.Identity{KeyID: "ASIAEXAMPLE", Account: "123456789012", Kind: kind, Expires: storyTime.Add(41 * time.Minute)}
+}
+
+// tell plays messages and their effects, one after the other.
+func tell(source lookup.Source, messages []state.Msg) *state.Model {
+	clock := &storyClock{now: storyTime}
+	m := state.New(state.Ports{
+		Now: clock.Now, Clock: clock, Live: source, Sample: source,
+		Forget: func() {}, Copy: func(string) error { return nil }, Push: func(int) {},
+		LocalOffset: func(time.Time) (time.Duration, string) { return time.Hour, "CET" },
+	})
+	for queue := messages; len(queue) > 0; queue = queue[1:] {
+		for _, effect := range m.Update(queue[0]) {
+			effect(context.Background(), func(msg state.Msg) { queue = append(queue, msg) })
+		}
+	}
+	return m
+}
+
+// storyClock passes only by being waited for.
+type storyClock struct{ now time.Time }
+
+func (c *storyClock) Now() time.Time { return c.now }
+
+func (c *storyClock) Sleep(ctx context.Context, d time.Duration) error {
+	c.now = c.now.Add(d)
+	return ctx.Err()
+}
+
+// storySource answers every call with the same page or error.
+type storySource struct {
+	page lookup.Page
+	err  error
+}
+
+func (s storySource) LookupEvents(context.Context, string, lookup.Input) (lookup.Page, error) {
+	return s.page, s.err
+}
+
+func storyError(code, sentence string) lookup.Source {
+	return storySource{err: &trail.Error{Code: code, Message: sentence, RequestID: "7f3c0a52-0000-4000-8000-000000000000"}}
+}
+
+func storyPage(events int) lookup.Source {
+	page := lookup.Page{}
+	for i := range events {
+		e := trail.Event{
+			ID: fmt.Sprintf("%08d-0000-4000-8000-000000000000", i), Time: storyTime.Add(-time.Duration(i) * 47 * time.Second),
+			Name: [...]string{"DeleteBucket", "DescribeInstances", "AssumeRole", "PutObjectAcl", "ConsoleLogin"}[i%5], Source: "s3.amazonaws.com",
+			Region: "us-east-1", Account: "123456789012", Address: "203.0.113.9", Username: "alice",
+			Actor:    trail.Actor{Type: "AssumedRole", Name: "Admin", Session: "alice"},
+			Severity: trail.Severity(i % 4), Request: "bucketName=prod-logs",
+			Resources: []trail.Resource{{Type: "AWS::S3::Bucket", Name: "prod-logs"}},
+			Raw:       `{"eventName":"DeleteBucket","requestParameters":{"bucketName":"prod-logs"}}`,
+		}
+		if e.Severity == trail.Failed {
+			e.ErrorCode, e.ErrorMessage = "AccessDenied", "Access Denied"
+		}
+		page.Events = append(page.Events, e)
+	}
+	return storySource{page: page}
+}

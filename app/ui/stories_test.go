@@ -1,0 +1,108 @@
+package ui_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"golang.org/x/net/html"
+
+	"trailsleuth/app/ui"
+)
+
+// TestStories draws the page in every state and checks what holds in all of
+// them: ids are unique, what can be operated has a name, references lead
+// somewhere. STORIES=folder writes the pages there, to be looked at with
+// web/app.css beside them.
+func TestStories(t *testing.T) {
+	folder := os.Getenv("STORIES")
+	for _, story := range ui.Stories() {
+		t.Run(story.Name, func(t *testing.T) {
+			text := app.HTMLString(story.Draw())
+			root, err := html.Parse(strings.NewReader(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			check(t, root)
+			if folder != "" {
+				page := `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="app.css"><body>` + text
+				if err := os.WriteFile(filepath.Join(folder, strings.ReplaceAll(story.Name, " ", "-")+".html"), []byte(page), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func check(t *testing.T, root *html.Node) {
+	ids, labelled := map[string]bool{}, map[string]bool{}
+	each(root, func(n *html.Node) {
+		if id := attribute(n, "id"); id != "" {
+			if ids[id] {
+				t.Errorf("id %q is there twice", id)
+			}
+			ids[id] = true
+		}
+		if n.Data == "label" {
+			labelled[attribute(n, "for")] = true
+		}
+	})
+	for id := range labelled {
+		if !ids[id] {
+			t.Errorf("a label is for %q, which is not there", id)
+		}
+	}
+	each(root, func(n *html.Node) {
+		switch n.Data {
+		case "input", "select", "textarea":
+			if !labelled[attribute(n, "id")] && attribute(n, "aria-label") == "" {
+				t.Errorf("%s %q has no name", n.Data, attribute(n, "id"))
+			}
+		case "button":
+			if strings.TrimSpace(content(n)) == "" && attribute(n, "aria-label") == "" {
+				t.Errorf("button %q has no name", attribute(n, "id"))
+			}
+		case "section", "aside", "nav":
+			if attribute(n, "aria-label") == "" {
+				t.Errorf("a %s has no name", n.Data)
+			}
+		}
+		for _, reference := range []string{"aria-describedby", "list"} {
+			if id := attribute(n, reference); id != "" && !ids[id] {
+				t.Errorf("%s %q points to %q, which is not there", n.Data, attribute(n, "id"), id)
+			}
+		}
+		if attribute(n, "style") != "" {
+			t.Errorf("%s %q has a style attribute, which the policy blocks", n.Data, attribute(n, "id"))
+		}
+	})
+}
+
+func each(n *html.Node, visit func(*html.Node)) {
+	for child := range n.Descendants() {
+		if child.Type == html.ElementNode {
+			visit(child)
+		}
+	}
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func content(n *html.Node) string {
+	var b strings.Builder
+	for child := range n.Descendants() {
+		if child.Type == html.TextNode {
+			b.WriteString(child.Data)
+		}
+	}
+	return b.String()
+}

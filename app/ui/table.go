@@ -1,0 +1,188 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/browser"
+	"trailsleuth/app/state"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// gridID is the element id of the table.
+const gridID = "events"
+
+// columns are the table's, in order.
+func columns() []store.Column {
+	return []store.Column{store.Time, store.Event, store.Source, store.Actor, store.Outcome, store.Address, store.Region, store.Resources, store.Request}
+}
+
+// grid is the table without its rows, which the painter below paints.
+func (v view) grid(s *state.Search) app.UI {
+	order := store.Order{Column: store.Time, Descending: true}
+	count := 0
+	if s != nil {
+		order, count = s.Order, len(s.Rows)+1
+		if s.Coverage.More {
+			count = -1
+		}
+	}
+	cols := columns()
+	return app.Div().ID(gridID).Class("events").Role("grid").Aria("label", "Events").
+		Aria("rowcount", count).Aria("colcount", len(cols)).Body(
+		app.Div().Class("grid-sheet").Role("presentation").Body(
+			app.Div().ID(gridID+"-head").Class("grid-head").Role("rowgroup").Body(
+				app.Div().Class("grid-columns").Role("row").Aria("rowindex", 1).Body(
+					app.Range(cols).Slice(func(i int) app.UI { return v.columnHeader(cols[i], i, order) }),
+				),
+			),
+			app.Div().ID(gridID+"-body").Class("grid-body").Role("rowgroup"),
+		),
+	)
+}
+
+func (v view) columnHeader(c store.Column, i int, order store.Order) app.UI {
+	sorted := "none"
+	if order.Column == c {
+		sorted = "ascending"
+		if order.Descending {
+			sorted = "descending"
+		}
+	}
+	label := c.Label()
+	head := app.Div().Role("columnheader").Class("column-head").Aria("colindex", i+1)
+	if sorted != "none" {
+		head = head.Aria("sort", sorted).Class("sorted-" + sorted)
+	}
+	return head.Body(v.button(label, state.ColumnClicked{Column: c}))
+}
+
+// painter keeps the rows on the screen in step with the model.
+type painter struct {
+	model *state.Model
+	send  func(state.Msg)
+	grid  *browser.Grid
+	shown shown
+	first int
+	count int
+	tops  map[int]int // first row on the screen, by search
+}
+
+// shown is what the rows on the screen were painted from.
+type shown struct {
+	search   int
+	rows     *store.EventIndex
+	length   int
+	selected string
+	zone     state.Zone
+	order    store.Order
+}
+
+func newPainter(m *state.Model, send func(state.Msg)) *painter {
+	p := &painter{model: m, send: send, tops: map[int]int{}}
+	p.grid = browser.NewGrid(gridID, browser.GridEvents{
+		Window:        p.window,
+		Opened:        func(row int) { send(state.RowOpened{Row: row}) },
+		CellActivated: p.cellActivated,
+	})
+	var cells []browser.GridColumn
+	for _, c := range columns() {
+		cells = append(cells, browser.GridColumn{Class: cellClass(c), Link: c == store.Resources})
+	}
+	p.grid.SetColumns(cells)
+	return p
+}
+
+// cellClass names a column's cells for the style sheet.
+func cellClass(c store.Column) string {
+	return "cell-" + strings.ToLower(strings.ReplaceAll(c.Label(), " ", "-"))
+}
+
+// sync paints what changed since the last drawing.
+func (p *painter) sync() {
+	now := p.state()
+	before := p.shown
+	if now == before {
+		return
+	}
+	p.shown = now
+	if now.length != before.length || now.search != before.search {
+		p.grid.SetRowCount(now.length)
+	}
+	if now.search != before.search {
+		p.grid.ScrollTo(p.tops[now.search])
+	}
+	p.grid.Refresh()
+	if now.selected != "" && now.selected != before.selected {
+		if row := p.model.Search().SelectedRow(); row >= 0 && (row < p.first || row >= p.first+p.count) {
+			p.grid.ScrollTo(row)
+		}
+	}
+}
+
+func (p *painter) state() shown {
+	s := p.model.Search()
+	if s == nil {
+		return shown{}
+	}
+	now := shown{search: s.ID, length: len(s.Rows), selected: s.Selected, zone: p.model.Zone, order: s.Order}
+	if now.length > 0 {
+		now.rows = &s.Rows[0]
+	}
+	return now
+}
+
+// window paints the rows the screen needs.
+func (p *painter) window(first, count int) {
+	s := p.model.Search()
+	if s == nil {
+		return
+	}
+	p.first, p.count = first, count
+	p.tops[s.ID] = first
+	last := min(first+count, len(s.Rows))
+	if first >= last {
+		p.grid.Paint(first, nil)
+		return
+	}
+	snapshot := s.Snapshot()
+	rows := make([]browser.GridRow, 0, last-first)
+	for _, i := range s.Rows[first:last] {
+		rows = append(rows, p.row(snapshot, i, s.Selected))
+	}
+	p.grid.Paint(first, rows)
+}
+
+func (p *painter) row(snapshot store.Snapshot, i store.EventIndex, selected string) browser.GridRow {
+	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: selected != "" && snapshot.ID(i) == selected}
+	for _, c := range columns() {
+		row.Cells = append(row.Cells, p.cell(snapshot, i, c))
+	}
+	return row
+}
+
+func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Column) string {
+	switch c {
+	case store.Time:
+		return p.model.ClockText(snapshot.Time(i))
+	case store.Outcome:
+		if snapshot.Severity(i) != trail.Failed {
+			return "–"
+		}
+	}
+	return visible(snapshot.Text(i, c))
+}
+
+// cellActivated follows the resource of a row.
+func (p *painter) cellActivated(row, _ int) {
+	s := p.model.Search()
+	if s == nil || row < 0 || row >= len(s.Rows) {
+		return
+	}
+	e := s.Snapshot().Event(s.Rows[row])
+	if len(e.Resources) > 0 {
+		p.send(state.LookupFollowed{Key: trail.ByResourceName, Value: e.Resources[0].Name})
+	}
+}

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/browser"
+	"trailsleuth/app/state"
+)
+
+func (v view) topbar() app.UI {
+	return app.Header().Class("topbar").Body(
+		app.Span().Class("brand").Body(
+			app.Text("Trailsleuth"),
+		),
+		v.account(),
+		app.Span().Class("grow"),
+		v.button(v.ZoneName(), state.ZoneToggled{}).Class("quiet").ID("zone").
+			Title("Switch between UTC and your local time").Aria("label", "Times in "+v.ZoneName()+", switch clock"),
+		app.Button().Type("button").Class("quiet").ID("theme").Text("◐").Aria("label", "Light or dark").Title("Light or dark").
+			OnClick(func(app.Context, app.Event) { browser.SetTheme(otherTheme()) }),
+	)
+}
+
+// account says who is asking, once somebody is.
+func (v view) account() app.UI {
+	a := v.Account
+	if !a.CanAsk() {
+		return app.Span().Class("account")
+	}
+	if a.Status == state.Sample {
+		return app.Section().Class("account").Aria("label", "Credentials").Body(
+			app.Span().Class("sample-mark").Text("Sample account"),
+			app.Span().Class("faint").Text("made-up events, no AWS call"),
+			v.button("Leave the sample account", state.CredentialsForgotten{}).Class("quiet"),
+		)
+	}
+	return app.Section().Class("account").Aria("label", "Credentials").Body(
+		app.Span().Class("tabular").Text(accountName(a.Identity.Account)).Title("Account number, read from the access key ID "+a.Identity.KeyID),
+		app.Span().Class("faint").Text(v.lifetime()),
+		v.button("Forget credentials", state.CredentialsForgotten{}).Class("quiet"),
+	)
+}
+
+func accountName(account string) string {
+	if account == "" {
+		return "Account unknown"
+	}
+	return account
+}
+
+// lifetime says how long the keys will work, as far as that is known.
+func (v view) lifetime() string {
+	expires := v.Account.Identity.Expires
+	left := expires.Sub(v.Now())
+	switch {
+	case expires.IsZero():
+		return "expiry not known"
+	case left <= 0:
+		return "expired"
+	case left < 2*time.Minute:
+		return "expires in a minute"
+	case left < 2*time.Hour:
+		return fmt.Sprintf("expires in %d min", int(left.Minutes()))
+	}
+	return fmt.Sprintf("expires in %d h", int(left.Hours()))
+}
+
+// otherTheme is light for a dark page and dark for a light one.
+func otherTheme() browser.Theme {
+	switch browser.CurrentTheme() {
+	case browser.ThemeDark:
+		return browser.ThemeLight
+	case browser.ThemeLight:
+		return browser.ThemeDark
+	}
+	if browser.MatchMedia("(prefers-color-scheme: dark)") {
+		return browser.ThemeLight
+	}
+	return browser.ThemeDark
+}

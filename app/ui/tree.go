@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/record"
+)
+
+// treeLimit is how many values of one record are drawn as a tree; the record
+// as text always has all of them.
+const treeLimit = 600
+
+// tree draws a record's values. Objects and lists open and close by the
+// browser's own means; long records are cut with a word about it.
+func tree(nodes []record.Node) app.UI {
+	budget := treeLimit
+	return branch(nodes, &budget)
+}
+
+func branch(nodes []record.Node, budget *int) app.UI {
+	var items []app.UI
+	for i := range nodes {
+		if *budget <= 0 {
+			items = append(items, app.Li().Class("faint").Text(fmt.Sprintf("%d more values here: see the record as text", len(nodes)-i)))
+			break
+		}
+		*budget--
+		items = append(items, app.Li().Body(leafOrBranch(nodes[i], budget)))
+	}
+	return app.Ul().Class("tree").Body(items...)
+}
+
+func leafOrBranch(n record.Node, budget *int) app.UI {
+	inner := n.Children
+	if len(inner) == 0 {
+		inner = n.Embedded
+	}
+	if len(inner) == 0 {
+		return app.Div().Class("leaf").Body(
+			app.Span().Class("key").Text(visible(n.Key)),
+			app.Span().Class("value", kindClass(n.Kind)).Text(leafText(n)),
+		)
+	}
+	return app.Details().Open(true).Body(
+		app.Summary().Body(
+			app.Span().Class("key").Text(visible(n.Key)),
+			app.Span().Class("faint").Text(sizeOf(n, inner)),
+		),
+		branch(inner, budget),
+	)
+}
+
+func leafText(n record.Node) string {
+	switch {
+	case n.Kind == record.Object && n.Text == "":
+		return "{}"
+	case n.Kind == record.Array && n.Text == "":
+		return "[]"
+	case n.Kind == record.Null:
+		return "null"
+	case n.Kind == record.String && n.Text == "":
+		return "“”"
+	}
+	return visible(n.Text)
+}
+
+func sizeOf(n record.Node, inner []record.Node) string {
+	switch {
+	case n.Kind == record.Array:
+		return sentence(len(inner), "item")
+	case n.Kind == record.String:
+		return "JSON in a string"
+	}
+	return ""
+}
+
+func kindClass(k record.Kind) string {
+	switch k {
+	case record.Number, record.Bool:
+		return "number"
+	case record.Null:
+		return "null"
+	}
+	return "text"
+}
+
+// membersOf is the tree of one member of a record; none if the member is
+// missing, null or empty.
+func membersOf(raw, member string) []record.Node {
+	nodes, err := record.Tree(raw)
+	if err != nil {
+		return nil
+	}
+	for _, n := range nodes {
+		if n.Key != member {
+			continue
+		}
+		if len(n.Children) > 0 {
+			return n.Children
+		}
+		if n.Kind != record.Null && n.Text != "" {
+			return []record.Node{n}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/browser"
+	"trailsleuth/app/state"
+)
+
+// Credentials is the way of secrets past the model: from the fields to
+// whoever holds them. Only these functions read the fields.
+type Credentials struct {
+	// Read looks at the paste box and, if it holds credentials, moves them
+	// into the fields.
+	Read func()
+	// Use takes what the box or the fields hold.
+	Use func()
+}
+
+// view is one drawing of a Model.
+type view struct {
+	*state.Model
+	send        func(state.Msg)
+	credentials Credentials
+}
+
+// press answers a click with a message. The scope makes go-app replace the
+// handler when the message at the same place is another one.
+func (v view) press(msg state.Msg) (app.EventHandler, app.EventOption) {
+	return func(app.Context, app.Event) { v.send(msg) }, app.EventScope(fmt.Sprintf("%T%+v", msg, msg))
+}
+
+// typed answers typing in a text field of the form.
+func (v view) typed(field state.FormField) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		v.send(state.FormEdited{Field: field, Text: ctx.JSSrc().Get("value").String()})
+	}
+}
+
+// chosen answers a choice from a select, by the option's value.
+func (v view) chosen(message func(value string) state.Msg) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) { v.send(message(ctx.JSSrc().Get("value").String())) }
+}
+
+// button is a plain button that sends one message.
+func (v view) button(label string, msg state.Msg) app.HTMLButton {
+	return app.Button().Type("button").Text(label).OnClick(v.press(msg))
+}
+
+// problem is the sentence beside a field that must be changed, and nothing
+// if the field is fine. The field names it with describedBy.
+func (v view) problem(field state.FormField) app.UI {
+	text, wrong := v.Form.Problems[field]
+	advice := v.Form.Advice[field]
+	return app.If(wrong, func() app.UI {
+		return app.P().ID("problem-" + string(field)).Class("problem").Text(text)
+	}).ElseIf(advice != "", func() app.UI {
+		return app.P().Class("hint").Text(advice)
+	})
+}
+
+// named is a labelled place for one field of the form.
+func (v view) named(field state.FormField, label string, control app.UI, class string) app.UI {
+	return app.Div().Class("field", class).Body(
+		app.Label().For(string(field)).Text(label),
+		control,
+		v.problem(field),
+	)
+}
+
+// textbox is a text field of the form. Its text is the browser's: it is set
+// by fillForm when the program changed it, never on every drawing.
+func (v view) textbox(field state.FormField, kind string) app.HTMLInput {
+	_, wrong := v.Form.Problems[field]
+	in := app.Input().ID(string(field)).Type(kind).AutoComplete(false).Spellcheck(false).OnInput(v.typed(field))
+	if wrong {
+		in = in.Aria("invalid", true).Aria("describedby", "problem-"+string(field))
+	}
+	return in
+}
+
+// fillForm puts the form's texts and choices into its fields.
+func fillForm(f *state.Form) {
+	for field, text := range f.Texts() {
+		browser.SetValue(string(field), text)
+	}
+	browser.SetValue("range", seconds(f.Last))
+	browser.SetValue("attribute", string(f.Attribute))
+	browser.SetValue("category", string(f.Category))
+}
