@@ -108,12 +108,15 @@ func (s *scene) call(a *Account) *call {
 	return c
 }
 
-// sessionStart is when the session began that a call at a time belongs to:
-// as the story says, or a person's working day, which they share with what
-// they ordinarily do on it.
+// sessionStart is when the session began that a call at a time belongs to: as
+// the story says; for a person, their working day, which they share with what
+// they ordinarily do on it; for a machine, the full hour.
 func (a *Account) sessionStart(who actor, at int64) int64 {
 	if who.began != "" {
 		return a.moment(who.began)
+	}
+	if !strings.Contains(who.session, "@") {
+		return at - at%3600
 	}
 	if began := arrival(who, at-at%day); began <= at {
 		return began

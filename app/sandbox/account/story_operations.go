@@ -18,6 +18,7 @@ func theDeniedRole() story {
 			asks: js(`{"roleName":"%","policyArn":"%"}`, deniedRole, policy), on: on("AWS::IAM::Role", deniedRole, "AWS::IAM::Policy", policy)},
 	}
 	for hour := 11; hour < 24; hour++ {
+		list = append(list, exporterStarts("-4", hour))
 		for quarter := range 4 {
 			if hour == 11 && quarter < 3 {
 				continue
@@ -27,10 +28,17 @@ func theDeniedRole() story {
 	}
 	for _, day := range []string{"-3", "-2", "-1"} {
 		for hour := range 24 {
-			list = append(list, deniedParameter(day, hour, 15))
+			list = append(list, exporterStarts(day, hour), deniedParameter(day, hour, 15))
 		}
 	}
 	return story{"the exporter is refused", list}
+}
+
+// exporterStarts is the session that the hour's calls are made in.
+func exporterStarts(day string, hour int) scene {
+	exporter := lambdaRun(deniedSession)
+	return scene{at: day + " " + two(hour) + ":00:00", in: "eu-west-1", who: service("lambda.amazonaws.com"), does: "sts:AssumeRole",
+		more: func(c *call, d *dice) { c.assumed(exporter, exporter.accessKey(c.number, c.at), d) }}
 }
 
 func deniedParameter(day string, hour, minute int) scene {
