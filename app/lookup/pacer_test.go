@@ -1,0 +1,146 @@
+package lookup_test
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/lookup"
+)
+
+// starts lets callers wait again and again until each had its share, and
+// returns when requests started, and whose they were.
+func starts(t *testing.T, p *lookup.Pacer, callers, each int) (times []time.Time, whose []int) {
+	t.Helper()
+	var mu sync.Mutex
+	var all sync.WaitGroup
+	for caller := range callers {
+		all.Go(func() {
+			for range each {
+				if err := p.Wait(t.Context(), "eu-west-1"); err != nil {
+					t.Error(err)
+				}
+				mu.Lock()
+				times, whose = append(times, time.Now()), append(whose, caller)
+				mu.Unlock()
+			}
+		})
+	}
+	all.Wait()
+	return times, whose
+}
+
+func TestPacerSuitsEveryWayOfCounting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		begin := time.Now()
+		times, _ := starts(t, lookup.NewPacer(lookup.SystemClock()), 4, 50)
+		if !times[0].Equal(begin) {
+			t.Errorf("the first request waited %v", times[0].Sub(begin))
+		}
+		for i := range times {
+			if i >= 1 && times[i].Sub(times[i-1]) < time.Second/2 || i >= 2 && times[i].Sub(times[i-2]) <= time.Second {
+				t.Fatalf("request %d came too early: %v after the last one", i, times[i].Sub(times[i-1]))
+			}
+		}
+		if rate := float64(len(times)-1) / times[len(times)-1].Sub(begin).Seconds(); rate < 0.98*2 {
+			t.Errorf("%.3f requests a second, want at least 1.96", rate)
+		}
+	})
+}
+
+// lateClock wakes up late, as timers in a browser do.
+type lateClock struct {
+	lookup.Clock
+	late time.Duration
+}
+
+func (c lateClock) Sleep(ctx context.Context, d time.Duration) error {
+	return c.Clock.Sleep(ctx, d+c.late)
+}
+
+func TestPacerMakesUpForLateTimers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		times, _ := starts(t, lookup.NewPacer(lateClock{lookup.SystemClock(), 4 * time.Millisecond}), 1, 200)
+		if rate := 199 / times[199].Sub(times[0]).Seconds(); rate < 0.98*2 {
+			t.Errorf("%.3f requests a second with late timers, want at least 1.96", rate)
+		}
+	})
+}
+
+func TestPacerIsFair(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := lookup.NewPacer(lookup.SystemClock())
+		if err := p.Wait(t.Context(), "eu-west-1"); err != nil { // so that all queue up
+			t.Fatal(err)
+		}
+		_, whose := starts(t, p, 3, 20)
+		var had [3]int
+		for i, caller := range whose {
+			had[caller]++
+			if spread := max(had[0], had[1], had[2]) - min(had[0], had[1], had[2]); spread > 1 {
+				t.Fatalf("after %d starts the shares are %v", i+1, had)
+			}
+		}
+	})
+}
+
+func TestPacerRegionsAreIndependent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, begin := lookup.NewPacer(lookup.SystemClock()), time.Now()
+		for _, region := range []string{"eu-west-1", "us-east-1", "us-west-2"} {
+			if err := p.Wait(t.Context(), region); err != nil || time.Since(begin) != 0 {
+				t.Errorf("%s: %v after %v", region, err, time.Since(begin))
+			}
+		}
+	})
+}
+
+func TestPacerGivingUpTakesNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, begin := lookup.NewPacer(lookup.SystemClock()), time.Now()
+		if err := p.Wait(t.Context(), "eu-west-1"); err != nil {
+			t.Fatal(err)
+		}
+		for range 3 { // the head of the queue and two behind it
+			go func() {
+				ctx, stop := context.WithTimeout(t.Context(), 100*time.Millisecond)
+				defer stop()
+				if err := p.Wait(ctx, "eu-west-1"); err == nil {
+					t.Error("it did not give up")
+				}
+			}()
+		}
+		synctest.Wait()
+		if err := p.Wait(t.Context(), "eu-west-1"); err != nil || time.Since(begin) > 505*time.Millisecond {
+			t.Errorf("the last in the queue: %v after %v, want at most 505 ms", err, time.Since(begin))
+		}
+	})
+}
+
+func TestPacerAdapts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := lookup.NewPacer(lookup.SystemClock())
+		full := p.PerSecond("eu-west-1")
+		p.Throttled("eu-west-1")
+		p.Throttled("eu-west-1") // under way at the same time: one cut
+		cut := p.PerSecond("eu-west-1")
+		if cut < 0.69*full || cut > 0.71*full || p.PerSecond("us-east-1") != full {
+			t.Errorf("from %.2f to %.2f a second", full, cut)
+		}
+		for range 100 {
+			time.Sleep(2 * time.Second)
+			p.Throttled("eu-west-1")
+		}
+		if slowest := p.PerSecond("eu-west-1"); slowest < 0.19 {
+			t.Errorf("down to %.3f a second", slowest)
+		}
+		for range 100 {
+			p.Answered("eu-west-1")
+		}
+		if again := p.PerSecond("eu-west-1"); again != full {
+			t.Errorf("back at %.3f a second, want %.3f", again, full)
+		}
+	})
+}
