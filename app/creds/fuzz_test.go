@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"trailsleuth/app/creds"
 	"trailsleuth/app/trail"
@@ -40,4 +41,24 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("FromFields does not take what Parse made: %v", err)
 		}
 	})
+}
+
+// TestParseIsLinear pastes a quarter of a megabyte in the shapes that make
+// parsers slow. Each takes a fifth of a second or less; a parser that goes
+// over the text again and again takes most of a minute, so the limit is far
+// from both.
+func TestParseIsLinear(t *testing.T) {
+	const limit = 15 * time.Second
+	for _, piece := range []string{
+		"{", `{"a":`, "aws_secret_access_key=\"", "aws_secret_access_key=a\n", "abcdefghijklmnopq\n", "[a]\n",
+		"access key id,secret access key\n", "aws_region ", "\x1b[", "region=\"\n", "\u200b",
+	} {
+		for _, start := range []string{"", "aws_session_token=abcdefghijklmnopq\n"} {
+			begun := time.Now()
+			_, _ = creds.Parse(start + strings.Repeat(piece, 250_000/len(piece)))
+			if took := time.Since(begun); took > limit {
+				t.Errorf("%q after %q took %v", piece, start, took)
+			}
+		}
+	}
 }

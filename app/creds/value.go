@@ -47,29 +47,33 @@ var base64Line = regexp.MustCompile(`^[A-Za-z0-9+/]+={0,2}$`)
 // the following lines that consist of base64 alone, as long as the value is
 // not complete without them.
 func unwrapped(value, rest string, p part) (whole, after string) {
-	for strings.HasPrefix(rest, "\n") {
-		line, next, _ := strings.Cut(rest[1:], "\n")
-		line = strings.TrimSpace(line)
-		if !base64Line.MatchString(value) || !base64Line.MatchString(line) || !continues(value, line, p) {
+	if !base64Line.MatchString(value) {
+		return value, rest
+	}
+	pieces := []string{value}
+	for length := len(value); strings.HasPrefix(rest, "\n"); {
+		end := len(rest)
+		if next := strings.IndexByte(rest[1:], '\n'); next >= 0 {
+			end = next + 1
+		}
+		line := strings.TrimSpace(rest[1:end])
+		if !base64Line.MatchString(line) || !continues(pieces[len(pieces)-1], length, line, p) {
 			break
 		}
-		value, rest = value+line, "\n"+next
-		if next == "" {
-			rest = ""
-		}
+		pieces, length, rest = append(pieces, line), length+len(line), rest[end:]
 	}
-	return value, rest
+	return strings.Join(pieces, ""), rest
 }
 
-// continues tells the rest of a wrapped value from a word of its own, such as
-// the next command. Secrets have 40 characters; tokens are base64, so theirs
-// come in fours.
-func continues(value, line string, p part) bool {
+// continues tells the rest of a wrapped value, which is so long already, from
+// a word of its own, such as the next command. Secrets have 40 characters;
+// tokens are base64, so theirs come in fours.
+func continues(previous string, length int, line string, p part) bool {
 	switch p {
 	case secretKey:
-		return len(value)+len(line) <= secretLength
+		return length+len(line) <= secretLength
 	case sessionToken, legacyToken:
-		return !strings.HasSuffix(value, "=") && len(value) >= 16 && (len(line) >= 16 || len(value)%4 != 0 || strings.HasSuffix(line, "="))
+		return !strings.HasSuffix(previous, "=") && length >= 16 && (len(line) >= 16 || length%4 != 0 || strings.HasSuffix(line, "="))
 	}
 	return false
 }
