@@ -51,11 +51,11 @@ func (f *fields) somebody(id *identity, username string) string {
 	if name := first(id.userName, id.principalID, arnTail(id.arn), id.invokedBy, id.onBehalfOf); name != "" {
 		return name
 	}
-	return first(f.dataUserName(), username, f.sourceIPAddress.list(), id.accountID)
+	return first(f.dataUserName(), username, f.get(sourceIPAddress).list(), id.accountID)
 }
 
 func (f *fields) dataUserName() string {
-	return f.additionalEventData.opened().get("UserName").text()
+	return f.get(additionalEventData).opened().get("UserName").text()
 }
 
 func (id *identity) role() string {
@@ -99,8 +99,9 @@ func (id *identity) username() string {
 // "root" for root, the session name for an assumed role, the user name for
 // others, "" where the record has none.
 func LookupUsername(raw string) string {
-	var f fields
-	_ = f.scan(raw) // what can be read of a damaged record still counts
-	id := readIdentity(f.userIdentity)
+	d, _ := openRecord(raw) // what can be read of a damaged record still counts
+	defer d.close()
+	f := fieldsOf(d)
+	id := readIdentity(f.get(userIdentity))
 	return id.username()
 }

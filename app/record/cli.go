@@ -27,25 +27,15 @@ func FromCLI(raw []byte) (trail.Event, error) {
 // readEnvelope reads an element of Events; ok is false for one without any of
 // the members an envelope has.
 func readEnvelope(text string) (env Envelope, ok bool, err error) {
-	var f fields
-	if err := f.scan(text); err != nil {
+	d, err := openRecord(text)
+	defer d.close()
+	if err != nil {
 		return env, false, err
 	}
-	w := objectIn(text).inside()
-	for w.member() {
-		ok = env.set(w.key, w.val) || ok
+	for w := d.whole().members(); w.member(); {
+		ok = env.set(w.name(), w.value()) || ok
 	}
 	return env, ok, nil
-}
-
-// objectIn is the object in a text that scan has passed.
-func objectIn(text string) value {
-	for i := range len(text) {
-		if text[i] == '{' {
-			return value(trimSpace(text[i:]))
-		}
-	}
-	return ""
 }
 
 // set takes one member of the envelope and reports whether it is one. Names
@@ -71,7 +61,7 @@ func (env *Envelope) set(key string, v value) bool {
 	case "CloudTrailEvent":
 		env.Record = v.text()
 		if v.isObject() {
-			env.Record = string(v)
+			env.Record = v.raw()
 		}
 	default:
 		return false
@@ -80,8 +70,8 @@ func (env *Envelope) set(key string, v value) bool {
 }
 
 func envelopeResources(v value) (found []trail.Resource) {
-	for w := v.inside(); v.isArray() && w.element(); {
-		r := trail.Resource{Type: w.val.get("ResourceType").text(), Name: w.val.get("ResourceName").text()}
+	for w := v.elements(); w.element(); {
+		r := trail.Resource{Type: w.value().get("ResourceType").text(), Name: w.value().get("ResourceName").text()}
 		if r.Name != "" || r.Type != "" {
 			found = append(found, r)
 		}

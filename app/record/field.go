@@ -17,53 +17,55 @@ import (
 // string that holds JSON itself, percent-encoded or not. Of equal keys the
 // last one counts.
 func Field(raw, path string) (text string, ok bool) {
-	v := whole(raw)
+	d := openContainer(raw)
+	defer d.close()
+	v := d.whole()
+	if path == "" || !v.exists() {
+		return "", false
+	}
 	for path != "" {
-		key, index, rest, ok := step1(path)
+		key, index, rest, ok := firstStep(path)
 		if !ok {
 			return "", false
 		}
-		if inner := embedded(v); inner != "" {
-			v = inner
-		}
-		if v = at(v, key, index); v == "" {
+		if v = v.opened().step(key, index); !v.exists() {
 			return "", false
 		}
 		path = rest
 	}
 	switch {
-	case v == "":
-		return "", false
 	case v.isObject() || v.isArray():
 		return compact(v), true
-	case v == "null":
+	case v.isNull():
 		return "null", true
 	}
 	return v.text(), true
 }
 
-// at is the member key, or the element index if that is not negative.
-func at(v value, key string, index int) value {
+// step is the member key, or the element index if that is not negative.
+func (v value) step(key string, index int) (found value) {
 	if index < 0 {
-		var found value
-		for w := v.inside(); v.isObject() && w.member(); {
-			if w.key == key {
-				found = w.val
+		for w := v.members(); w.member(); {
+			if w.name() == key {
+				found = w.value()
 			}
 		}
 		return found
 	}
-	for w := v.inside(); v.isArray() && w.element(); index-- {
+	if !v.isArray() {
+		return value{}
+	}
+	for w := v.elements(); w.element(); index-- {
 		if index == 0 {
-			return w.val
+			return w.value()
 		}
 	}
-	return ""
+	return value{}
 }
 
-// step1 splits the first step off a path: a name, or an element's index,
+// firstStep splits the first step off a path: a name, or an element's index,
 // which is -1 for a name.
-func step1(path string) (key string, index int, rest string, ok bool) {
+func firstStep(path string) (key string, index int, rest string, ok bool) {
 	if path[0] == '[' {
 		return bracket(path)
 	}
@@ -80,12 +82,12 @@ func step1(path string) (key string, index int, rest string, ok bool) {
 
 func bracket(path string) (key string, index int, rest string, ok bool) {
 	if strings.HasPrefix(path, `["`) {
-		end := stringEnd(path, 1)
+		end, _ := stringEnd(path, 1)
 		if end < 0 || end >= len(path) || path[end] != ']' {
 			return "", 0, "", false
 		}
 		rest, ok = afterStep(path[end+1:])
-		return value(path[1:end]).text(), -1, rest, ok
+		return unquote(path[1:end]), -1, rest, ok
 	}
 	end := strings.IndexByte(path, ']')
 	if end < 0 {
@@ -148,27 +150,4 @@ func plainName(key string) bool {
 		}
 	}
 	return key != ""
-}
-
-// compact is v without the space between its tokens.
-func compact(v value) string {
-	var b strings.Builder
-	b.Grow(len(v))
-	for i := 0; i < len(v); {
-		switch v[i] {
-		case ' ', '\n', '\r', '\t':
-			i++
-		case '"':
-			end := stringEnd(string(v), i)
-			if end < 0 {
-				end = len(v)
-			}
-			b.WriteString(string(v[i:end]))
-			i = end
-		default:
-			b.WriteByte(v[i])
-			i++
-		}
-	}
-	return b.String()
 }

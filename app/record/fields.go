@@ -6,128 +6,184 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// fields are the spans of the top-level keys an Event is made of.
-type fields struct {
-	eventID, eventName, eventSource, eventTime, eventType, eventVersion, eventCategory value
-	awsRegion, sourceIPAddress, userAgent, userIdentity                                value
-	errorCode, errorMessage, readOnly, resources, recipientAccountID                   value
-	requestParameters, responseElements, additionalEventData                           value
-	serviceEventDetails, insightDetails                                                value
+// field is a top-level key that an Event is made of.
+type field uint8
 
-	// Logstash's CloudTrail codec renames eventTime to this.
-	timestamp value
-}
+const (
+	eventID field = iota
+	eventName
+	eventSource
+	eventTime
+	eventType
+	eventVersion
+	eventCategory
+	awsRegion
+	sourceIPAddress
+	userAgent
+	userIdentity
+	errorCode
+	errorMessage
+	readOnly
+	resources
+	recipientAccountID
+	requestParameters
+	responseElements
+	additionalEventData
+	serviceEventDetails
+	insightDetails
+	timestamp // "@timestamp": Logstash's CloudTrail codec renames eventTime to it
+	fieldCount
+	noField = fieldCount
+)
 
-// slot is where a key's value goes, nil if no column needs it.
-func (f *fields) slot(key string) *value {
+// fieldOf is the field a key is for, noField if none needs it.
+func fieldOf(key string) field {
 	switch key {
 	case "eventID":
-		return &f.eventID
+		return eventID
 	case "eventName":
-		return &f.eventName
+		return eventName
 	case "eventSource":
-		return &f.eventSource
+		return eventSource
 	case "eventTime":
-		return &f.eventTime
+		return eventTime
 	case "eventType":
-		return &f.eventType
+		return eventType
 	case "eventVersion":
-		return &f.eventVersion
+		return eventVersion
 	case "eventCategory":
-		return &f.eventCategory
+		return eventCategory
 	case "awsRegion":
-		return &f.awsRegion
+		return awsRegion
 	case "sourceIPAddress":
-		return &f.sourceIPAddress
+		return sourceIPAddress
 	case "userAgent":
-		return &f.userAgent
+		return userAgent
 	case "userIdentity":
-		return &f.userIdentity
+		return userIdentity
 	case "errorCode":
-		return &f.errorCode
+		return errorCode
 	case "errorMessage":
-		return &f.errorMessage
+		return errorMessage
 	case "readOnly":
-		return &f.readOnly
+		return readOnly
 	case "resources":
-		return &f.resources
+		return resources
 	case "recipientAccountId":
-		return &f.recipientAccountID
+		return recipientAccountID
 	case "requestParameters":
-		return &f.requestParameters
+		return requestParameters
 	case "responseElements":
-		return &f.responseElements
+		return responseElements
 	case "additionalEventData":
-		return &f.additionalEventData
+		return additionalEventData
 	case "serviceEventDetails":
-		return &f.serviceEventDetails
+		return serviceEventDetails
 	case "insightDetails":
-		return &f.insightDetails
+		return insightDetails
 	case "@timestamp":
-		return &f.timestamp
+		return timestamp
 	}
-	return nil
+	return noField
 }
 
-// names are the keys of slot, for records whose keys are in another case
-// (Athena's tables and some exporters write them in lower case).
-var names = []string{
-	"eventID", "eventName", "eventSource", "eventTime", "eventType", "eventVersion", "eventCategory",
-	"awsRegion", "sourceIPAddress", "userAgent", "userIdentity", "errorCode", "errorMessage", "readOnly",
-	"resources", "recipientAccountId", "requestParameters", "responseElements", "additionalEventData",
-	"serviceEventDetails", "insightDetails",
+// fieldNames are the keys of fieldOf, for records whose keys are in another
+// case (Athena's tables and some exporters write them in lower case).
+var fieldNames = [...]string{
+	eventID:             "eventID",
+	eventName:           "eventName",
+	eventSource:         "eventSource",
+	eventTime:           "eventTime",
+	eventType:           "eventType",
+	eventVersion:        "eventVersion",
+	eventCategory:       "eventCategory",
+	awsRegion:           "awsRegion",
+	sourceIPAddress:     "sourceIPAddress",
+	userAgent:           "userAgent",
+	userIdentity:        "userIdentity",
+	errorCode:           "errorCode",
+	errorMessage:        "errorMessage",
+	readOnly:            "readOnly",
+	resources:           "resources",
+	recipientAccountID:  "recipientAccountId",
+	requestParameters:   "requestParameters",
+	responseElements:    "responseElements",
+	additionalEventData: "additionalEventData",
+	serviceEventDetails: "serviceEventDetails",
+	insightDetails:      "insightDetails",
 }
 
-func (f *fields) foldedSlot(key string) *value {
-	for _, name := range names {
+func foldedField(key string) field {
+	for f, name := range fieldNames {
 		if sameFold(name, key) {
-			return f.slot(name)
+			return field(f)
 		}
 	}
-	return nil
+	return noField
+}
+
+// fields is a record with the places of its own keys.
+type fields struct {
+	d  *doc
+	at [fieldCount + 1]uint32 // tokens of the values, 0 for a key that is missing
+}
+
+// fieldsOf notes where the fields of a record are.
+func fieldsOf(d *doc) fields {
+	f := fields{d: d}
+	for w := d.whole().members(); w.member(); {
+		key := w.name()
+		if k := fieldOf(key); k != noField {
+			f.at[k] = w.val
+		} else if k := foldedField(key); f.at[k] == 0 {
+			f.at[k] = w.val
+		}
+	}
+	return f
+}
+
+// get is a field's value, none if the record lacks it.
+func (f *fields) get(k field) value {
+	if f.at[k] == 0 {
+		return value{}
+	}
+	return value{f.d, f.at[k]}
 }
 
 // byteOrderMark begins some files that were saved on Windows.
 const byteOrderMark = "\uFEFF"
 
-// scan notes the spans of text's own keys in one pass. The error says why text
-// is not one JSON object; what was found up to there is kept.
-func (f *fields) scan(text string) error {
+// openRecord parses a record's text. The error says why text is not one JSON
+// object; what was found up to there is in d all the same. Close d.
+func openRecord(text string) (d *doc, err error) {
 	body := trimSpace(strings.TrimPrefix(text, byteOrderMark))
-	if body == "" {
-		return trail.Refuse("The record is empty.")
+	switch {
+	case body == "":
+		return parse(""), trail.Refuse("The record is empty.")
+	case body[0] != '{':
+		return parse(""), trail.Refuse("This is not a JSON object, so it is no CloudTrail record.")
 	}
-	w := value(body).inside()
-	if body[0] != '{' {
-		return trail.Refuse("This is not a JSON object, so it is no CloudTrail record.")
+	d = parse(body)
+	switch {
+	case d.end < 0:
+		return d, trail.Refuse("The record is cut off or damaged: its JSON cannot be read to its closing brace.")
+	case !d.intact():
+		return d, trail.Refuse("There is more text after the record's closing brace.")
 	}
-	for w.member() {
-		if p := f.slot(w.key); p != nil {
-			*p = w.val
-		} else if p := f.foldedSlot(w.key); p != nil && *p == "" {
-			*p = w.val
-		}
-	}
-	if w.broken {
-		return trail.Refuse("The record is cut off or damaged: its JSON cannot be read to its closing brace.")
-	}
-	if w.at != len(body) {
-		return trail.Refuse("There is more text after the record's closing brace.")
-	}
-	return nil
+	return d, nil
 }
 
 // foreign is a sentence that says why the object is no CloudTrail record, ""
 // for one that is.
 func (f *fields) foreign() string {
-	source, version := f.eventSource.text(), f.eventVersion.text()
+	source, version := f.get(eventSource).text(), f.get(eventVersion).text()
 	if service, ok := strings.CutPrefix(source, "aws:"); ok {
 		if service == "s3" {
 			return "This is an S3 event notification (eventVersion " + version + "), not a CloudTrail record."
 		}
 		return "This is a notification from " + service + ", not a CloudTrail record."
 	}
-	if f.insightDetails.isObject() || f.marks() >= 2 {
+	if f.get(insightDetails).isObject() || f.marks() >= 2 {
 		return ""
 	}
 	return "This JSON object is not a CloudTrail record: it has no eventName, eventSource or userIdentity."
@@ -138,8 +194,8 @@ func (f *fields) foreign() string {
 // eventSource.
 func (f *fields) marks() int {
 	n := 0
-	for _, v := range [...]value{f.eventID, f.eventName, f.eventSource, f.eventTime, f.eventType, f.eventVersion, f.userIdentity} {
-		if !v.isNull() {
+	for _, k := range [...]field{eventID, eventName, eventSource, eventTime, eventType, eventVersion, userIdentity} {
+		if !f.get(k).isNull() {
 			n++
 		}
 	}

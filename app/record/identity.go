@@ -18,26 +18,19 @@ func readIdentity(v value) (id identity) {
 		id.userName = v.text()
 		return id
 	}
-	var session value
-	var onBehalfOf value
-	for w := v.inside(); v.isObject() && w.member(); {
-		if p := id.slot(w.key); p != nil {
-			*p = w.val.list()
-			continue
+	session := v.get("sessionContext")
+	for w := v.members(); w.member(); {
+		key := w.name()
+		p := id.slot(key)
+		if p == nil {
+			p = id.foldedSlot(key)
 		}
-		switch w.key {
-		case "sessionContext":
-			session = w.val.opened()
-		case "onBehalfOf":
-			onBehalfOf = w.val.opened()
-		default:
-			id.foldedMember(w.key, w.val, &session)
+		if p != nil {
+			*p = w.value().list()
 		}
 	}
-	if onBehalfOf.isObject() {
-		id.onBehalfOf = onBehalfOf.get("userId").text()
-	}
-	id.readSession(session)
+	id.onBehalfOf = v.get("onBehalfOf").opened().get("userId").text()
+	id.readSession(session.opened())
 	return id
 }
 
@@ -63,32 +56,29 @@ func (id *identity) slot(key string) *string {
 	return nil
 }
 
-// foldedMember takes a member whose key is in another case, unless it is
+// foldedSlot is slot for a key in another case, nil if what it is for is
 // known already.
-func (id *identity) foldedMember(key string, val value, session *value) {
+func (id *identity) foldedSlot(key string) *string {
 	for _, name := range [...]string{"type", "principalId", "arn", "accountId", "accessKeyId", "userName", "invokedBy", "identityProvider"} {
-		if p := id.slot(name); *p == "" && sameFold(name, key) {
-			*p = val.list()
-			return
+		if p := id.slot(name); sameFold(name, key) && *p == "" {
+			return p
 		}
 	}
-	if *session == "" && sameFold(key, "sessionContext") {
-		*session = val.opened()
-	}
+	return nil
 }
 
 func (id *identity) readSession(session value) {
-	for w := session.inside(); session.isObject() && w.member(); {
-		switch {
-		case sameFold(w.key, "sessionIssuer"):
-			issuer := w.val.opened()
+	for w := session.members(); w.member(); {
+		switch key := w.name(); {
+		case sameFold(key, "sessionIssuer"):
+			issuer := w.value().opened()
 			id.issuerName, id.issuerARN = issuer.get("userName").text(), issuer.get("arn").text()
-		case sameFold(w.key, "sourceIdentity"):
-			id.sourceIdentity = w.val.text()
-		case sameFold(w.key, "attributes"):
-			id.mfa = w.val.get("mfaAuthenticated").text()
-		case sameFold(w.key, "webIdFederationData"):
-			id.federatedProvider = w.val.get("federatedProvider").text()
+		case sameFold(key, "sourceIdentity"):
+			id.sourceIdentity = w.value().text()
+		case sameFold(key, "attributes"):
+			id.mfa = w.value().get("mfaAuthenticated").text()
+		case sameFold(key, "webIdFederationData"):
+			id.federatedProvider = w.value().get("federatedProvider").text()
 		}
 	}
 }

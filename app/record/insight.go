@@ -6,7 +6,7 @@ import "strconv"
 // RunInstances, start: 12.5 a minute, usually 0.02". Its averages are calls,
 // or errors, a minute.
 func (f *fields) insightPhrase() string {
-	d := f.insightDetails
+	d := f.get(insightDetails)
 	s := insightKind(d.get("insightType").text())
 	if name := d.get("eventName").text(); name != "" {
 		s += " of " + name
@@ -24,7 +24,32 @@ func (f *fields) insightPhrase() string {
 	if usual := rate(numbers.get("baseline").get("average")); usual != "" {
 		s += ", usually " + usual
 	}
-	return s
+	return s + attribution(d.get("insightContext").get("attributions"))
+}
+
+// attribution names the identity that made most of the calls of an insight:
+// ", mostly CodeDeployRole1 (+2 more)".
+func attribution(list value) string {
+	for w := list.elements(); w.element(); {
+		if w.value().get("attribute").text() != "userIdentityArn" {
+			continue
+		}
+		arns := w.value().get("insight")
+		top, more := "", -1
+		for each := arns.elements(); each.element(); more++ {
+			if top == "" {
+				arn := each.value().get("value").text()
+				top = first(arnTail(arn), arn)
+			}
+		}
+		if top != "" && more > 0 {
+			return ", mostly " + top + " (+" + strconv.Itoa(more) + " more)"
+		}
+		if top != "" {
+			return ", by " + top
+		}
+	}
+	return ""
 }
 
 func insightKind(kind string) string {

@@ -11,7 +11,7 @@ const Failure = "Failure"
 // code, or the word Failure under its own name ({"ConsoleLogin":"Failure"}),
 // or an error message; the code of the last two is Failure.
 func (f *fields) outcome(name string) (code, message string) {
-	code, message = f.errorCode.list(), f.errorMessage.list()
+	code, message = f.get(errorCode).list(), f.get(errorMessage).list()
 	if code == "" && (message != "" || f.refused(name)) {
 		code = Failure
 	}
@@ -21,9 +21,9 @@ func (f *fields) outcome(name string) (code, message string) {
 // refused reports whether a sign-in says that it failed: AwsConsoleSignIn
 // events in responseElements, IAM Identity Center's in serviceEventDetails.
 func (f *fields) refused(name string) bool {
-	if !strings.HasPrefix(f.eventSource.text(), "signin.") && !strings.HasPrefix(f.eventSource.text(), "sso.") && f.eventType.text() != "AwsConsoleSignIn" {
+	if !strings.HasPrefix(f.get(eventSource).text(), "signin.") && !strings.HasPrefix(f.get(eventSource).text(), "sso.") && f.get(eventType).text() != "AwsConsoleSignIn" {
 		return false
 	}
-	return f.responseElements.opened().get(name).text() == Failure ||
-		f.serviceEventDetails.opened().get(name).text() == Failure
+	return f.get(responseElements).opened().get(name).text() == Failure ||
+		f.get(serviceEventDetails).opened().get(name).text() == Failure
 }

@@ -1,7 +1,7 @@
 package record
 
 import (
-	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,39 +12,11 @@ type statement struct {
 	public                                 bool // allows everyone, without a condition
 }
 
-// document is a policy document however it is written: as an object, quoted
-// as a string, or quoted and percent-encoded as IAM answers it.
-func document(v value) value {
-	v = v.opened()
-	if !v.isString() {
-		return v
-	}
-	return decoded(v.text())
-}
-
-// decoded is the object or array in a percent-encoded text, "" if it is none.
-func decoded(text string) value {
-	if !strings.HasPrefix(text, "%7B") && !strings.HasPrefix(text, "%5B") && !strings.HasPrefix(text, "%7b") && !strings.HasPrefix(text, "%5b") {
-		return ""
-	}
-	plain, err := url.PathUnescape(text)
-	if err != nil {
-		return ""
-	}
-	plain = trimSpace(plain)
-	if valueEnd(plain, 0) != len(plain) {
-		return ""
-	}
-	return value(plain)
-}
-
+// statements reads a policy document however it is written: as an object,
+// quoted as a string, or quoted and percent-encoded.
 func statements(policy value) (found []statement) {
-	list := document(policy).get("Statement")
-	if list.isObject() {
-		return []statement{readStatement(list)}
-	}
-	for w := list.inside(); w.element(); {
-		found = append(found, readStatement(w.val))
+	for w := policy.opened().get("Statement").elements(); w.element(); {
+		found = append(found, readStatement(w.value()))
 	}
 	return found
 }
@@ -54,23 +26,22 @@ func readStatement(v value) statement {
 	s.actions = some(v.get("Action"), "everything but ", v.get("NotAction"))
 	s.resources = some(v.get("Resource"), "everything but ", v.get("NotResource"))
 	s.principals = some(v.get("Principal"), "everyone but ", v.get("NotPrincipal"))
-	s.public = s.effect == "Allow" && hasEveryone(v.get("Principal")) && len(v.get("Condition")) <= len("{}")
+	s.public = s.effect == "Allow" && hasEveryone(v.get("Principal")) && v.get("Condition").isEmpty()
 	return s
 }
 
 // some is the first two values of v and how many more there are, or those of
 // its opposite after a word that says so.
 func some(v value, opposite string, not value) string {
-	if v == "" && not != "" {
-		if s := some(not, "", ""); s != "" {
+	if !v.exists() && not.exists() {
+		if s := some(not, "", value{}); s != "" {
 			return opposite + s
 		}
 	}
-	walk := leafWalk{max: 100}
-	walk.walk(v, "", 0)
+	walk := leavesOf(v)
 	var texts []string
-	for _, l := range walk.found {
-		texts = append(texts, principalWord(l))
+	for _, l := range walk.found[:walk.n] {
+		texts = append(texts, principalWord(l.name, walk.value(l).text()))
 	}
 	if len(texts) > 3 {
 		texts = append(texts[:2], "+"+strconv.Itoa(len(texts)-2)+" more")
@@ -78,13 +49,15 @@ func some(v value, opposite string, not value) string {
 	return strings.Join(texts, ", ")
 }
 
-func principalWord(l leaf) string {
-	s := l.val.text()
-	if l.name == "AWS" && s == "*" {
+func principalWord(name, s string) string {
+	if name == "AWS" && s == "*" {
 		return "everyone"
 	}
 	if account, ok := strings.CutSuffix(s, ":root"); ok && strings.Contains(account, ":iam::") {
 		return "account " + account[strings.LastIndexByte(account, ':')+1:]
+	}
+	if len(s) == 12 && digits(s) >= 0 {
+		return "account " + s
 	}
 	return shortARN(s)
 }
@@ -93,14 +66,7 @@ func hasEveryone(principal value) bool {
 	if principal.isString() {
 		return principal.text() == "*"
 	}
-	walk := leafWalk{max: 100}
-	walk.walk(principal.get("AWS"), "", 0)
-	for _, l := range walk.found {
-		if l.val.text() == "*" {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(principal.get("AWS").texts(), "*")
 }
 
 // withPolicy is what, then the policy's most telling statement: one that

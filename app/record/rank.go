@@ -7,16 +7,18 @@ const noise = 255
 
 // rank orders leaves in a request summary: what is touched, then how, then
 // numbers and switches; what only steers the call (paging, tokens, hosts) is noise.
-func rank(l leaf) uint8 {
-	r := nameRank(l.name)
+func rank(name string, v value) uint8 {
+	r := nameRank(name)
 	switch {
 	case r == noise:
 		return noise
-	case l.val == `"`+hidden+`"`:
+	case secret(v):
 		return 60
-	case r < 50 || l.val.isString():
+	case len(v.raw()) > 120:
+		return 58
+	case r < 50 || v.isString():
 		return r
-	case l.val == "true" || l.val == "false":
+	case v.isBool():
 		return 56
 	}
 	return 54
@@ -29,13 +31,14 @@ func nameRank(name string) uint8 {
 		"trailName", "trailNameList", "clusterName", "cluster", "repositoryName", "logGroupName", "queueUrl", "queueName",
 		"topicArn", "detectorId", "volumeId", "snapshotId", "imageId", "domainName", "autoScalingGroupName",
 		"loadBalancerName", "loadBalancerArn", "hostedZoneId", "certificateArn", "ruleName", "alarmName", "alarmNames",
-		"streamName", "projectName", "pipelineName", "workGroup", "resourceArn", "resourceARN", "target":
+		"streamName", "projectName", "pipelineName", "workGroup", "resourceArn", "resourceARN", "resourceId", "ResourceId",
+		"InstanceId", "InstanceIds", "target":
 		return 10
 	case "userName", "roleName", "groupName", "groupId", "roleArn", "instanceProfileName", "serialNumber":
 		return 12
 	case "keyId", "aliasName", "accessKeyId", "policyArn", "policyName", "vpcId", "subnetId", "routeTableId",
 		"internetGatewayId", "networkInterfaceId", "networkAclId", "natGatewayId", "vpcEndpointId", "flowLogId",
-		"allocationId", "publicIp", "keyName", "logStreamName", "name", "Name", "names":
+		"allocationId", "publicIp", "VpcId", "SubnetId", "AllocationId", "NatGatewayId", "NetworkInterfaceId", "GroupId", "FlowLogId", "keyName", "logStreamName", "name", "Name", "names":
 		return 14
 	case "key", "documentName", "roleSessionName", "serviceName", "status", "attribute", "attributeName", "attributeType":
 		return 16
@@ -44,11 +47,19 @@ func nameRank(name string) uint8 {
 	case "Host", "host", "maxResults", "MaxResults", "maxItems", "MaxItems", "maxRecords", "MaxRecords", "max-keys",
 		"limit", "nextToken", "NextToken", "marker", "Marker", "clientToken", "ClientToken", "clientRequestToken",
 		"idempotencyToken", "xmlns", "encoding-type", "list-type", "x-id", "tag", "versionId", "encryptionAlgorithm",
-		"keySpec", "numberOfBytes", "forceOverwriteReplicaSecret":
+		"keySpec", "numberOfBytes", "forceOverwriteReplicaSecret", hidden, "_return", "requestId",
+		"SignatureVersion", "CipherSuite", "AuthenticationMethod", "bytesTransferredIn", "bytesTransferredOut",
+		"x-amz-id-2", "x_amz_id_2":
 		return noise
 	}
-	if strings.HasPrefix(name, "X-Amz-") && name != "X-Amz-Acl" {
+	if strings.HasPrefix(name, "xmlns") || strings.HasPrefix(name, "xsi") || strings.HasPrefix(name, "X-Amz-") && name != "X-Amz-Acl" {
 		return noise
 	}
 	return 50
+}
+
+// secret reports whether AWS, or whoever published the record, hid the value.
+func secret(v value) bool {
+	s := v.text()
+	return s == hidden || len(s) >= 3 && s[0] == '*' && strings.Trim(s, "*") == ""
 }

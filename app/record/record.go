@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,10 +31,11 @@ type Envelope struct {
 // does not say; but Username, AccessKeyID and the resources are the
 // envelope's first, since those are what a lookup matches.
 func FromLookup(env Envelope) trail.Event {
-	var f fields
-	_ = f.scan(env.Record) // the envelope stands for what the record does not say
+	d, _ := openRecord(env.Record) // the envelope stands for what cannot be read
+	defer d.close()
+	f := fieldsOf(d)
 	e := f.event(env.Record, env)
-	e.Resources = merge(env.Resources, f.ownResources())
+	e.Resources = f.addOwn(slices.Clone(env.Resources), trail.FromRecord)
 	return e
 }
 
@@ -43,43 +45,41 @@ func FromLookup(env Envelope) trail.Event {
 // are those a lookup would name (LookupResources), then the record's own.
 func FromRecord(raw []byte) (trail.Event, error) {
 	text := string(raw)
-	var f fields
-	if err := f.scan(text); err != nil {
+	d, err := openRecord(text)
+	defer d.close()
+	if err != nil {
 		return trail.Event{}, err
 	}
+	f := fieldsOf(d)
 	if why := f.foreign(); why != "" {
 		return trail.Event{}, trail.Refuse(why)
 	}
-	return f.bareEvent(text), nil
-}
-
-func (f *fields) bareEvent(text string) trail.Event {
 	e := f.event(text, Envelope{})
-	e.Resources = merge(f.touched(), f.ownResources())
-	return e
+	e.Resources = f.addOwn(f.touched(), trail.FromRecord)
+	return e, nil
 }
 
 // event is everything but the resources.
 func (f *fields) event(raw string, env Envelope) trail.Event {
-	id := readIdentity(f.userIdentity)
+	id := readIdentity(f.get(userIdentity))
 	e := trail.Event{
-		ID:        first(f.eventID.text(), env.EventID),
+		ID:        first(f.get(eventID).text(), env.EventID),
 		Time:      f.time(env.EventTime),
-		Name:      first(f.eventName.text(), f.insightDetails.get("eventName").text(), env.EventName),
-		Source:    first(f.eventSource.text(), f.insightDetails.get("eventSource").text(), env.EventSource),
-		Region:    f.awsRegion.text(),
-		Account:   first(f.recipientAccountID.text(), id.accountID),
+		Name:      first(f.get(eventName).text(), f.get(insightDetails).get("eventName").text(), env.EventName),
+		Source:    first(f.get(eventSource).text(), f.get(insightDetails).get("eventSource").text(), env.EventSource),
+		Region:    f.get(awsRegion).text(),
+		Account:   first(f.get(recipientAccountID).text(), id.accountID),
 		Category:  f.category(),
-		Type:      f.eventType.text(),
+		Type:      f.get(eventType).text(),
 		Actor:     f.actor(&id, env.Username),
 		Username:  first(env.Username, id.username()),
-		Address:   f.sourceIPAddress.list(),
-		UserAgent: f.userAgent.list(),
+		Address:   f.get(sourceIPAddress).list(),
+		UserAgent: f.get(userAgent).list(),
 		Raw:       raw,
 	}
 	e.AccessKeyID = first(env.AccessKeyID, id.accessKeyID)
 	e.ErrorCode, e.ErrorMessage = f.outcome(e.Name)
-	e.ReadOnly = access(f.readOnly.text(), env.ReadOnly, e.Name)
+	e.ReadOnly = access(f.get(readOnly).text(), env.ReadOnly, e.Name)
 	e.Request = f.request(&e)
 	e.Severity = f.severity(&e, &id)
 	if e.ID == "" {
@@ -89,8 +89,8 @@ func (f *fields) event(raw string, env Envelope) trail.Event {
 }
 
 func (f *fields) time(fromLookup time.Time) time.Time {
-	for _, v := range [...]value{f.eventTime, f.timestamp} {
-		if t := v.when(); !t.IsZero() {
+	for _, k := range [...]field{eventTime, timestamp} {
+		if t := f.get(k).when(); !t.IsZero() {
 			return t
 		}
 	}
@@ -100,8 +100,8 @@ func (f *fields) time(fromLookup time.Time) time.Time {
 // category is the record's eventCategory in lower case: "insight", "data",
 // "networkactivity", and "" for management events and records that do not say.
 func (f *fields) category() trail.EventCategory {
-	switch c := f.eventCategory.text(); {
-	case f.insightDetails.isObject(), f.eventType.text() == "AwsCloudTrailInsight":
+	switch c := f.get(eventCategory).text(); {
+	case f.get(insightDetails).isObject(), f.get(eventType).text() == "AwsCloudTrailInsight":
 		return trail.Insight
 	case c == "Data":
 		return "data"

@@ -1,7 +1,7 @@
 package record
 
 import (
-	"slices"
+	"strconv"
 	"strings"
 
 	"trailsleuth/app/trail"
@@ -14,21 +14,21 @@ const maxRequestRunes = 160
 // about, else the parameters that name a thing, then the others, as
 // "name=value, name=value".
 func (f *fields) request(e *trail.Event) string {
-	if f.insightDetails.isObject() {
+	if f.get(insightDetails).isObject() {
 		return clip(f.insightPhrase())
 	}
-	params := f.requestParameters.opened()
+	params := f.get(requestParameters).opened()
 	if s := f.phrase(baseName(e.Name), params); s != "" {
 		return clip(s)
 	}
 	if s := list(params); s != "" {
 		return s
 	}
-	details := f.serviceEventDetails.opened()
-	if details.isString() {
-		return clip(oneLine(details.text()))
+	if s := list(f.get(serviceEventDetails).opened()); s != "" || e.ReadOnly == trail.AccessRead {
+		return s
 	}
-	return list(details)
+	// A change without parameters: what was answered or noted names its object.
+	return first(list(f.get(responseElements).opened()), list(f.get(additionalEventData).opened()))
 }
 
 // list is the leaves of v as "name=value, name=value", those that name a
@@ -37,28 +37,69 @@ func list(v value) string {
 	if !v.isObject() && !v.isArray() {
 		return clip(oneLine(v.text()))
 	}
-	var room [maxLeaves]leaf
-	walk := leafWalk{found: room[:0], max: maxLeaves}
-	walk.walk(v, "", 0)
-	leaves := slices.DeleteFunc(walk.found, func(l leaf) bool { return rank(l) == noise })
-	slices.SortStableFunc(leaves, func(a, b leaf) int { return int(rank(a)) - int(rank(b)) })
-
-	var line phrase
-	for i, l := range leaves {
-		if i > 0 && leaves[i-1].name == l.name {
-			line.add(",")
-		} else {
-			line.item(l.name)
-			if l.name != "" {
-				line.add("=")
-			}
+	walk := leavesOf(v)
+	walk.sort()
+	var line line
+	for i := range walk.n {
+		if !walk.found[i].told {
+			line.tell(&walk, i)
 		}
-		line.add(shown(l.val))
 		if line.full() {
 			break
 		}
 	}
 	return line.String()
+}
+
+// sort orders leaves by rank, keeping their order within one, and drops noise.
+func (l *leafWalk) sort() {
+	n := 0
+	for i := range l.n {
+		leaf := l.found[i]
+		if leaf.rank = rank(leaf.name, l.value(leaf)); leaf.rank == noise {
+			continue
+		}
+		at := n
+		for ; at > 0 && l.found[at-1].rank > leaf.rank; at-- {
+			l.found[at] = l.found[at-1]
+		}
+		l.found[at] = leaf
+		n++
+	}
+	l.n = n
+}
+
+// valuesShown is how many values of one name a row lists before it counts.
+const valuesShown = 4
+
+// tell adds leaf i of walk with all others of its name.
+func (p *line) tell(walk *leafWalk, i int) {
+	name := walk.found[i].name
+	p.item(name)
+	if name != "" {
+		p.add("=")
+	}
+	count, last := 0, ""
+	for ; i < walk.n; i++ {
+		if walk.found[i].name != name {
+			continue
+		}
+		walk.found[i].told = true
+		s := shown(walk.value(walk.found[i]))
+		if s == last || last != "" && (strings.HasSuffix(s, ":"+last) || strings.HasSuffix(s, "/"+last)) {
+			continue // a name again, as an ARN
+		}
+		if count++; count > 1 && count <= valuesShown {
+			p.add(",")
+		}
+		if count <= valuesShown {
+			p.add(s)
+		}
+		last = s
+	}
+	if count > valuesShown {
+		p.add(" +" + strconv.Itoa(count-valuesShown) + " more")
+	}
 }
 
 // hidden is what AWS writes instead of a secret.
@@ -69,10 +110,10 @@ const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS"
 func shown(v value) string {
 	s := v.text()
 	switch {
-	case s == hidden:
+	case secret(v):
 		return "(hidden)"
-	case v.isString() && s != "" && (s[0] == '{' || s[0] == '[') && v.opened() != v:
-		return s[:1] + "…" + map[byte]string{'{': "}", '[': "]"}[s[0]]
+	case v.quoted().exists():
+		return "{…}"
 	}
 	return clipTo(oneLine(shortARN(s)), 64)
 }
@@ -99,22 +140,24 @@ func accountOf(arn string) string {
 	return parts[4]
 }
 
-// phrase builds one line of limited length.
-type phrase struct {
-	b strings.Builder
+// line builds one line; what does not fit is dropped, which String then cuts
+// off anyway.
+type line struct {
+	text [4*maxRequestRunes + 8]byte // UTF-8 has at most four bytes a rune
+	n    int
 }
 
 // item begins another item of a list.
-func (p *phrase) item(s string) {
-	if p.b.Len() > 0 {
-		p.b.WriteString(", ")
+func (p *line) item(s string) {
+	if p.n > 0 {
+		p.add(", ")
 	}
-	p.b.WriteString(s)
+	p.add(s)
 }
 
-func (p *phrase) add(s string)   { p.b.WriteString(s) }
-func (p *phrase) full() bool     { return p.b.Len() > 4*maxRequestRunes }
-func (p *phrase) String() string { return clip(p.b.String()) }
+func (p *line) add(s string)   { p.n += copy(p.text[p.n:], s) }
+func (p *line) full() bool     { return p.n == len(p.text) }
+func (p *line) String() string { return clip(string(p.text[:p.n])) }
 
 func clip(s string) string { return clipTo(s, maxRequestRunes) }
 

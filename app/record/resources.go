@@ -9,55 +9,38 @@ import (
 // maxResources bounds the resources derived from one request and its answer.
 const maxResources = 48
 
-// ownResources is the record's resources[]: ARN (or what stands for it) and
-// type.
-func (f *fields) ownResources() (found []trail.Resource) {
-	list := f.resources.opened()
-	if list.isObject() {
-		return appendOwn(nil, list)
-	}
-	for w := list.inside(); w.element(); {
-		found = appendOwn(found, w.val.opened())
-	}
-	return found
-}
-
-func appendOwn(found []trail.Resource, v value) []trail.Resource {
-	r := trail.Resource{Origin: trail.FromRecord}
-	if v.isString() {
-		r.Name = v.text()
-	} else {
-		for w := v.inside(); v.isObject() && w.member(); {
-			switch w.key {
-			case "ARN", "arn":
-				r.Name = w.val.text()
-			case "ARNPrefix":
-				r.Name = first(r.Name, w.val.text())
-			case "type":
-				r.Type = w.val.text()
-			}
+// addOwn adds the record's resources[]: ARN (or what stands for it) and type.
+func (f *fields) addOwn(all []trail.Resource, origin trail.ResourceOrigin) []trail.Resource {
+	for w := f.get(resources).opened().elements(); w.element(); {
+		r := ownResource(w.value().opened())
+		r.Origin = origin
+		if r.Name != "" && (r.Type != "" || origin == trail.FromRecord) {
+			all = add(all, r)
 		}
-	}
-	if r.Name == "" {
-		return found
-	}
-	return append(found, r)
-}
-
-// merge is the list of lookup's resources, then the record's own without
-// those that bear a name already listed; such a name gains the type it lacked.
-func merge(lookup, own []trail.Resource) []trail.Resource {
-	if len(own) == 0 {
-		return lookup
-	}
-	all := append(make([]trail.Resource, 0, len(lookup)+len(own)), lookup...)
-	for _, r := range own {
-		all = add(all, r)
 	}
 	return all
 }
 
-// add appends r unless its name is there under the same type or without one.
+func ownResource(v value) (r trail.Resource) {
+	if v.isString() {
+		return trail.Resource{Name: v.text()}
+	}
+	for w := v.members(); w.member(); {
+		switch w.name() {
+		case "ARN", "arn":
+			r.Name = w.value().text()
+		case "ARNPrefix":
+			r.Name = first(r.Name, w.value().text())
+		case "type":
+			r.Type = w.value().text()
+		}
+	}
+	return r
+}
+
+// add appends r unless its name is there under the same type. A name that is
+// there without a type gains r's, and one without a type adds nothing to a
+// name that is there.
 func add(all []trail.Resource, r trail.Resource) []trail.Resource {
 	for i := range all {
 		if all[i].Name != r.Name {
@@ -70,18 +53,21 @@ func add(all []trail.Resource, r trail.Resource) []trail.Resource {
 			return all
 		}
 	}
+	if all == nil {
+		all = make([]trail.Resource, 0, 4)
+	}
 	return append(all, r)
 }
 
 // touched derives the resources a lookup would name from the request and,
 // since that names what was made, the answer.
 func (f *fields) touched() []trail.Resource {
-	service := serviceOf(f.eventSource.text())
+	service := serviceOf(f.get(eventSource).text())
 	c := collector{service: service}
-	c.walk(f.requestParameters.opened(), "", "", 0)
-	c.walk(f.responseElements.opened(), "", "", 0)
+	c.walk(f.get(requestParameters).opened(), "", "", 0)
+	c.walk(f.get(responseElements).opened(), "", "", 0)
 	if service == "sts" {
-		c.session(f.responseElements.opened())
+		c.session(f.get(responseElements).opened())
 	}
 	return c.found
 }
@@ -94,19 +80,19 @@ type collector struct {
 
 func (c *collector) walk(v value, name, parent string, depth int) {
 	switch {
-	case v == "" || depth > maxLeafDepth || len(c.found) >= maxResources:
+	case !v.exists() || depth > maxLeafDepth || len(c.found) >= maxResources:
 	case v.isObject():
-		for w := v.inside(); w.member(); {
-			inner := nameFor(w.key, name)
+		for w := v.members(); w.member(); {
+			inner := nameFor(w.name(), name)
 			if inner == name {
-				c.walk(w.val, name, parent, depth+1)
+				c.walk(w.value(), name, parent, depth+1)
 			} else {
-				c.walk(w.val, inner, name, depth+1)
+				c.walk(w.value(), inner, name, depth+1)
 			}
 		}
 	case v.isArray():
-		for w := v.inside(); w.element(); {
-			c.walk(w.val, name, parent, depth+1)
+		for w := v.elements(); w.element(); {
+			c.walk(w.value(), name, parent, depth+1)
 		}
 	case v.isString():
 		c.take(v, name, parent)
@@ -121,6 +107,9 @@ func (c *collector) take(v value, name, parent string) {
 	text := v.text()
 	if text == "" || text == hidden || len(text) > 2048 {
 		return
+	}
+	if kind == "AWS::KMS::Key" && strings.Contains(text, "alias/") {
+		kind = "AWS::KMS::Alias" // a key may be named by its alias
 	}
 	c.found = add(c.found, trail.Resource{Type: kind, Name: text, Origin: trail.FromLookup})
 }
@@ -147,14 +136,8 @@ func serviceOf(source string) string {
 // a resource type, and the record's own that have one. All can be looked up
 // by name or type, so all are of origin trail.FromLookup.
 func LookupResources(raw string) []trail.Resource {
-	var f fields
-	_ = f.scan(raw) // what can be read of a damaged record still counts
-	found := f.touched()
-	for _, r := range f.ownResources() {
-		if r.Type != "" {
-			r.Origin = trail.FromLookup
-			found = add(found, r)
-		}
-	}
-	return found
+	d, _ := openRecord(raw) // what can be read of a damaged record still counts
+	defer d.close()
+	f := fieldsOf(d)
+	return f.addOwn(f.touched(), trail.FromLookup)
 }

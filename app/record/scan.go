@@ -1,134 +1,175 @@
 package record
 
-// value is the JSON text of one value, without space around it. The empty
-// value stands for one that is not there.
-type value string
+import (
+	"math/bits"
+	"sync"
+)
 
-// walker goes through the members of an object or the elements of an array,
-// one step at a time, without building anything.
-type walker struct {
-	text   string
-	at     int
-	key    string // of the current member, unquoted
-	val    value  // current
-	broken bool   // the text ended or made no sense before the closing bracket
-	closed bool   // the closing bracket was reached; at is just after it
+// token is one key or value of a JSON text. An object's tokens follow it: a
+// key, its value, the next key; an array's are its elements.
+type token struct {
+	start, end uint32 // in the text, quotes and brackets included
+	next       uint32 // index of the token after this one and all it holds
+	kind       Kind
+	rough      bool // a string or key with an escape or a byte that is not ASCII
 }
 
-// isObject reports whether v is a JSON object.
-func (v value) isObject() bool { return len(v) > 0 && v[0] == '{' }
-
-// isArray reports whether v is a JSON array.
-func (v value) isArray() bool { return len(v) > 0 && v[0] == '[' }
-
-// isString reports whether v is a JSON string.
-func (v value) isString() bool { return len(v) > 0 && v[0] == '"' }
-
-// isNull reports whether v is null or not there.
-func (v value) isNull() bool { return v == "" || v == "null" }
-
-// inside is a walker over v; it has nothing to say of a scalar.
-func (v value) inside() walker {
-	if !v.isObject() && !v.isArray() {
-		return walker{closed: true}
-	}
-	return walker{text: string(v), at: 1}
+// doc is a JSON object or array as a list of tokens. Values point into it.
+type doc struct {
+	text string
+	tok  []token
+	end  int // index after the closing bracket, -1 if the text is cut off or damaged
 }
 
-// member moves to an object's next member.
-func (w *walker) member() bool {
-	if !w.advance('}') {
-		return false
+// docs keeps the token lists of closed docs for the next ones: a list is
+// several times as long as what a row takes from its record. It changes
+// nothing but where memory comes from.
+var docs = sync.Pool{New: func() any { return new(doc) }}
+
+// Bounds of a text that can be parsed, and of a token list that is kept.
+const (
+	maxText   = 1 << 31
+	maxTokens = 1 << 14
+)
+
+// parse scans text, which begins with a bracket, in one pass that notes the
+// span and kind of every key and value and builds nothing else. It is lenient
+// about commas and the spelling of numbers and literals, not about brackets,
+// quotes and colons. Of a damaged text, the tokens up to the damage stay
+// usable: open objects and arrays end there. No depth of nesting costs more
+// than its bytes.
+func parse(text string) *doc {
+	d := docs.Get().(*doc)
+	d.text, d.end = text, -1
+	if len(text) < maxText {
+		d.tok, d.end = scan(text, d.tok[:0])
 	}
-	if w.text[w.at] != '"' {
-		return w.fail()
-	}
-	end := stringEnd(w.text, w.at)
-	if end < 0 {
-		return w.fail()
-	}
-	key := value(w.text[w.at:end])
-	w.at = skipSpace(w.text, end)
-	if w.at >= len(w.text) || w.text[w.at] != ':' {
-		return w.fail()
-	}
-	w.at = skipSpace(w.text, w.at+1)
-	if !w.take() {
-		return false
-	}
-	w.key = key.text()
-	return true
+	return d
 }
 
-// element moves to an array's next element.
-func (w *walker) element() bool { return w.advance(']') && w.take() }
-
-// advance goes to the next value, past space and commas, and tells whether
-// there is one before the closing bracket.
-func (w *walker) advance(closing byte) bool {
-	if w.closed || w.broken {
-		return false
+// close gives d's token list back. No value of d may be used after it; texts
+// taken from it stay.
+func (d *doc) close() {
+	d.text, d.tok = "", d.tok[:0]
+	if cap(d.tok) <= maxTokens {
+		docs.Put(d)
 	}
-	for w.at < len(w.text) {
-		switch c := w.text[w.at]; c {
+}
+
+// root stands for the parent of the outermost value.
+const root = ^uint32(0)
+
+// scan appends the tokens of s to tok; end is doc.end.
+func scan(s string, tok []token) (_ []token, end int) {
+	parent := root
+	wantKey := false // the next string is an object's key
+	i := 0
+scan:
+	for i < len(s) {
+		switch c := s[i]; c {
 		case ' ', '\n', '\r', '\t', ',':
-			w.at++
-		case closing:
-			w.at++
-			w.closed = true
-			return false
+			i++
+		case '"':
+			end, rough := stringEnd(s, i)
+			if end < 0 || parent == root {
+				break scan
+			}
+			tok = append(tok, token{uint32(i), uint32(end), uint32(len(tok) + 1), String, rough})
+			i = end
+			if !wantKey {
+				wantKey = tok[parent].kind == Object
+				continue
+			}
+			if i >= len(s) || s[i] != ':' {
+				if i = skipSpace(s, i); i >= len(s) || s[i] != ':' {
+					break scan
+				}
+			}
+			i++
+			wantKey = false
+		case '{', '[':
+			if wantKey {
+				break scan
+			}
+			kind := Array
+			if wantKey = c == '{'; wantKey {
+				kind = Object
+			}
+			// While it is open, next holds its parent.
+			tok = append(tok, token{start: uint32(i), next: parent, kind: kind})
+			parent = uint32(len(tok) - 1)
+			i++
+		case '}', ']':
+			if parent == root {
+				break scan
+			}
+			t := &tok[parent]
+			if (c == '}') != (t.kind == Object) || c == '}' && !wantKey {
+				break scan
+			}
+			i++
+			t.end = uint32(i)
+			parent, t.next = t.next, uint32(len(tok))
+			if parent == root {
+				return tok, i
+			}
+			wantKey = tok[parent].kind == Object
 		default:
-			return true
+			kind := literalKind(c)
+			if wantKey || parent == root || kind == String {
+				break scan
+			}
+			end := literalEnd(s, i)
+			tok = append(tok, token{uint32(i), uint32(end), uint32(len(tok) + 1), kind, false})
+			i = end
+			wantKey = tok[parent].kind == Object
 		}
 	}
-	return w.fail()
+	return closeOpen(tok, parent, uint32(len(s))), -1
 }
 
-// take makes the value at hand the current one.
-func (w *walker) take() bool {
-	end := valueEnd(w.text, w.at)
-	if end < 0 {
-		return w.fail()
+// closeOpen ends what damage left open, without a last key that has no value.
+func closeOpen(tok []token, parent, end uint32) []token {
+	if parent == root {
+		return tok[:0]
 	}
-	w.val = value(w.text[w.at:end])
-	w.at = end
-	return true
-}
-
-func (w *walker) fail() bool {
-	w.broken = true
-	return false
-}
-
-// get is the member named key, or "": the last one of that very name, else
-// one that differs in case only.
-func (v value) get(key string) value {
-	var exact, folded value
-	for w := v.inside(); v.isObject() && w.member(); {
-		switch {
-		case w.key == key:
-			exact = w.val
-		case folded == "" && sameFold(w.key, key):
-			folded = w.val
+	if tok[parent].kind == Object {
+		k := parent + 1
+		for int(k)+1 < len(tok) {
+			k = tok[k+1].next
 		}
+		tok = tok[:min(int(k), len(tok))]
 	}
-	if exact == "" {
-		return folded
+	for parent != root {
+		t := &tok[parent]
+		t.end = end
+		parent, t.next = t.next, uint32(len(tok))
 	}
-	return exact
+	return tok
 }
 
-// sameFold reports whether two names differ at most in the case of ASCII letters.
-func sameFold(a, b string) bool {
-	if len(a) != len(b) {
-		return false
+// literalKind is the kind of a value that begins with c, String if none does.
+func literalKind(c byte) Kind {
+	switch {
+	case c == '-' || '0' <= c && c <= '9':
+		return Number
+	case c == 't' || c == 'f':
+		return Bool
+	case c == 'n':
+		return Null
 	}
-	for i := range len(a) {
-		if a[i]|0x20 != b[i]|0x20 {
-			return false
+	return String
+}
+
+// literalEnd is the index after the number or literal that begins at i.
+func literalEnd(s string, i int) int {
+	for i < len(s) {
+		if c := s[i]; c == ',' || c == '}' || c == ']' || c <= ' ' || c == ':' || c == '"' || c == '{' || c == '[' {
+			break
 		}
+		i++
 	}
-	return true
+	return i
 }
 
 // skipSpace is the index of the first byte at or after i that is no JSON space.
@@ -139,66 +180,52 @@ func skipSpace(s string, i int) int {
 	return i
 }
 
+// Every byte of a word set to 1, and the top bit of every byte.
+const (
+	ones = 0x0101010101010101
+	tops = 0x8080808080808080
+)
+
 // stringEnd is the index after the closing quote of the string that opens at
-// i, -1 if it never closes.
-func stringEnd(s string, i int) int {
-	for i++; i < len(s); i++ {
-		switch s[i] {
-		case '"':
-			return i + 1
-		case '\\':
-			i++
-		}
-	}
-	return -1
-}
-
-// valueEnd is the index after the value that begins at i, -1 if none does or
-// it is cut off. Of an object or array only the brackets are followed, so
-// that any depth costs one pass and no stack.
-func valueEnd(s string, i int) int {
-	if i >= len(s) {
-		return -1
-	}
-	switch c := s[i]; {
-	case c == '"':
-		return stringEnd(s, i)
-	case c == '{' || c == '[':
-		return containerEnd(s, i)
-	case c == 't' || c == 'f' || c == 'n' || c == '-' || '0' <= c && c <= '9':
-		return literalEnd(s, i)
-	}
-	return -1
-}
-
-func containerEnd(s string, i int) int {
-	depth := 0
-	for i < len(s) {
-		switch s[i] {
-		case '"':
-			if i = stringEnd(s, i); i < 0 {
-				return -1
-			}
+// i, -1 if it never closes, and whether it has escapes or bytes that are not
+// ASCII. It looks at eight bytes at a time.
+func stringEnd(s string, i int) (end int, rough bool) {
+	var seen uint64
+	for i++; i+8 <= len(s); {
+		w := word(s, i)
+		quote, escape := w^ones*'"', w^ones*'\\'
+		found := ((quote-ones)&^quote | (escape-ones)&^escape) & tops
+		if found == 0 {
+			seen |= w
+			i += 8
 			continue
-		case '{', '[':
-			depth++
-		case '}', ']':
-			if depth--; depth == 0 {
-				return i + 1
-			}
 		}
-		i++
+		n := bits.TrailingZeros64(found) // the first hit is exact, later ones may not be
+		seen |= w & (1<<n - 1)
+		i += n / 8
+		if s[i] == '"' {
+			return i + 1, seen&tops != 0 || rough
+		}
+		rough = true
+		i += 2
 	}
-	return -1
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"':
+			return i + 1, seen&tops != 0 || rough
+		case c == '\\':
+			rough = true
+			i++
+		case c >= 0x80:
+			rough = true
+		}
+	}
+	return -1, rough
 }
 
-func literalEnd(s string, i int) int {
-	for i < len(s) {
-		switch s[i] {
-		case ',', '}', ']', ' ', '\n', '\r', '\t', ':', '"', '{', '[':
-			return i
-		}
-		i++
-	}
-	return i
+// word is the eight bytes of s from i on; the compiler makes it one load.
+func word(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }

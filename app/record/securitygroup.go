@@ -12,8 +12,8 @@ type rule struct {
 // ipPermissions, one flat rule, the list of ModifySecurityGroupRules; or of
 // the answer, when the request names rules by their ids only.
 func (f *fields) rules(params value) (found []rule) {
-	for w := items(params.get("ipPermissions")).inside(); w.element(); {
-		found = append(found, listedRule(w.val))
+	for w := items(params.get("ipPermissions")).elements(); w.element(); {
+		found = append(found, listedRule(w.value()))
 	}
 	if len(found) == 0 {
 		found = appendRule(found, flatRule(params))
@@ -21,10 +21,10 @@ func (f *fields) rules(params value) (found []rule) {
 	if len(found) == 0 {
 		found = modifiedRules(params)
 	}
-	answer := f.responseElements.opened()
+	answer := f.get(responseElements).opened()
 	for _, key := range [...]string{"securityGroupRuleSet", "revokedSecurityGroupRuleSet"} {
-		for w := items(answer.get(key)).inside(); len(found) == 0 && w.element(); {
-			found = appendRule(found, flatRule(w.val))
+		for w := items(answer.get(key)).elements(); len(found) == 0 && w.element(); {
+			found = appendRule(found, flatRule(w.value()))
 		}
 	}
 	return found
@@ -40,8 +40,8 @@ func appendRule(rules []rule, r rule) []rule {
 func listedRule(v value) rule {
 	r := rule{protocol: v.get("ipProtocol").text(), from: v.get("fromPort").text(), to: v.get("toPort").text()}
 	for _, key := range [...]string{"ipRanges", "ipv6Ranges", "groups", "userIdGroupPairs", "prefixListIds"} {
-		for w := items(v.get(key)).inside(); w.element(); {
-			r.addPeer(w.val)
+		for w := items(v.get(key)).elements(); w.element(); {
+			r.addPeer(w.value())
 		}
 	}
 	return r
@@ -73,11 +73,8 @@ func flatRule(v value) rule {
 
 func modifiedRules(params value) (found []rule) {
 	list := params.get("ModifySecurityGroupRulesRequest").get("SecurityGroupRule")
-	if list.isObject() {
-		return appendRule(nil, flatRule(list.get("SecurityGroupRule")))
-	}
-	for w := list.inside(); list.isArray() && w.element(); {
-		found = appendRule(found, flatRule(w.val.get("SecurityGroupRule")))
+	for w := list.elements(); w.element(); {
+		found = appendRule(found, flatRule(w.value().get("SecurityGroupRule")))
 	}
 	return found
 }
@@ -92,23 +89,21 @@ func (f *fields) rulesPhrase(name string, params value) string {
 	if len(rules) == 0 {
 		return ""
 	}
-	var line phrase
+	words := make([]string, len(rules))
 	for i, r := range rules {
-		if i > 0 {
-			line.add("; ")
-		}
-		line.add(r.ports())
+		words[i] = r.ports()
 		if len(r.peers) > 0 {
-			line.add(" " + direction + " " + strings.Join(r.peers, ", "))
+			words[i] += " " + direction + " " + strings.Join(r.peers, ", ")
 		}
 	}
+	line := strings.Join(words, "; ")
 	on := first(params.get("groupId").text(), params.get("groupName").text(),
 		params.get("ModifySecurityGroupRulesRequest").get("GroupId").text())
 	if on == "" {
-		return line.b.String()
+		return line
 	}
 	// The group is named even where the list of rules has to be cut.
-	return clipTo(line.b.String(), maxRequestRunes-len(" on ")-len(on)) + " on " + on
+	return clipTo(line, maxRequestRunes-len(" on ")-len(on)) + " on " + on
 }
 
 // ports is "tcp/22", "udp/8000-9000", "tcp/all ports", "all traffic".
@@ -143,12 +138,16 @@ func ports(protocol, from, to string) string {
 // open reports whether the rule opens to every address.
 func (r rule) open() bool {
 	for _, peer := range r.peers {
-		if peer == "0.0.0.0/0" || peer == "::/0" {
+		if everywhere(peer) {
 			return true
 		}
 	}
 	return false
 }
+
+// everywhere reports whether a CIDR block holds every address: 0.0.0.0/0,
+// ::/0 and any other block of no fixed bits.
+func everywhere(cidr string) bool { return strings.HasSuffix(cidr, "/0") }
 
 // aclPhrase is "allow all traffic from 0.0.0.0/0 on acl-1, rule 500".
 func aclPhrase(params value) string {

@@ -67,7 +67,7 @@ func (f *fields) dangerousHere(e *trail.Event, id *identity) bool {
 	if e.ReadOnly == trail.AccessRead {
 		return false
 	}
-	params := f.requestParameters.opened()
+	params := f.get(requestParameters).opened()
 	switch baseName(e.Name) {
 	case "AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules":
 		for _, r := range f.rules(params) {
@@ -76,13 +76,17 @@ func (f *fields) dangerousHere(e *trail.Event, id *identity) bool {
 			}
 		}
 	case "ConsoleLogin":
-		data := f.additionalEventData.opened()
+		data := f.get(additionalEventData).opened()
 		return (id.kind == "IAMUser" || id.kind == "Root") && data.get("MFAUsed").text() == "No"
 	case "ModifyImageAttribute", "ModifySnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute":
 		added, _ := shared(params)
 		return len(added) > 0
 	case "PutBucketPublicAccessBlock", "PutPublicAccessBlock", "PutAccountPublicAccessBlock":
 		return anyFalse(params)
+	case "AuthorizeDBSecurityGroupIngress":
+		return everywhere(params.get("cIDRIP").text())
+	case "PutBucketLogging":
+		return loggingOff(params)
 	case "AddPermission":
 		return params.get("principal").text() == "*"
 	case "UpdateDetector":
@@ -98,10 +102,8 @@ func (f *fields) dangerousHere(e *trail.Event, id *identity) bool {
 }
 
 func anyFalse(v value) bool {
-	walk := leafWalk{max: maxLeaves}
-	walk.walk(v, "", 0)
-	for _, l := range walk.found {
-		if strings.EqualFold(l.val.text(), "false") {
+	for _, text := range v.texts() {
+		if strings.EqualFold(text, "false") {
 			return true
 		}
 	}

@@ -1,23 +1,11 @@
 package record
 
 import (
+	"net/url"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
-
-// text is a scalar as a person reads it: a string without quotes and escapes,
-// a number or bool as it stands, and "" for null, objects and arrays. Bytes
-// that are no UTF-8 become U+FFFD.
-func (v value) text() string {
-	switch {
-	case v.isString():
-		return unquote(string(v))
-	case v == "null" || v.isObject() || v.isArray():
-		return ""
-	}
-	return string(v)
-}
 
 // list is v's text, or the texts of its scalars if it is an array, joined by
 // ", ": some exporters put single values in a list.
@@ -26,8 +14,8 @@ func (v value) list() string {
 		return v.text()
 	}
 	var parts []string
-	for w := v.inside(); w.element() && len(parts) < maxValues; {
-		if t := w.val.text(); t != "" {
+	for w := v.elements(); w.element() && len(parts) < maxValues; {
+		if t := w.value().text(); t != "" {
 			parts = append(parts, t)
 		}
 	}
@@ -39,24 +27,47 @@ const maxValues = 32
 
 // opened is v, or the object or array that v quotes as a string.
 func (v value) opened() value {
-	if !v.isString() {
-		return v
+	if inner := v.quoted(); inner.exists() {
+		return inner
 	}
-	inner := trimSpace(v.text())
-	if inner == "" || inner[0] != '{' && inner[0] != '[' {
-		return v
+	return v
+}
+
+// quoted is the object or array that v, a string, holds: as it stands or
+// percent-encoded, as IAM answers policy documents. It is none if v holds no
+// such thing.
+func (v value) quoted() value {
+	if !v.isString() || v.isEmpty() {
+		return value{}
 	}
-	if valueEnd(inner, 0) != len(inner) {
-		return v
+	switch v.raw()[1] {
+	case '{', '[', ' ', '\\':
+		return container(v.text())
+	case '%':
+		if plain, err := url.PathUnescape(v.text()); err == nil {
+			return container(plain)
+		}
 	}
-	return value(inner)
+	return value{}
+}
+
+// container is the object or array that is all of s.
+func container(s string) value {
+	s = trimSpace(s)
+	if s == "" || s[0] != '{' && s[0] != '[' {
+		return value{}
+	}
+	d := parse(s) // never closed: its values live on beside the record's
+	if !d.intact() {
+		return value{}
+	}
+	return d.whole()
 }
 
 func trimSpace(s string) string { return strings.Trim(s, " \n\r\t") }
 
-// unquote is the text of a quoted JSON string. It shares memory with quoted
-// unless there is an escape or a byte that is no UTF-8. An escape JSON does
-// not know stays as it stands.
+// unquote is the text of a quoted JSON string. An escape JSON does not know
+// stays as it stands.
 func unquote(quoted string) string {
 	inner := quoted[1 : len(quoted)-1]
 	if strings.IndexByte(inner, '\\') < 0 {
@@ -65,16 +76,16 @@ func unquote(quoted string) string {
 	var b strings.Builder
 	b.Grow(len(inner))
 	for i := 0; i < len(inner); {
-		if inner[i] != '\\' {
-			next := strings.IndexByte(inner[i:], '\\')
-			if next < 0 {
-				next = len(inner) - i
-			}
-			b.WriteString(inner[i : i+next])
-			i += next
+		if inner[i] == '\\' {
+			i += writeEscape(&b, inner[i:])
 			continue
 		}
-		i += writeEscape(&b, inner[i:])
+		next := strings.IndexByte(inner[i:], '\\')
+		if next < 0 {
+			next = len(inner) - i
+		}
+		b.WriteString(inner[i : i+next])
+		i += next
 	}
 	return strings.ToValidUTF8(b.String(), "\uFFFD")
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"strconv"
+	"strings"
 
 	"trailsleuth/app/trail"
 )
@@ -49,92 +50,57 @@ const maxEmbedding = 3
 // a *trail.Error, for text that is neither or cannot be read to its end; the
 // nodes are then those before the damage.
 func Tree(raw string) ([]Node, error) {
-	v := whole(raw)
-	if !v.isObject() && !v.isArray() {
+	d := openContainer(raw)
+	defer d.close()
+	if !d.whole().exists() {
 		return nil, trail.Refuse("This is not a JSON object, so there is no tree to show.")
 	}
-	var t tree
-	nodes := t.children(v, "", 0, 0)
-	if t.damaged || valueEnd(string(v), 0) != len(v) {
+	nodes := children(d.whole(), "", 0, 0)
+	if !d.intact() {
 		return nodes, trail.Refuse("The record's JSON is cut off or damaged: the tree shows what can be read.")
 	}
 	return nodes, nil
 }
 
-// whole is a text as a value: without byte order mark and space around it.
-func whole(raw string) value {
-	if len(raw) >= len(byteOrderMark) && raw[:len(byteOrderMark)] == byteOrderMark {
-		raw = raw[len(byteOrderMark):]
+// openContainer parses a text that is an object or array, maybe after a byte
+// order mark and with space around it; of another text it has no value. Close d.
+func openContainer(raw string) (d *doc) {
+	body := trimSpace(strings.TrimPrefix(raw, byteOrderMark))
+	if body == "" || body[0] != '{' && body[0] != '[' {
+		return parse("")
 	}
-	return value(trimSpace(raw))
+	return parse(body)
 }
 
-// tree builds nodes and notes whether anything could not be read to its end.
-type tree struct{ damaged bool }
-
 // children are the nodes in an object or array.
-func (t *tree) children(v value, path string, depth, embedding int) (nodes []Node) {
-	w := v.inside()
+func children(v value, path string, depth, embedding int) (nodes []Node) {
 	if v.isObject() {
-		for w.member() {
-			nodes = append(nodes, t.node(w.key, memberPath(path, w.key), w.val, depth, embedding))
+		for w := v.members(); w.member(); {
+			key := w.name()
+			nodes = append(nodes, node(key, memberPath(path, key), w.value(), depth, embedding))
 		}
-	} else {
-		for i := 0; w.element(); i++ {
-			key := "[" + strconv.Itoa(i) + "]"
-			nodes = append(nodes, t.node(key, path+key, w.val, depth, embedding))
-		}
+		return nodes
 	}
-	t.damaged = t.damaged || w.broken
+	w := v.elements()
+	for i := 0; w.element(); i++ {
+		key := "[" + strconv.Itoa(i) + "]"
+		nodes = append(nodes, node(key, path+key, w.value(), depth, embedding))
+	}
 	return nodes
 }
 
-func (t *tree) node(key, path string, v value, depth, embedding int) Node {
-	n := Node{Key: key, Path: path, Kind: kindOf(v)}
+func node(key, path string, v value, depth, embedding int) Node {
+	n := Node{Key: key, Path: path, Kind: v.d.tok[v.at].kind}
 	switch {
-	case n.Kind == Null:
-		n.Text = string(v)
-	case n.Kind != Object && n.Kind != Array:
+	case n.Kind == String:
 		n.Text = v.text()
-	case depth+1 >= MaxDepth:
-		n.Text = string(v)
+	case n.Kind != Object && n.Kind != Array, depth+1 >= MaxDepth:
+		n.Text = v.raw()
 	default:
-		n.Children = t.children(v, path, depth+1, embedding)
+		n.Children = children(v, path, depth+1, embedding)
 	}
-	if inner := embedded(v); inner != "" && embedding < maxEmbedding && depth+1 < MaxDepth {
-		var quoted tree // damage in what a string quotes is not the record's
-		n.Embedded = quoted.children(inner, path, depth+1, embedding+1)
+	if inner := v.quoted(); inner.exists() && embedding < maxEmbedding && depth+1 < MaxDepth {
+		n.Embedded = children(inner, path, depth+1, embedding+1)
 	}
 	return n
-}
-
-func kindOf(v value) Kind {
-	switch v[0] {
-	case '{':
-		return Object
-	case '[':
-		return Array
-	case '"':
-		return String
-	case 't', 'f':
-		return Bool
-	case 'n':
-		return Null
-	}
-	return Number
-}
-
-// embedded is the object or array that a string holds, plain or
-// percent-encoded, "" if it holds none.
-func embedded(v value) value {
-	if !v.isString() {
-		return ""
-	}
-	if inner := v.opened(); inner != v {
-		return inner
-	}
-	if len(v) > 3 && v[1] == '%' {
-		return decoded(v.text())
-	}
-	return ""
 }

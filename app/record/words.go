@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,14 @@ func (f *fields) phrase(name string, params value) string {
 	case "AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress", "AuthorizeSecurityGroupEgress",
 		"RevokeSecurityGroupEgress", "ModifySecurityGroupRules":
 		return f.rulesPhrase(name, params)
+	case "AuthorizeDBSecurityGroupIngress", "RevokeDBSecurityGroupIngress":
+		return join("from", first(params.get("cIDRIP").text(), params.get("eC2SecurityGroupName").text()), "on", params.get("dBSecurityGroupName").text())
+	case "PutBucketAcl", "PutObjectAcl":
+		return grantsPhrase(params)
+	case "PutBucketLogging":
+		if loggingOff(params) {
+			return join(params.get("bucketName").text(), "access logging off")
+		}
 	case "CreateNetworkAclEntry", "ReplaceNetworkAclEntry":
 		return aclPhrase(params)
 	case "AttachUserPolicy", "AttachRolePolicy", "AttachGroupPolicy":
@@ -34,7 +43,7 @@ func (f *fields) phrase(name string, params value) string {
 	case "AddPermission":
 		return join(params.get("action").text(), "on", first(params.get("functionName").text(), params.get("topicArn").text()), "to", everyone(params.get("principal").text()))
 	case "CreateAccessKey":
-		key := f.responseElements.opened().get("accessKey")
+		key := f.get(responseElements).opened().get("accessKey")
 		return join(key.get("accessKeyId").text(), "for user", first(params.get("userName").text(), key.get("userName").text()))
 	case "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity":
 		return assumePhrase(params)
@@ -48,15 +57,9 @@ func (f *fields) phrase(name string, params value) string {
 	return ""
 }
 
-// join puts words together, and is "" if one of those that carry a value (the
-// first and every second after it) is missing.
+// join puts words together, and is "" if one of them is missing.
 func join(words ...string) string {
-	for i := 0; i < len(words); i += 2 {
-		if words[i] == "" {
-			return ""
-		}
-	}
-	if len(words)%2 == 0 && words[len(words)-1] == "" {
+	if slices.Contains(words, "") {
 		return ""
 	}
 	return strings.Join(words, " ")
@@ -99,7 +102,7 @@ func assumePhrase(params value) string {
 }
 
 func (f *fields) signInPhrase() string {
-	data := f.additionalEventData.opened()
+	data := f.get(additionalEventData).opened()
 	mfa := data.get("MFAUsed").text()
 	if mfa == "" {
 		return ""
@@ -141,8 +144,8 @@ func items(v value) value {
 }
 
 func firstItem(v value) value {
-	if w := items(v).inside(); items(v).isArray() && w.element() {
-		return w.val
+	if w := items(v).elements(); w.element() {
+		return w.value()
 	}
-	return ""
+	return value{}
 }
