@@ -6,8 +6,10 @@ import (
 	"time"
 )
 
-// readBytes is how much is read from a file at a time.
-const readBytes = 1 << 20
+// readBytes is how much is read from a file at a time: asking costs some
+// milliseconds, which pass while the slice before is used (measured in
+// Chromium, reading alone: 100 MB/s with 256 kB, 360 MB/s with 4 MB).
+const readBytes = 4 << 20
 
 // PickedFiles are the files of the <input type=file> with the id. It empties
 // the input, so that picking the same files again is noticed.

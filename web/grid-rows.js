@@ -1,0 +1,285 @@
+// The rows of the table that exist: a small pool of elements which are handed
+// from row to row while web/grid.js scrolls. It keeps them in the order of the
+// rows (screen readers read in the order of the document), never touches the
+// one that has the focus, and writes texts only where they differ. Texts are
+// only ever text nodes.
+"use strict";
+
+(() => {
+  const FIELD = "\u001f";
+  const ROW = "\u001e";
+  const FIRST_TEXT = 3; // before it: classes, selected, marks
+  const BLANK = ["pending", "", ""];
+  const CAN_HIGHLIGHT = typeof Highlight === "function" && "highlights" in CSS;
+
+  class Rows {
+    #plane;
+    #columns = []; // {className, link}
+    #shown = []; // rows in the order of the document
+    #spare = [];
+    #byIndex = new Map();
+    #byElement = new WeakMap();
+    #highlight = null;
+    #marked = false;
+    #titled = null;
+
+    constructor(plane) {
+      this.#plane = plane;
+    }
+
+    // columns is one string: classes and "1" for links of each.
+    setColumns(packed) {
+      this.clear();
+      this.#spare = [];
+      this.#columns = packed === "" ? [] : packed.split(ROW).map((column) => {
+        const [className, link] = column.split(FIELD);
+        return { className, link: link === "1" };
+      });
+    }
+
+    get columnCount() {
+      return this.#columns.length;
+    }
+
+    // True while texts are highlighted, or were when last painted.
+    get marked() {
+      return this.#marked;
+    }
+
+    get(index) {
+      return this.#byIndex.get(index);
+    }
+
+    // The row and the column an element belongs to.
+    at(element) {
+      const cell = element?.closest(".grid-cell");
+      const row = cell && this.#byElement.get(cell.parentElement);
+      return { row, column: row ? row.cells.findIndex((c) => c.element === cell) : 0 };
+    }
+
+    // The next column from one on, in steps, that is shown (a narrow page hides
+    // some), or undefined.
+    columnShown(from, step) {
+      const cells = this.#shown[0]?.cells ?? [];
+      for (let i = from; i >= 0 && i < cells.length; i += step) {
+        if (cells[i].element.getClientRects().length > 0) return i;
+      }
+      return undefined;
+    }
+
+    // Makes the elements those of count rows from first on, with as few of them
+    // touched as can be. kept stays, beyond the edge if that is where it is.
+    place(first, count, kept, rowHeight) {
+      const wanted = (row) => row === kept || (row.index >= first && row.index < first + count);
+      const free = this.#shown.filter((row) => !wanted(row));
+      const next = [];
+      if (kept && kept.index < first) next.push(kept);
+      let reused = 0;
+      for (let i = first; i < first + count; i++) {
+        let row = this.#byIndex.get(i);
+        if (!row) {
+          row = free[reused++] ?? this.#spare.pop() ?? this.#make();
+          this.#assign(row, i);
+        }
+        next.push(row);
+      }
+      if (kept && kept.index >= first + count) next.push(kept);
+      for (const row of free.slice(reused)) this.#retire(row);
+      this.#order(next, kept);
+      this.#shown = next;
+      for (const row of next) setAside(row, first, count, rowHeight);
+    }
+
+    // Puts elements into the document in order without moving the one that has
+    // the focus, which would lose it.
+    #order(next, kept) {
+      if (next.length === 0) return;
+      let anchor = next.indexOf(kept);
+      if (anchor < 0) anchor = Math.max(0, next.findIndex((row) => !row.moved && row.element.isConnected));
+      if (!next[anchor].element.isConnected) this.#plane.append(next[anchor].element);
+      for (let i = anchor - 1; i >= 0; i--) {
+        const after = next[i + 1].element;
+        if (next[i].element.nextSibling !== after) after.before(next[i].element);
+      }
+      for (let i = anchor + 1; i < next.length; i++) {
+        const before = next[i - 1].element;
+        if (next[i].element.previousSibling !== before) before.after(next[i].element);
+      }
+      for (const row of next) row.moved = false;
+    }
+
+    // Takes away what was kept for a focus that has moved on.
+    dropAside() {
+      this.#shown = this.#shown.filter((row) => {
+        const needed = !row.aside || row.element.contains(document.activeElement);
+        if (!needed) this.#retire(row);
+        return needed;
+      });
+    }
+
+    remove(row) {
+      this.#shown = this.#shown.filter((other) => other !== row);
+      this.#retire(row);
+    }
+
+    clear() {
+      for (const row of this.#shown) this.#retire(row);
+      this.#shown = [];
+      if (this.#highlight) CSS.highlights.delete("match");
+      this.#highlight = null;
+    }
+
+    #retire(row) {
+      this.#forget(row);
+      row.element.remove();
+      this.#spare.push(row);
+    }
+
+    #forget(row) {
+      if (this.#byIndex.get(row.index) === row) this.#byIndex.delete(row.index);
+      row.index = -1;
+    }
+
+    #assign(row, index) {
+      this.#forget(row);
+      row.index = index;
+      row.filled = false;
+      row.moved = true;
+      this.#byIndex.set(index, row);
+      row.element.setAttribute("aria-rowindex", index + 2); // the header is 1
+    }
+
+    #make() {
+      const element = div("grid-row", "row");
+      const cells = this.#columns.map(makeCell);
+      for (const cell of cells) element.append(cell.element);
+      const row = { element, cells, index: -1, className: "", selected: false, marks: "", filled: false, moved: true, aside: false };
+      this.#byElement.set(element, row);
+      return row;
+    }
+
+    // The stretch [from, to] of rows whose texts are not there, or undefined.
+    missing(first, count) {
+      let stretch;
+      for (let i = first; i < first + count; i++) {
+        if (this.#byIndex.get(i).filled) continue;
+        stretch ??= [i, i];
+        stretch[1] = i;
+      }
+      return stretch;
+    }
+
+    invalidate() {
+      for (const row of this.#shown) row.filled = false;
+    }
+
+    // Shows rows from first on; those that are not here are passed over.
+    paint(first, packed) {
+      packed.split(ROW).forEach((fields, i) => {
+        const row = this.#byIndex.get(first + i);
+        if (!row) return;
+        this.#fill(row, fields.split(FIELD));
+        row.filled = true;
+      });
+    }
+
+    // Nothing is shown rather than another row's texts.
+    blankMissing() {
+      for (const row of this.#shown) {
+        if (!row.filled && !row.aside) this.#fill(row, BLANK);
+      }
+    }
+
+    #fill(row, fields) {
+      const [className, selected, marks] = fields;
+      row.marks = marks;
+      if (marks !== "") this.#marked = true;
+      if (className !== row.className) {
+        if (row.className) row.element.classList.remove(...row.className.split(" "));
+        if (className) row.element.classList.add(...className.split(" "));
+        row.className = className;
+      }
+      if ((selected === "1") !== row.selected) {
+        row.selected = selected === "1";
+        if (row.selected) row.element.setAttribute("aria-selected", "true");
+        else row.element.removeAttribute("aria-selected");
+      }
+      row.cells.forEach((cell, i) => setText(cell, fields[FIRST_TEXT + i] ?? ""));
+      if (this.#titled && row.element.contains(this.#titled)) this.explain(null);
+    }
+
+    // Highlights the marked stretches: column, start and end of each.
+    paintMarks() {
+      if (!CAN_HIGHLIGHT || !this.#marked) return;
+      if (!this.#highlight) CSS.highlights.set("match", (this.#highlight = new Highlight()));
+      this.#highlight.clear();
+      this.#marked = false;
+      for (const row of this.#shown) {
+        if (row.marks === "") continue;
+        this.#marked = true;
+        const numbers = row.marks.trim().split(" ").map(Number);
+        for (let i = 0; i + 2 < numbers.length; i += 3) this.#mark(row, ...numbers.slice(i, i + 3));
+      }
+    }
+
+    #mark(row, column, start, end) {
+      const node = row.cells[column]?.node;
+      if (!node || end > node.length) return;
+      this.#highlight.add(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+    }
+
+    // Shows the text of an element's cell in full, if it is cut off, while the
+    // pointer is on it; null when it is on none.
+    explain(element) {
+      const cell = element?.closest(".grid-cell") ?? null;
+      if (cell === this.#titled) return;
+      this.#titled?.removeAttribute("title");
+      this.#titled = null;
+      if (!cell || cell.scrollWidth <= cell.clientWidth) return;
+      cell.title = cell.textContent;
+      this.#titled = cell;
+    }
+  }
+
+  function div(className, role) {
+    const element = document.createElement("div");
+    element.className = className;
+    element.setAttribute("role", role);
+    return element;
+  }
+
+  function makeCell(column, i) {
+    const element = div(`grid-cell ${column.className}`, "gridcell");
+    element.setAttribute("aria-colindex", i + 1);
+    const node = document.createTextNode("");
+    const link = column.link ? document.createElement("span") : null;
+    if (link) element.append(link);
+    (link ?? element).append(node);
+    return { element, link, node, text: "" };
+  }
+
+  // A link without a text is none: nothing to read out, nothing to press.
+  function setText(cell, text) {
+    if (cell.text === text) return;
+    if (cell.link && (cell.text === "") !== (text === "")) {
+      cell.link.className = text === "" ? "" : "grid-link";
+      if (text === "") cell.link.removeAttribute("role");
+      else cell.link.setAttribute("role", "link");
+    }
+    cell.text = text;
+    cell.node.data = text;
+  }
+
+  // Rows are one under the other; only one outside of the view has a place of
+  // its own.
+  function setAside(row, first, count, rowHeight) {
+    const aside = row.index < first || row.index >= first + count;
+    if (aside) row.element.style.top = `${(row.index - first) * rowHeight}px`;
+    if (aside === row.aside) return;
+    row.aside = aside;
+    row.element.classList.toggle("kept", aside);
+    if (!aside) row.element.style.removeProperty("top");
+  }
+
+  globalThis.TrailsleuthGridRows = Rows;
+})();
