@@ -1,0 +1,177 @@
+package logfile
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"io"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// A gzip file may expand to maxRatio times what was read of it, once more
+// than freeBytes have come out. Log files expand 10 to 30 times, gzip by 1032
+// at most.
+const (
+	maxRatio  = 250
+	freeBytes = 64 << 20
+)
+
+// pieceSize is how much of a file is read between two reports of progress.
+const pieceSize = 64 << 10
+
+// source is the file as it comes: it counts, reports, and stops when asked to.
+type source struct {
+	ctx      context.Context
+	r        io.Reader
+	size     int64
+	read     int64
+	progress func(read int64)
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := s.r.Read(p[:min(len(p), pieceSize)])
+	s.read += int64(n)
+	if s.progress != nil && n > 0 {
+		s.progress(s.read)
+	}
+	return n, err
+}
+
+// text is a file's content: decompressed, in UTF-8, without a byte order mark.
+type text struct{ *bufio.Reader }
+
+// headSize is how much of a text tells what it is.
+const headSize = 4 << 10
+
+// head is the beginning of the text, not taken.
+func (t text) head() []byte {
+	b, _ := t.Peek(headSize)
+	return b
+}
+
+var (
+	gzipMagic = []byte{0x1f, 0x8b}
+	zipMagic  = []byte("PK\x03\x04")
+	utf8Mark  = []byte("\xef\xbb\xbf")
+	utf16LE   = []byte{0xff, 0xfe}
+	utf16BE   = []byte{0xfe, 0xff}
+)
+
+// open takes off what a text may be wrapped in.
+func (f *file) open(s *source) (text, error) {
+	room := pieceSize
+	if s.size >= 0 && s.size < pieceSize {
+		room = max(int(s.size)+1, headSize) // many files are tiny
+	}
+	t := text{bufio.NewReaderSize(s, room)}
+	if bytes.HasPrefix(t.head(), gzipMagic) {
+		f.summary.Gzip = true
+		z, err := gzip.NewReader(t)
+		if err != nil {
+			return text{}, errBadGzip
+		}
+		t = text{bufio.NewReaderSize(&inflated{z: z, from: s}, pieceSize)}
+	}
+	switch head := t.head(); {
+	case bytes.HasPrefix(head, utf8Mark):
+		t.Discard(len(utf8Mark))
+	case bytes.HasPrefix(head, utf16LE), bytes.HasPrefix(head, utf16BE):
+		// PowerShell's ">" writes this.
+		t.Discard(len(utf16LE))
+		t = text{bufio.NewReaderSize(&wide{r: t.Reader, high: int(head[0]) & 1}, pieceSize)}
+	}
+	return t, nil
+}
+
+// inflated is what comes out of a gzip file, not without measure.
+type inflated struct {
+	z    *gzip.Reader
+	from *source
+	out  int64
+}
+
+func (i *inflated) Read(p []byte) (int, error) {
+	n, err := i.z.Read(p)
+	i.out += int64(n)
+	switch {
+	case i.from.ctx.Err() != nil:
+		return n, i.from.ctx.Err()
+	case i.out > freeBytes && i.out > maxRatio*i.from.read:
+		return n, errBomb
+	case err == nil || errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF):
+		return n, err
+	case errors.Is(err, gzip.ErrHeader) && i.out > 0:
+		return n, io.EOF // padding behind the last member
+	}
+	return n, errBadGzip
+}
+
+// wide turns UTF-16 into UTF-8.
+type wide struct {
+	r    *bufio.Reader
+	high int // which of the two bytes of a unit is the high one
+	rest []byte
+}
+
+func (w *wide) Read(p []byte) (int, error) {
+	for len(w.rest) == 0 {
+		first, err := w.unit()
+		if err != nil {
+			return 0, err
+		}
+		if utf16.IsSurrogate(first) {
+			if next, err := w.r.Peek(2); err == nil {
+				if pair := utf16.DecodeRune(first, w.join(next)); pair != utf8.RuneError {
+					w.r.Discard(2)
+					first = pair
+				}
+			}
+		}
+		w.rest = utf8.AppendRune(w.rest, first)
+	}
+	n := copy(p, w.rest)
+	w.rest = w.rest[:copy(w.rest, w.rest[n:])]
+	return n, nil
+}
+
+func (w *wide) unit() (rune, error) {
+	var b [2]byte
+	if _, err := io.ReadFull(w.r, b[:]); err != nil {
+		return 0, err
+	}
+	return w.join(b[:]), nil
+}
+
+func (w *wide) join(b []byte) rune { return rune(b[w.high])<<8 | rune(b[1-w.high]) }
+
+// kind is what a text is at first sight.
+type kind uint8
+
+const (
+	unknown kind = iota
+	empty
+	zip
+	jsonText
+	csvText
+)
+
+func kindOf(head []byte) kind {
+	head = bytes.TrimLeft(head, " \t\r\n")
+	switch {
+	case len(head) == 0:
+		return empty
+	case bytes.HasPrefix(head, zipMagic):
+		return zip
+	case head[0] == '{', head[0] == '[' || head[0] == '"' && !isHeader(head):
+		return jsonText
+	case isHeader(head):
+		return csvText
+	}
+	return unknown
+}
