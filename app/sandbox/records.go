@@ -25,7 +25,8 @@ type recordedIn struct {
 // them. Username and Resources, which a record does not have, are worked out
 // by package record. A record without awsRegion goes to us-east-1; one without
 // eventTime is served without EventTime, after all others, to lookups that
-// name no start. The error names the first record that is not CloudTrail's.
+// name no start. Data events, which AWS's own lookups leave out, are served as
+// if they were management events. The error names the first record that is not CloudTrail's.
 func ReadRecords(raw [][]byte) (*Records, error) {
 	r := &Records{ledgers: map[recordedIn]recorded{}}
 	for i, text := range raw {
@@ -33,7 +34,10 @@ func ReadRecords(raw [][]byte) (*Records, error) {
 		if err != nil {
 			return nil, fmt.Errorf("record %d: %w", i+1, err)
 		}
-		in := recordedIn{event.Region, event.Category}
+		in := recordedIn{region: event.Region}
+		if event.Category == trail.Insight {
+			in.category = trail.Insight
+		}
 		if in.region == "" {
 			in.region = trail.GlobalRegion
 		}

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"slices"
 	"strings"
 
 	"trailsleuth/app/trail"
@@ -30,6 +31,7 @@ type call struct {
 	details        string           // serviceEventDetails; "" is absent
 	looked         []trail.Resource // Resources of a LookupEvents answer
 	named          []namedResource  // resources of the record
+	created        []string         // names among looked that exist only if the call succeeds
 
 	subject actor // of an opening call: whose session it opens
 	run     uint64
@@ -58,6 +60,12 @@ const (
 // touch names a resource for lookups.
 func (c *call) touch(kind, name string) {
 	c.looked = append(c.looked, trail.Resource{Type: kind, Name: name, Origin: trail.FromLookup})
+}
+
+// create names a resource that exists only if the call succeeds.
+func (c *call) create(kind, name string) {
+	c.touch(kind, name)
+	c.created = append(c.created, name)
 }
 
 // mention names a resource in the record.
@@ -100,8 +108,9 @@ func (c *call) deny(resource string) {
 	}
 }
 
-// fail makes the call fail: nothing is answered.
+// fail makes the call fail: nothing is answered, nothing created.
 func (c *call) fail(code, message string) {
+	c.looked = slices.DeleteFunc(slices.Clone(c.looked), func(r trail.Resource) bool { return slices.Contains(c.created, r.Name) })
 	c.errorCode, c.errorMessage, c.response = code, message, ""
 }
 

@@ -48,7 +48,7 @@ func (c *call) runInstances(d *dice, id, size, image, group string, count int) {
 	c.request = js(`{"instancesSet":{"items":[{"imageId":"%","minCount":%,"maxCount":%}]},"groupSet":{"items":[{"groupId":"%"}]},"instanceType":"%","blockDeviceMapping":{},"monitoring":{"enabled":true},"disableApiTermination":false,"disableApiStop":false,"clientToken":"%","subnetId":"%"}`, image, n, n, sg, size, d.uuid(), subnet)
 	c.response = js(`{"requestId":"%","reservationId":"r-0%","ownerId":"%","groupSet":{},"instancesSet":{"items":[{"instanceId":"%","imageId":"%","instanceState":{"code":0,"name":"pending"},"privateDnsName":"ip-10-20-%-%.%.compute.internal","instanceType":"%","launchTime":%000,"subnetId":"%","vpcId":"%","groupSet":{"items":[{"groupId":"%","groupName":"%"}]},"sourceDestCheck":true}]}}`,
 		d.uuid(), d.hex(16), c.number, id, image, digits(d.below(250)), digits(d.below(250)), c.region, size, seconds(c.at), subnet, c.vpc(), sg, group)
-	c.touch("AWS::EC2::Instance", id)
+	c.create("AWS::EC2::Instance", id)
 	c.touch("AWS::EC2::Ami", image)
 	c.touch("AWS::EC2::SecurityGroup", sg)
 	c.touch("AWS::EC2::Subnet", subnet)

@@ -16,9 +16,9 @@ func (c *call) assumed(a actor, key string, d *dice) {
 	c.request = js(`{"roleArn":"%","roleSessionName":"%","durationSeconds":3600}`, role, a.session)
 	c.response = js(`{"credentials":{"accessKeyId":"%","sessionToken":"%","expiration":"%"},"assumedRoleUser":{"assumedRoleId":"%:%","arn":"%"}}`,
 		key, d.letters(160, base64Digits), longTimestamp(c.at+3600), principal("AROA", a.name), a.session, a.arn(c.number))
-	c.touch("AWS::IAM::AccessKey", key)
-	c.touch("AWS::STS::AssumedRole", principal("AROA", a.name)+":"+a.session)
-	c.touch("AWS::STS::AssumedRole", a.arn(c.number))
+	c.create("AWS::IAM::AccessKey", key)
+	c.create("AWS::STS::AssumedRole", principal("AROA", a.name)+":"+a.session)
+	c.create("AWS::STS::AssumedRole", a.arn(c.number))
 	c.touch("AWS::IAM::Role", role)
 	c.mention("AWS::IAM::Role", role)
 }
