@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -66,4 +68,20 @@ func startChromium(front *front) *chromium {
 	ctx, cancel := chromedp.NewContext(allocated)
 	err := chromedp.Run(ctx)
 	return &chromium{ctx, func() { cancel(); stopAllocator() }, err}
+}
+
+// tab opens a window with a profile of its own; closing it forgets both.
+func (c *chromium) tab() (ctx context.Context, closeTab func(), err error) {
+	browser := cdp.WithExecutor(c.ctx, chromedp.FromContext(c.ctx).Browser)
+	profile, err := target.CreateBrowserContext().Do(browser)
+	if err != nil {
+		return nil, nil, err
+	}
+	window, err := target.CreateTarget("about:blank").WithBrowserContextID(profile).WithNewWindow(true).
+		WithWidth(1280).WithHeight(720).Do(browser)
+	if err != nil {
+		return nil, nil, err
+	}
+	ctx, cancel := chromedp.NewContext(c.ctx, chromedp.WithTargetID(window))
+	return ctx, func() { cancel(); target.DisposeBrowserContext(profile).Do(browser) }, nil
 }

@@ -64,9 +64,12 @@ func Open(t testing.TB, w World) *Page {
 		service = w.Around(service)
 	}
 	cloudTrailFront().service.Store(&service)
-	ctx, cancel := chromedp.NewContext(browser.ctx, chromedp.WithNewBrowserContext())
+	ctx, closeTab, err := browser.tab()
+	if err != nil {
+		t.Fatalf("opening a tab: %v", err)
+	}
 	p.ctx = ctx
-	t.Cleanup(func() { p.check(); cancel() })
+	t.Cleanup(func() { p.check(); closeTab() })
 	chromedp.ListenTarget(ctx, p.record.note)
 	p.Do(network.Enable(), audits.Enable(), emulation.SetEmulatedMedia().WithFeatures(mediaFeatures("light")))
 	if w.Before != nil {
@@ -179,7 +182,7 @@ func mediaFeatures(scheme string) []*emulation.MediaFeature {
 // Network takes the browser off the network or back on it.
 func (p *Page) Network(state NetworkState) {
 	p.t.Helper()
-	p.Do(network.OverrideNetworkState(state == Offline, 0, -1, -1))
+	p.Do(network.EmulateNetworkConditions(state == Offline, 0, -1, -1))
 }
 
 // NetworkState is whether there is a network.
