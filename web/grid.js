@@ -81,7 +81,6 @@
     #native = 0; // the scroll position that was last seen or set
     #active = { row: 0, column: 0 };
     #visited = false; // the focus has been in a row
-    #focusIn = false; // it is now
     #wantFocus = false;
     #told = -1; // the row the program was last told has the focus
     #stop = null; // the one element with a tab stop
@@ -115,7 +114,6 @@
     setColumns(packed) {
       this.#wantFocus ||= this.#focusIn;
       this.#rows.setColumns(packed);
-      this.#focusIn = false;
       this.#stop = null;
       this.#active.column = Math.max(0, Math.min(this.#active.column, this.#rows.columnCount - 1));
       this.#schedule();
@@ -178,15 +176,18 @@
 
     // --- sizes and scrolling ---
 
-    // Keeps the first row in view when the height of rows or view changes.
+    // Keeps the first row in view when the height of rows or view changes, and
+    // above all the one with the focus.
     #measure() {
       const before = this.#rowHeight;
+      const focusInView = this.#focusIn && this.#rows.get(this.#active.row)?.aside === false;
       this.#rowHeight = this.#probe.getBoundingClientRect().height || before;
       const head = this.#head.offsetHeight;
       this.#viewHeight = Math.max(0, this.#container.clientHeight - head);
       this.#view.style.top = `${head}px`;
       this.#top *= this.#rowHeight / before;
       this.#fit();
+      if (focusInView) this.#reveal(this.#active.row, false);
     }
 
     #fit() {
@@ -285,11 +286,16 @@
       const { row } = this.#rows.at(document.activeElement);
       if (!row || row.index < this.#total) return row;
       this.#rows.remove(row);
-      this.#focusIn = false;
       return undefined;
     }
 
     // --- focus, keys, clicks ---
+
+    // Asked of the document, which keeps its focused element, without a word to
+    // anybody, while the window has not the focus.
+    get #focusIn() {
+      return this.#view.contains(document.activeElement);
+    }
 
     // Moves the one tab stop, and with it the focus if it is here or asked for.
     // Without the focus it goes to the first row in view when its own is not.
@@ -313,7 +319,9 @@
     #focus(target) {
       if (!target) this.#container.tabIndex = -1;
       (target ?? this.#container).focus({ preventScroll: true });
-      if (target) this.#revealColumn(target.closest(".grid-cell").getBoundingClientRect());
+      if (!target) return;
+      this.#visited = true;
+      this.#revealColumn(target.closest(".grid-cell").getBoundingClientRect());
     }
 
     #revealColumn(cell) {
@@ -325,7 +333,6 @@
 
     #focusCame(event) {
       const { row, column } = this.#rows.at(event.target);
-      this.#focusIn = true;
       if (!row) return;
       this.#visited = true;
       this.#active = { row: row.index, column };
@@ -338,10 +345,8 @@
       this.#on.focused?.(row.index);
     }
 
-    // The document keeps its focused element while the window has not the focus.
     #focusLeft(event) {
-      if (this.#view.contains(event.relatedTarget) || this.#view.contains(document.activeElement)) return;
-      this.#focusIn = false;
+      if (this.#view.contains(event.relatedTarget) || this.#focusIn) return;
       this.#told = -1;
       this.#schedule();
     }

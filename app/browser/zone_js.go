@@ -9,7 +9,8 @@ import (
 var zoneFrom = time.Date(2013, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // TimeZone is the zone the person's clock is set to, with its changes from
-// 2013 to two years from now. Making it takes a few milliseconds: keep it.
+// 2013 to two years from now. Keep it: making it takes about ten milliseconds,
+// and some tens more the first time, for the browser to load its names.
 func TimeZone() *time.Location {
 	name := zoneName()
 	until := time.UnixMilli(int64(window().Get("Date").Call("now").Float())).AddDate(2, 0, 0)
