@@ -1,0 +1,73 @@
+package export
+
+import (
+	"bufio"
+	"strings"
+
+	"trailsleuth/app/trail"
+)
+
+// markdown writes a table of GitHub's flavour, with the facts of the About as
+// a list above it. It leaves out what a report seldom needs: the columns
+// after Request.
+type markdown struct{ w *bufio.Writer }
+
+func (m markdown) begin(about About) error {
+	facts := about.facts()
+	for _, f := range facts {
+		if err := m.write("- " + f.name + ": " + escapeMarkdown(f.text) + "\n"); err != nil {
+			return err
+		}
+	}
+	if len(facts) > 0 {
+		if err := m.write("\n"); err != nil {
+			return err
+		}
+	}
+	names := reportColumns()
+	head, rule := "|", "|"
+	for _, c := range names {
+		head, rule = head+" "+c.label+" |", rule+" --- |"
+	}
+	return m.write(head + "\n" + rule + "\n")
+}
+
+func (m markdown) event(e *trail.Event) error {
+	row := "|"
+	for _, c := range reportColumns() {
+		row += " " + escapeMarkdown(c.text(e)) + " |"
+	}
+	return m.write(row + "\n")
+}
+
+func (m markdown) end(About) error { return nil }
+
+func (m markdown) write(text string) error {
+	_, err := m.w.WriteString(text)
+	return err
+}
+
+func reportColumns() []column { return columns()[:10] }
+
+// escapeMarkdown makes a text of the record plain: no mark-up, no HTML, no
+// link, no second line, no end of the cell.
+func escapeMarkdown(text string) string {
+	var b strings.Builder
+	for _, r := range strings.Join(strings.Fields(text), " ") {
+		switch {
+		case r == '<':
+			b.WriteString("&lt;")
+			continue
+		case r == '>':
+			b.WriteString("&gt;")
+			continue
+		case r == '&':
+			b.WriteString("&amp;")
+			continue
+		case strings.ContainsRune("\\`*[]|~#!_", r):
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
