@@ -21,7 +21,7 @@ type account struct {
 	fault   func(call call) error           // may fail a call
 	page    func(call call, n int) int      // may shorten a page of n events
 	answer  func(call call, p *lookup.Page) // may change an answer
-	quota   map[string]*quota               // enforced if set
+	quota   map[string]limiter              // enforced if set
 	stale   func(call call) bool            // the token is not accepted any more
 
 	mu    sync.Mutex
@@ -40,13 +40,14 @@ func (a *account) LookupEvents(ctx context.Context, region string, in lookup.Inp
 	a.mu.Lock()
 	c := call{at: time.Now(), region: region, in: in, nth: len(a.calls) + 1}
 	a.calls = append(a.calls, c)
+	refused := a.quota[region] != nil && !a.quota[region].allow(c.at)
 	a.mu.Unlock()
 	if err := lookup.SystemClock().Sleep(ctx, a.latency); err != nil {
 		return lookup.Page{}, &trail.Error{Code: trail.Canceled, Message: "Stopped."}
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if q := a.quota[region]; q != nil && !q.allow(c.at) {
+	if refused {
 		return lookup.Page{}, throttled()
 	}
 	if a.fault != nil {
@@ -58,12 +59,6 @@ func (a *account) LookupEvents(ctx context.Context, region string, in lookup.Inp
 }
 
 func (a *account) look(c call) (lookup.Page, error) {
-	var matching []trail.Event
-	for _, e := range a.events[c.region] {
-		if c.in.Window.Contains(e.Time) && (c.in.Attribute.Key == "" || e.Name == c.in.Attribute.Value) {
-			matching = append(matching, e)
-		}
-	}
 	from, err := a.offset(c)
 	if err != nil {
 		return lookup.Page{}, err
@@ -72,11 +67,16 @@ func (a *account) look(c call) (lookup.Page, error) {
 	if size == 0 {
 		size = 50
 	}
+	events := a.events[c.region]
+	matching := a.matching(c, from+size+1)
 	n := min(size, len(matching)-from)
 	if a.page != nil {
 		n = a.page(c, n)
 	}
-	page := lookup.Page{Events: slices.Clone(matching[from : from+n])}
+	page := lookup.Page{}
+	for _, i := range matching[from : from+n] {
+		page.Events = append(page.Events, events[i])
+	}
 	if from+n < len(matching) {
 		page.NextToken = token(c.in, from+n, c.nth)
 	}
@@ -84,6 +84,21 @@ func (a *account) look(c call) (lookup.Page, error) {
 		a.answer(c, &page)
 	}
 	return page, nil
+}
+
+// matching is where the first events are that a call asks for.
+func (a *account) matching(c call, most int) []int {
+	var out []int
+	for i := range a.events[c.region] {
+		e := &a.events[c.region][i]
+		if c.in.Window.Contains(e.Time) && (c.in.Attribute.Key == "" || e.Name == c.in.Attribute.Value) {
+			out = append(out, i)
+		}
+		if len(out) == most {
+			break
+		}
+	}
+	return out
 }
 
 // offset reads a token, which is bound to the other parameters.
@@ -112,6 +127,10 @@ func (a *account) callCount() int {
 	return len(a.calls)
 }
 
+// limiter decides whether a request that comes now is within the quota. It is
+// called with the account locked.
+type limiter interface{ allow(at time.Time) bool }
+
 // quota refuses what comes faster than two a second: by a sliding window, and
 // by a bucket of one.
 type quota struct{ allowed []time.Time }
@@ -122,6 +141,25 @@ func (q *quota) allow(at time.Time) bool {
 		return false
 	}
 	q.allowed = append(q.allowed, at)
+	return true
+}
+
+// bucket is a quota of two a second half of which somebody else takes: it
+// refills at one a second and holds two.
+type bucket struct {
+	tokens float64
+	filled time.Time
+}
+
+func (b *bucket) allow(at time.Time) bool {
+	if b.filled.IsZero() {
+		b.filled = at
+	}
+	b.tokens = min(2, b.tokens+at.Sub(b.filled).Seconds())
+	if b.filled = at; b.tokens < 1 {
+		return false
+	}
+	b.tokens--
 	return true
 }
 

@@ -56,7 +56,7 @@ func (s *Search) fetch(ctx context.Context, from *branch, region string, in Inpu
 			tell <- news{from: from, kind: fetchFailed, err: err}
 			return
 		}
-		wait := backoff(failures)
+		wait := backoff(err, failures)
 		tell <- news{from: from, kind: callFailed, err: err, retryAt: s.clock.Now().Add(wait)}
 		if s.clock.Sleep(ctx, wait) != nil {
 			tell <- news{from: from, kind: fetchEnded}

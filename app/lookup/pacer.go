@@ -28,15 +28,15 @@ const (
 	// made up for, so that timers that fire late do not cost throughput.
 	leastGap = 501 * time.Millisecond
 	// slowestPace bounds how far throttling slows a region down.
-	slowestPace = 5 * time.Second
+	slowestPace = 2 * time.Second
 
-	// A throttle cuts the rate to 7/10, but not twice within throttleSettle:
+	// A throttle cuts the rate to 8/10, but not twice within throttleSettle:
 	// requests under way together are throttled together. Each answer then
-	// adds 1/50 of a request a second, so that full pace is back after about
-	// thirty answers.
-	slowdown       = 0.7
+	// adds 1/20 of a request a second, so that full pace is back after eight
+	// answers for every throttle.
+	slowdown       = 0.8
 	throttleSettle = time.Second
-	speedupPerCall = 0.02 // requests a second
+	speedupPerCall = 0.05 // requests a second
 )
 
 // NewPacer makes a pacer with every region's quota untouched.

@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"errors"
+	"math"
 	"math/rand/v2"
 	"time"
 
@@ -39,6 +40,13 @@ const (
 	restart        // the token is lost: go on from the last time seen
 )
 
+// NeedsCredentials says that a Load failed for the credentials: they expired,
+// are missing, or are not accepted. With better ones the next Load goes on.
+func NeedsCredentials(err error) bool {
+	var e *trail.Error
+	return errors.As(err, &e) && (remedyFor(e) == pause || remedyFor(e) == doubt)
+}
+
 func remedyFor(err *trail.Error) remedy {
 	switch err.Code {
 	case trail.ExpiredToken, "ExpiredToken", "RequestExpired", trail.InvalidSignature, "SignatureDoesNotMatch",
@@ -70,11 +78,17 @@ func attemptsFor(err *trail.Error) int {
 	return 1
 }
 
-// backoff is how long to wait after so many failures in a row.
-func backoff(failures int) time.Duration {
+// backoff is how long to wait after so many failures in a row: a random time
+// whose upper end grows with each, by half for throttling, since the pacer
+// slows down as well, and otherwise to the double.
+func backoff(err *trail.Error, failures int) time.Duration {
+	growth := 2.0
+	if err.Code == trail.Throttling {
+		growth = 1.5
+	}
 	most := mostBackoff
-	if failures < 5 {
-		most = min(leastBackoff<<failures, mostBackoff)
+	if factor := math.Pow(growth, float64(failures)); factor < float64(mostBackoff/leastBackoff) {
+		most = time.Duration(factor * float64(leastBackoff))
 	}
 	return leastBackoff + rand.N(most-leastBackoff+1)
 }

@@ -85,12 +85,12 @@ func (s *Search) ResumeToken() string {
 }
 
 func (s *Search) noteResumeToken() {
-	if !s.single() || s.branches[0].restarted {
-		return
-	}
 	s.token.Lock()
 	defer s.token.Unlock()
-	s.resume = s.branches[0].pages.ResumeToken()
+	s.resume = ""
+	if s.single() && !s.branches[0].restarted {
+		s.resume = s.branches[0].pages.ResumeToken()
+	}
 }
 
 // single says that there is one branch, whose pages need no merging.
