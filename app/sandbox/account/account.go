@@ -15,6 +15,7 @@ type Account struct {
 
 	actors     []actor
 	operations []*operation
+	global     []bool // of each operation: recorded in us-east-1
 	runs       []run
 	ledgers    map[string]*Ledger
 	insights   map[string]*insightLedger
@@ -45,7 +46,6 @@ func New(seed uint64, now time.Time) *Account {
 	a.live(append(peopleRoutines(), machineRoutines()...))
 	a.tell(allStories())
 	a.insights = a.observe()
-	a.sort()
 	return a
 }
 
@@ -53,12 +53,11 @@ func New(seed uint64, now time.Time) *Account {
 func NewQuiet(number string, seed uint64, now time.Time) *Account {
 	a := empty(number, mix(seed, hashText(number)), now)
 	a.live(nodeRoutines())
-	a.sort()
 	return a
 }
 
 func empty(number string, seed uint64, now time.Time) *Account {
-	return &Account{number: number, seed: seed, today: now.UTC().Truncate(24 * time.Hour).Unix(), ledgers: map[string]*Ledger{}}
+	return &Account{number: number, seed: seed, today: now.UTC().Truncate(24 * time.Hour).Unix(), ledgers: map[string]*Ledger{}, runs: make([]run, 0, 10000)}
 }
 
 // Ledger is a region's events of a category, nil if there are none.
@@ -76,6 +75,7 @@ func (a *Account) Ledger(region string, category trail.EventCategory) interface 
 		return nil
 	}
 	if l := a.ledgers[region]; l != nil {
+		l.sorted.Do(l.sort)
 		return l
 	}
 	return nil
@@ -91,35 +91,14 @@ func (a *Account) Regions() []string {
 	return ids
 }
 
-// write adds a line to a region's ledger.
-func (a *Account) write(region string, at line) {
-	l := a.ledgers[region]
-	if l == nil {
-		l = &Ledger{account: a, region: region}
-		a.ledgers[region] = l
+// in finds the ledgers of regions, and begins them.
+func (a *Account) in(regions ...string) []*Ledger {
+	list := make([]*Ledger, len(regions))
+	for i, region := range regions {
+		if a.ledgers[region] == nil {
+			a.ledgers[region] = &Ledger{account: a, region: region, lines: make([]line, 0, 1024)}
+		}
+		list[i] = a.ledgers[region]
 	}
-	l.lines = append(l.lines, at)
-}
-
-// sort puts every ledger in order of time; events of one second stay in the
-// order of their event ids' seeds, which no page boundary can change.
-func (a *Account) sort() {
-	for _, l := range a.ledgers {
-		slices.SortFunc(l.lines, func(x, y line) int {
-			switch {
-			case x.at != y.at:
-				return compare(x.at, y.at)
-			case x.run != y.run:
-				return compare(int64(x.run), int64(y.run))
-			}
-			return compare(int64(x.nth), int64(y.nth))
-		})
-	}
-}
-
-func compare(x, y int64) int {
-	if x < y {
-		return -1
-	}
-	return 1
+	return list
 }

@@ -75,6 +75,13 @@ func (a actor) holding(key, began string) actor {
 	return a
 }
 
+// place is where a session's calls come from and with which client: one of
+// the actor's own, the same throughout the session of subject.
+func (a actor) place(subject actor, since int64) (address, agent string) {
+	d := &dice{mix(hashText(subject.session), hashText(subject.name), uint64(since), 5)}
+	return pick(d, a.homes), pick(d, a.agents)
+}
+
 // username is the Username a lookup would give: the session name of a role,
 // "root", nothing for a service.
 func (a actor) username() string {

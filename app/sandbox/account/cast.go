@@ -17,11 +17,13 @@ const (
 
 // Where people sit. All addresses are from the ranges kept for documentation.
 const (
-	officeLondon = "203.0.113.17"
-	officeBerlin = "203.0.113.54"
-	vpn          = "198.51.100.9"
-	jenkins      = "192.0.2.10"
-	monitoringIP = "192.0.2.33"
+	officeLondon  = "203.0.113.17"
+	officeBerlin  = "203.0.113.54"
+	officeSydney  = "203.0.113.130"
+	officeSeattle = "203.0.113.201"
+	vpn           = "198.51.100.9"
+	jenkins       = "192.0.2.10"
+	monitoringIP  = "192.0.2.33"
 )
 
 // Clients people and machines use.
@@ -40,10 +42,7 @@ func person(name, set string, zone int, home string, agents ...string) actor {
 	a := role(set, name+"@harbourlight.example")
 	a.path = "aws-reserved/sso.amazonaws.com/eu-west-1/"
 	a.zone = zone
-	office := officeLondon
-	if zone > 0 {
-		office = officeBerlin
-	}
+	office := map[int]string{-8: officeSeattle, -3: home, 0: officeLondon, 1: officeBerlin, 2: officeBerlin, 10: officeSydney}[zone]
 	a.homes = []string{office, office, home}
 	a.agents = agents
 	return a

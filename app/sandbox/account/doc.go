@@ -31,6 +31,7 @@ func allStories() []story {
 		theOwner(),
 		theDeniedRole(),
 		theOutage(),
+		theNewColleague(),
 		theLostInstance(),
 		theLostSecret(),
 	}

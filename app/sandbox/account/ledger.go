@@ -1,7 +1,10 @@
 package account
 
 import (
+	"cmp"
 	"math"
+	"slices"
+	"sync"
 
 	"trailsleuth/app/trail"
 )
@@ -61,6 +64,7 @@ type Ledger struct {
 	account *Account
 	region  string
 	lines   []line
+	sorted  sync.Once // when the region is first asked for
 }
 
 // line is one event. A line of a story has the run fromStory and the number
@@ -73,6 +77,20 @@ type line struct {
 }
 
 const fromStory = math.MaxUint32
+
+// sort puts the lines in order of time; events of one second stay in the order
+// of their runs, which no page boundary can change.
+func (l *Ledger) sort() {
+	slices.SortFunc(l.lines, func(x, y line) int {
+		if x.at != y.at {
+			return int(x.at - y.at)
+		}
+		if x.run != y.run {
+			return cmp.Compare(x.run, y.run)
+		}
+		return cmp.Compare(x.nth, y.nth)
+	})
+}
 
 // Len is the number of events.
 func (l *Ledger) Len() int { return len(l.lines) }

@@ -1,5 +1,7 @@
 package account
 
+import "trailsleuth/app/trail"
+
 // live lets the routines run, every day from the first to the last.
 func (a *Account) live(routines []routine) {
 	operations := map[*operation]uint16{}
@@ -9,6 +11,7 @@ func (a *Account) live(routines []routine) {
 			i = uint16(len(a.operations))
 			operations[o] = i
 			a.operations = append(a.operations, o)
+			a.global = append(a.global, isGlobal(o.source))
 		}
 		return i
 	}
@@ -22,7 +25,7 @@ func (a *Account) live(routines []routine) {
 		}
 		for _, who := range r.who {
 			a.actors = append(a.actors, who)
-			s := schedule{a: a, routine: r, who: uint16(len(a.actors) - 1), script: script, does: does}
+			s := schedule{a: a, routine: r, who: uint16(len(a.actors) - 1), script: script, does: does, ledgers: a.in(r.regions...), global: a.in(trail.GlobalRegion)[0]}
 			s.seed = mix(a.seed, hashText(r.name), hashText(who.name), hashText(who.session))
 			for d := -historyDays; d < futureDays; d++ {
 				if r.first != 0 && d < r.first || r.last != 0 && d > r.last {
@@ -41,6 +44,8 @@ type schedule struct {
 	who          uint16
 	seed         uint64
 	script, does []uint16
+	ledgers      []*Ledger // of the routine's regions, in their order
+	global       *Ledger
 }
 
 // liveDay adds the runs of the day that begins at midnight: a seventh of the
@@ -66,7 +71,7 @@ func (s *schedule) run(since int64, seed uint64) {
 	d := &dice{seed}
 	n := len(s.a.runs)
 	s.a.runs = append(s.a.runs, run{since, seed, s.who})
-	region := pick(d, s.routine.regions)
+	region := pick(d, s.ledgers)
 	more := 0
 	if len(s.does) > 0 {
 		more = d.between(s.routine.calls[0], s.routine.calls[1])
@@ -75,18 +80,17 @@ func (s *schedule) run(since int64, seed uint64) {
 	length := int64(s.routine.minutes) * 60
 	at := since
 	for i := range total {
-		o := uint16(0)
-		switch {
-		case i < len(s.script):
+		var o uint16
+		if i < len(s.script) {
 			o = s.script[i]
-		default:
+		} else {
 			o = pick(d, s.does)
 		}
 		where := region
-		if isGlobal(s.a.operations[o].source) {
-			where = "us-east-1"
+		if s.a.global[o] {
+			where = s.global
 		}
-		s.a.write(where, line{at, uint32(n), o, uint16(i)})
+		where.lines = append(where.lines, line{at, uint32(n), o, uint16(i)})
 		at += 1 + int64(d.below(int(max(2, 2*(length-(at-since))/int64(total-i)))))
 	}
 }
@@ -114,8 +118,7 @@ func (a *Account) callOf(at line, region string) *call {
 	if o.by != nil {
 		c.who = o.by(subject)
 	}
-	place := &dice{mix(r.seed, 5)}
-	c.address, c.agent = pick(place, c.who.homes), pick(place, c.who.agents)
+	c.address, c.agent = c.who.place(subject, r.since)
 	d := &dice{mix(c.id, 2)}
 	if o.fill != nil {
 		o.fill(c, d)

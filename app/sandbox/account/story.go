@@ -56,7 +56,8 @@ func (a *Account) tell(stories []story) {
 			s.story = told.title
 			s.id = mix(a.seed, hashText(told.title), uint64(i))
 			a.scenes = append(a.scenes, &s)
-			a.write(s.in, line{a.moment(s.at), fromStory, 0, uint16(len(a.scenes) - 1)})
+			l := a.in(s.in)[0]
+			l.lines = append(l.lines, line{a.moment(s.at), fromStory, 0, uint16(len(a.scenes) - 1)})
 		}
 	}
 }
@@ -93,7 +94,7 @@ func (s *scene) call(a *Account) *call {
 		c.key = unsigned
 	}
 	c.since = a.sessionStart(s.who, c.at)
-	c.address, c.agent = s.who.homes[0], s.who.agents[0]
+	c.address, c.agent = s.who.place(s.who, c.since)
 	for _, r := range s.on {
 		if r.Type == "AWS::S3::Bucket" {
 			c.mention(r.Type, "arn:aws:s3:::"+r.Name)
@@ -118,8 +119,10 @@ func (a *Account) sessionStart(who actor, at int64) int64 {
 	if !strings.Contains(who.session, "@") {
 		return at - at%3600
 	}
-	if began := arrival(who, at-at%day); began <= at {
-		return began
+	for _, midnight := range []int64{at - at%day, at - at%day - day} {
+		if began := arrival(who, midnight); began <= at && at-began < 10*3600 {
+			return began
+		}
 	}
 	return at - 9*60
 }

@@ -69,8 +69,15 @@ func theOutage() story {
 	look := func(at string, who actor, does, asks string, about ...string) scene {
 		return scene{at: at, in: "eu-west-1", who: who, does: does, asks: asks, on: on(about...)}
 	}
+	deploy := githubRun()
+	deploy.began = "-1 14:06:10"
 	alarm := []string{"AWS::CloudWatch::Alarm", "checkout-5xx"}
 	return story{"the outage at 14:32", []scene{
+		{at: deploy.began, in: "eu-west-1", who: githubToken(deploy), does: "sts:AssumeRoleWithWebIdentity",
+			more: func(c *call, d *dice) { c.assumed(deploy, deploy.accessKey(c.number, c.at), d) }},
+		{at: "-1 14:08:37", in: "eu-west-1", who: deploy, does: "lambda:UpdateFunctionCode20150331v2", more: updateFunction().fill},
+		{at: "-1 14:09:02", in: "eu-west-1", who: deploy, does: "ecs:UpdateService", more: updateService().fill},
+		{at: "-1 14:12:45", in: "eu-west-1", who: emma(), does: "ec2:AuthorizeSecurityGroupIngress", more: openInside().fill},
 		look("-1 14:21:50", ines(), "ssm:GetParameter", `{"name":"/checkout/db/pool-size"}`, "AWS::SSM::Parameter", "/checkout/db/pool-size"),
 		pool("-1 14:24:11", ines(), nil, q(8), "42"),
 		look("-1 14:33:40", emma(), "monitoring:DescribeAlarms", `{"alarmNames":["checkout-5xx"]}`, alarm...),
