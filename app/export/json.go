@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"io"
 
 	"trailsleuth/app/trail"
 )
@@ -59,8 +60,15 @@ type aside struct {
 // cliJSON writes {"Events": [...], "NextToken": "..."} as the CLI prints it,
 // and the About as a member after them.
 type cliJSON struct {
-	w     *bufio.Writer
-	count int
+	w       *bufio.Writer
+	count   int
+	text    *bytes.Buffer // of one event, used again for the next
+	encoder *json.Encoder
+}
+
+func newCLIJSON(w *bufio.Writer) *cliJSON {
+	text := &bytes.Buffer{}
+	return &cliJSON{w: w, text: text, encoder: encoderLikeCLI(text, "        ")}
 }
 
 func (c *cliJSON) begin(About) error {
@@ -69,8 +77,8 @@ func (c *cliJSON) begin(About) error {
 }
 
 func (c *cliJSON) event(e *trail.Event) error {
-	text, err := encodeJSON(newCLIEvent(e), "        ")
-	if err != nil {
+	c.text.Reset()
+	if err := c.encoder.Encode(newCLIEvent(e)); err != nil {
 		return err
 	}
 	between := ",\n        "
@@ -78,7 +86,10 @@ func (c *cliJSON) event(e *trail.Event) error {
 		between = between[1:]
 	}
 	c.count++
-	_, err = c.w.WriteString(between + text)
+	if _, err := c.w.WriteString(between); err != nil {
+		return err
+	}
+	_, err := c.w.Write(bytes.TrimRight(c.text.Bytes(), "\n"))
 	return err
 }
 
@@ -116,14 +127,19 @@ func newAside(a About) aside {
 	return s
 }
 
-// encodeJSON indents as the CLI does and leaves <, > and & alone, as it does.
 func encodeJSON(value any, prefix string) (string, error) {
 	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
+	err := encoderLikeCLI(&b, prefix).Encode(value)
+	return string(bytes.TrimRight(b.Bytes(), "\n")), err
+}
+
+// encoderLikeCLI indents as the CLI does and leaves <, > and & alone, as it
+// does.
+func encoderLikeCLI(w io.Writer, prefix string) *json.Encoder {
+	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent(prefix, "    ")
-	err := encoder.Encode(value)
-	return string(bytes.TrimRight(b.Bytes(), "\n")), err
+	return encoder
 }
 
 // ndjson writes the raw records, each on a line of its own and otherwise

@@ -3,14 +3,23 @@ package export
 import (
 	"bufio"
 	"strings"
+	"unicode"
 
 	"trailsleuth/app/trail"
 )
 
+// reported is how many columns a report has: those up to Request.
+const reported = 10
+
 // markdown writes a table of GitHub's flavour, with the facts of the About as
 // a list above it. It leaves out what a report seldom needs: the columns
 // after Request.
-type markdown struct{ w *bufio.Writer }
+type markdown struct {
+	w       *bufio.Writer
+	columns []column
+}
+
+func newMarkdown(w *bufio.Writer) markdown { return markdown{w, columns()[:reported]} }
 
 func (m markdown) begin(about About) error {
 	facts := about.facts()
@@ -24,9 +33,8 @@ func (m markdown) begin(about About) error {
 			return err
 		}
 	}
-	names := reportColumns()
 	head, rule := "|", "|"
-	for _, c := range names {
+	for _, c := range m.columns {
 		head, rule = head+" "+c.label+" |", rule+" --- |"
 	}
 	return m.write(head + "\n" + rule + "\n")
@@ -34,7 +42,7 @@ func (m markdown) begin(about About) error {
 
 func (m markdown) event(e *trail.Event) error {
 	row := "|"
-	for _, c := range reportColumns() {
+	for _, c := range m.columns {
 		row += " " + escapeMarkdown(c.text(e)) + " |"
 	}
 	return m.write(row + "\n")
@@ -47,11 +55,15 @@ func (m markdown) write(text string) error {
 	return err
 }
 
-func reportColumns() []column { return columns()[:10] }
+// marks have a meaning in Markdown; those of HTML are among them.
+const marks = "\\`*[]|~#!_<>&"
 
 // escapeMarkdown makes a text of the record plain: no mark-up, no HTML, no
 // link, no second line, no end of the cell.
 func escapeMarkdown(text string) string {
+	if strings.IndexFunc(text, func(r rune) bool { return strings.ContainsRune(marks, r) || unicode.IsSpace(r) }) < 0 {
+		return text
+	}
 	var b strings.Builder
 	for _, r := range strings.Join(strings.Fields(text), " ") {
 		switch {
@@ -64,7 +76,7 @@ func escapeMarkdown(text string) string {
 		case r == '&':
 			b.WriteString("&amp;")
 			continue
-		case strings.ContainsRune("\\`*[]|~#!_", r):
+		case strings.ContainsRune(marks, r):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

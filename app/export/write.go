@@ -47,13 +47,13 @@ func Write(ctx context.Context, w io.Writer, f Format, about About, events iter.
 func newEncoder(f Format, w *bufio.Writer) encoder {
 	switch f {
 	case JSON:
-		return &cliJSON{w: w}
+		return newCLIJSON(w)
 	case NDJSON:
 		return ndjson{w}
 	case Markdown:
-		return markdown{w}
+		return newMarkdown(w)
 	case TSV:
-		return tsv{w}
+		return newTSV(w)
 	}
 	return newCSV(w)
 }

@@ -1,0 +1,45 @@
+package export
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	formula  = "=+-@＝＋－＠"               // begins what a spreadsheet runs, with the full-width twins
+	cellEnds = ";\t\r\n"                // what a spreadsheet of some country takes for the end of a cell
+	skipped  = " \"'\u00a0\u200b\ufeff" // what may stand before a formula without disarming it
+)
+
+// defuse puts an apostrophe before a formula, so that a spreadsheet shows it
+// as text: at the start of a cell, and after whatever may be taken for the
+// end of one. A tab or a line break at the start is defused too, since a
+// spreadsheet may drop it.
+func defuse(cell string) string {
+	if !strings.ContainsAny(cell, cellEnds) {
+		return defuseStart(cell)
+	}
+	var b strings.Builder
+	for rest := cell; rest != ""; {
+		end := strings.IndexAny(rest, cellEnds)
+		if end < 0 {
+			end = len(rest) - 1
+		}
+		b.WriteString(defuseStart(rest[:end+1]))
+		rest = rest[end+1:]
+	}
+	if strings.IndexAny(cell, "\t\r\n") == 0 {
+		return "'" + b.String()
+	}
+	return b.String()
+}
+
+// defuseStart looks at the start alone.
+func defuseStart(text string) string {
+	bare := strings.TrimLeft(text, skipped)
+	first, _ := utf8.DecodeRuneInString(bare)
+	if bare == "" || !strings.ContainsRune(formula, first) {
+		return text
+	}
+	return text[:len(text)-len(bare)] + "'" + bare
+}
