@@ -18,7 +18,7 @@ func (f *fields) phrase(name string, params value) string {
 		return grantsPhrase(params)
 	case "PutBucketLogging":
 		if loggingOff(params) {
-			return join(params.get("bucketName").text(), "access logging off")
+			return params.get("bucketName").text() + ": access logging off"
 		}
 	case "CreateNetworkAclEntry", "ReplaceNetworkAclEntry":
 		return aclPhrase(params)
