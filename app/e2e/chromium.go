@@ -83,5 +83,6 @@ func (c *chromium) tab() (ctx context.Context, closeTab func(), err error) {
 		return nil, nil, err
 	}
 	ctx, cancel := chromedp.NewContext(c.ctx, chromedp.WithTargetID(window))
-	return ctx, func() { cancel(); target.DisposeBrowserContext(profile).Do(browser) }, nil
+	err = chromedp.Run(ctx) // the first run attaches for as long as its context lives
+	return ctx, func() { cancel(); target.DisposeBrowserContext(profile).Do(browser) }, err
 }

@@ -58,7 +58,7 @@ func Open(t testing.TB, w World) *Page {
 	if w.CloudTrail == nil {
 		w.CloudTrail = sandbox.New(sandbox.Options{})
 	}
-	p := &Page{Host: startHost(t, w.Host, w.Base), CloudTrail: w.CloudTrail, t: t, record: &record{}}
+	p := &Page{Host: startHost(t, w.Host, w.Base), CloudTrail: w.CloudTrail, t: t, record: newRecord()}
 	var service http.Handler = w.CloudTrail
 	if w.Around != nil {
 		service = w.Around(service)
@@ -99,7 +99,7 @@ func (p *Page) Go(address string) {
 		}
 		return err
 	}))
-	p.Wait("the page's HTML", `document.readyState !== "loading" && location.href !== "about:blank"`)
+	p.Wait("the page's HTML", `document.readyState !== "loading"`)
 }
 
 // Reload asks for the page anew and waits until its HTML has been read.

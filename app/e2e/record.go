@@ -17,9 +17,11 @@ import (
 type record struct {
 	mu       sync.Mutex
 	problems []string
-	requests []string // addresses
+	requests map[network.RequestID]string // addresses; without those that the policy stopped
 	allowed  []string
 }
+
+func newRecord() *record { return &record{requests: map[network.RequestID]string{}} }
 
 // note takes one event of the browser.
 func (r *record) note(event any) {
@@ -40,8 +42,14 @@ func (r *record) note(event any) {
 		}
 	case *network.EventRequestWillBeSent:
 		r.mu.Lock()
-		r.requests = append(r.requests, e.Request.URL)
+		r.requests[e.RequestID] = e.Request.URL
 		r.mu.Unlock()
+	case *network.EventLoadingFailed:
+		if e.BlockedReason == network.BlockedReasonCsp {
+			r.mu.Lock()
+			delete(r.requests, e.RequestID)
+			r.mu.Unlock()
+		}
 	}
 }
 

@@ -109,9 +109,6 @@ func TestPolicyHolds(t *testing.T) {
 			if outcome != "refused" {
 				t.Errorf("the attempt was %s", outcome)
 			}
-			if hosts := page.Hosts(); slices.Contains(hosts, "example.com") || slices.Contains(hosts, "bucket.s3.amazonaws.com") {
-				t.Logf("the browser lists the refused request: %v", hosts)
-			}
 		})
 	}
 }
@@ -161,7 +158,7 @@ func TestSameTree(t *testing.T) {
 	page := e2e.Open(t, e2e.World{Before: func(h *e2e.StaticHost) { release = h.Hold(".wasm") }})
 	tree := func() (lines []string) {
 		page.Eval(`(() => { const lines = []; const walk = (n, depth) => {
-			if (n.nodeType === 3) { lines.push(" ".repeat(depth) + JSON.stringify(n.data)); return }
+			if (n.nodeType === 3) { if (n.data) lines.push(" ".repeat(depth) + JSON.stringify(n.data)); return }
 			lines.push(" ".repeat(depth) + n.localName + " " + [...n.attributes].map(a => a.name + "=" + JSON.stringify(a.value)).sort().join(" "));
 			n.childNodes.forEach(c => walk(c, depth + 1)) };
 			walk(document.getElementById("page"), 0); return lines })()`, &lines)
@@ -203,7 +200,6 @@ func TestBasePath(t *testing.T) {
 			if at == "" {
 				return
 			}
-			page.Go("about:blank")
 			page.Go(page.Host.URL + at)
 			page.WaitRunning()
 			page.Find("region", "Credentials")
