@@ -151,6 +151,7 @@
 
     #make() {
       const element = div("grid-row", "row");
+      Object.assign(element.style, { boxSizing: "border-box", blockSize: "var(--row-height)", contain: "strict" });
       const cells = this.#columns.map(makeCell);
       for (const cell of cells) element.append(cell.element);
       const row = { element, cells, index: -1, className: "", selected: false, marks: "", filled: false, moved: true, aside: false };
@@ -274,11 +275,14 @@
   // its own.
   function setAside(row, first, count, rowHeight) {
     const aside = row.index < first || row.index >= first + count;
-    if (aside) row.element.style.top = `${(row.index - first) * rowHeight}px`;
+    const { style } = row.element;
+    if (aside) style.top = `${(row.index - first) * rowHeight}px`;
     if (aside === row.aside) return;
     row.aside = aside;
     row.element.classList.toggle("kept", aside);
-    if (!aside) row.element.style.removeProperty("top");
+    style.position = aside ? "absolute" : "";
+    style.insetInline = aside ? "0" : "";
+    if (!aside) style.top = "";
   }
 
   globalThis.TrailsleuthGridRows = Rows;

@@ -18,8 +18,8 @@
 //       .grid-row  (role=row, in the order of the rows)
 //         .grid-cell  (role=gridcell) > text, or > .grid-link > text
 //
-// Row height is the custom property --row-height, columns are --grid-columns.
-// Styles are set through CSSOM.
+// Sizes and places are set here, through CSSOM; looks, and the columns of a
+// row, are the style sheet's. Row height is the custom property --row-height.
 "use strict";
 
 (() => {
@@ -68,9 +68,9 @@
     #container;
     #head;
     #body;
-    #view = layer("grid-view");
-    #plane = layer("grid-rows");
-    #probe = layer("grid-probe");
+    #view = layer("grid-view", { position: "sticky", overflow: "clip", contain: "strict" });
+    #plane = layer("grid-rows", { position: "relative" });
+    #probe = layer("grid-probe", { position: "absolute", visibility: "hidden", inlineSize: "0", blockSize: "var(--row-height)" });
     #rows = new TrailsleuthGridRows(this.#plane);
     #on; // what the program wants to hear
     #total = 0;
@@ -142,6 +142,16 @@
 
     scrollTo(index) {
       this.#reveal(this.#clampRow(index), true);
+      this.#schedule();
+    }
+
+    // The first row in view, and the scrolling to make a row it.
+    topRow() {
+      return Math.floor(this.#top / this.#rowHeight);
+    }
+
+    setTopRow(index) {
+      this.#setTop(index * this.#rowHeight);
       this.#schedule();
     }
 
@@ -267,7 +277,7 @@
     }
 
     #render() {
-      const first = Math.floor(this.#top / this.#rowHeight);
+      const first = this.topRow();
       const fitting = this.#viewHeight > 0 && this.#rows.columnCount > 0 ? Math.ceil(this.#viewHeight / this.#rowHeight) + 1 : 0;
       const count = Math.max(0, Math.min(fitting, this.#total - first));
       this.#rows.place(first, count, this.#rowToKeep(), this.#rowHeight);
@@ -408,9 +418,10 @@
     }
   }
 
-  function layer(className) {
+  function layer(className, style) {
     const element = document.createElement("div");
     element.className = className;
+    Object.assign(element.style, style);
     element.setAttribute("role", "presentation");
     return element;
   }

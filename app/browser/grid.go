@@ -12,7 +12,9 @@ import (
 type GridEvents struct {
 	// Window asks for the texts of count rows from first on, which are about to
 	// be shown: answer with Paint before returning, and they are in the same
-	// frame. It is called at most once a frame.
+	// frame. Those may be all rows in view or, after a little scrolling, only
+	// the ones that came in; Grid.Top says what is in view. It is called at most
+	// once a frame.
 	Window func(first, count int)
 	// Opened: a row was clicked, or Enter or Space pressed on it.
 	Opened func(row int)

@@ -81,6 +81,18 @@ func (g *Grid) Refresh() { g.call("refresh") }
 // ScrollTo brings a row into view, moving nothing if it is.
 func (g *Grid) ScrollTo(row int) { g.call("scrollTo", row) }
 
+// Top is the first row in view, wholly or in part.
+func (g *Grid) Top() int {
+	if !g.script.Truthy() {
+		return 0
+	}
+	return g.script.Call("topRow").Int()
+}
+
+// SetTop scrolls so that a row is the first in view, as far as the number of
+// rows lets it.
+func (g *Grid) SetTop(row int) { g.call("setTopRow", row) }
+
 // FocusRow brings a row into view and moves the keyboard focus to it.
 func (g *Grid) FocusRow(row int) { g.call("focusRow", row) }
 

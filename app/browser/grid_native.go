@@ -3,9 +3,9 @@
 package browser
 
 // Grid is the body of the table: natively it shows nothing, and remembers
-// the focused row.
+// its place.
 type Grid struct {
-	total, focused int
+	total, top, focused int
 }
 
 // NewGrid takes over a role=grid element.
@@ -15,6 +15,7 @@ func NewGrid(containerID string, events GridEvents) *Grid { return &Grid{focused
 func (g *Grid) SetRowCount(total int) {
 	g.total = total
 	g.focused = min(g.focused, total-1)
+	g.top = max(0, min(g.top, total-1))
 }
 
 // SetColumns says which columns the rows have.
@@ -28,6 +29,12 @@ func (g *Grid) Refresh() {}
 
 // ScrollTo brings a row into view.
 func (g *Grid) ScrollTo(row int) {}
+
+// Top is the first row in view.
+func (g *Grid) Top() int { return g.top }
+
+// SetTop scrolls so that a row is the first in view.
+func (g *Grid) SetTop(row int) { g.top = max(0, min(row, g.total-1)) }
 
 // FocusRow moves the keyboard focus to a row.
 func (g *Grid) FocusRow(row int) {

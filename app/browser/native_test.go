@@ -36,6 +36,21 @@ func TestGridWithoutBrowser(t *testing.T) {
 	}
 }
 
+func TestGridTopWithoutBrowser(t *testing.T) {
+	g := browser.NewGrid("events", browser.GridEvents{})
+	for _, step := range []struct{ total, top, want int }{{0, 5, 0}, {10, 5, 5}, {10, 50, 9}, {10, -1, 0}} {
+		g.SetRowCount(step.total)
+		g.SetTop(step.top)
+		if got := g.Top(); got != step.want {
+			t.Errorf("top %d of %d is %d, want %d", step.top, step.total, got, step.want)
+		}
+	}
+	g.SetTop(8)
+	if g.SetRowCount(3); g.Top() != 2 {
+		t.Errorf("top is %d of 3 rows", g.Top())
+	}
+}
+
 func TestNewFile(t *testing.T) {
 	for _, test := range []struct{ path, name string }{
 		{"a.json", "a.json"},
