@@ -21,6 +21,7 @@ func seeds(f *testing.F) {
 		`{"eventName":"PutUserPolicy","eventSource":"iam","requestParameters":{"policyName":"p","userName":"u","policyDocument":"%7B%22Statement%22%3A%5B%7B%22NotPrincipal%22%3A1%7D%5D%7D"}}`,
 		`{"eventName":"x","eventSource":"y","userIdentity":"{\"type\":\"AssumedRole\",\"arn\":\"arn:aws:sts::1:assumed-role/a/b\"}","eventTime":1.688560107857E9,"resources":["a",{"ARN":1},[]]}`,
 		"{\"eventName\":\"\xff\",\"eventSource\":\"\\ud800\"}", `{"EventId":"e","CloudTrailEvent":"{\"eventName\":\"x\"}","Resources":[{"ResourceName":"r"}],"EventTime":1e9}`,
+		"{\"eventName\":0\xff0000000000000", "{\"requestParameters\":{\"\x00\":0}}",
 		deep(`[`, ``, `]`, 300), deep(`{"a":`, `1`, `}`, 300),
 	} {
 		f.Add(text)

@@ -14,12 +14,16 @@ const maxRequestRunes = 160
 // about, else the parameters that name a thing, then the others, as
 // "name=value, name=value".
 func (f *fields) request(e *trail.Event) string {
+	return clip(oneLine(f.requestWords(e)))
+}
+
+func (f *fields) requestWords(e *trail.Event) string {
 	if f.get(insightDetails).isObject() {
-		return clip(f.insightPhrase())
+		return f.insightPhrase()
 	}
 	params := f.get(requestParameters).opened()
 	if s := f.phrase(baseName(e.Name), params); s != "" {
-		return clip(s)
+		return s
 	}
 	if s := list(params); s != "" {
 		return s
@@ -35,7 +39,7 @@ func (f *fields) request(e *trail.Event) string {
 // thing first, values of one name together.
 func list(v value) string {
 	if !v.isObject() && !v.isArray() {
-		return clip(oneLine(v.text()))
+		return v.text()
 	}
 	walk := leavesOf(v)
 	walk.sort()
@@ -140,8 +144,7 @@ func accountOf(arn string) string {
 	return parts[4]
 }
 
-// line builds one line; what does not fit is dropped, which String then cuts
-// off anyway.
+// line builds one line of up to maxRequestRunes; what does not fit is dropped.
 type line struct {
 	text [4*maxRequestRunes + 8]byte // UTF-8 has at most four bytes a rune
 	n    int
@@ -157,7 +160,7 @@ func (p *line) item(s string) {
 
 func (p *line) add(s string)   { p.n += copy(p.text[p.n:], s) }
 func (p *line) full() bool     { return p.n == len(p.text) }
-func (p *line) String() string { return clip(string(p.text[:p.n])) }
+func (p *line) String() string { return strings.ToValidUTF8(string(p.text[:p.n]), "") }
 
 func clip(s string) string { return clipTo(s, maxRequestRunes) }
 

@@ -161,10 +161,11 @@ func literalKind(c byte) Kind {
 	return String
 }
 
-// literalEnd is the index after the number or literal that begins at i.
+// literalEnd is the index after the number or literal that begins at i: the
+// letters, digits and signs from there on.
 func literalEnd(s string, i int) int {
 	for i < len(s) {
-		if c := s[i]; c == ',' || c == '}' || c == ']' || c <= ' ' || c == ':' || c == '"' || c == '{' || c == '[' {
+		if c := s[i]; (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') && c != '.' && c != '-' && c != '+' {
 			break
 		}
 		i++
