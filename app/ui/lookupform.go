@@ -73,9 +73,9 @@ func (v view) attributeField() app.UI {
 	return app.Div().Class("field", "attribute").Body(
 		app.Label().For("attribute").Text("Attribute"),
 		app.Select().ID("attribute").OnChange(v.chosen(func(value string) state.Msg {
-			return state.AttributeChosen{Field: query.Field(value)}
+			return state.AttributeChosen{Field: query.Field(unset(value, anyEvent))}
 		})).Body(
-			app.Option().Value("").Text("Any event").Selected(v.Form.Attribute == ""),
+			app.Option().Value(anyEvent).Text("Any event").Selected(v.Form.Attribute == ""),
 			app.Range(trail.LookupKeys()).Slice(func(i int) app.UI {
 				key := trail.LookupKeys()[i]
 				return app.Option().Value(string(key)).Text(key.Label()).Selected(query.Field(key) == v.Form.Attribute)
@@ -140,9 +140,9 @@ func (v view) options() app.UI {
 		app.Div().Class("field").Body(
 			app.Label().For("category").Text("Event category"),
 			app.Select().ID("category").OnChange(v.chosen(func(value string) state.Msg {
-				return state.CategoryChosen{Category: trail.EventCategory(value)}
+				return state.CategoryChosen{Category: trail.EventCategory(unset(value, management))}
 			})).Body(
-				app.Option().Value(string(trail.Management)).Text("Management").Selected(v.Form.Category == trail.Management),
+				app.Option().Value(management).Text("Management").Selected(v.Form.Category == trail.Management),
 				app.Option().Value(string(trail.Insight)).Text("Insights").Selected(v.Form.Category == trail.Insight),
 			),
 			v.problem(state.PlaceCategory),
@@ -151,6 +151,21 @@ func (v view) options() app.UI {
 		v.named(state.PlaceMaxItems, "Max items", v.textbox(state.PlaceMaxItems, "text").Attr("inputmode", "numeric").Placeholder("no limit"), "count"),
 		v.named(state.PlaceStartingToken, "Starting token", v.textbox(state.PlaceStartingToken, "text").Class("mono").Placeholder("from an earlier search or the AWS CLI"), "token"),
 	)
+}
+
+// Options that stand for an empty value: go-app leaves out an empty value
+// attribute, and the option's text would become its value.
+const (
+	anyEvent   = "any"
+	management = "management"
+)
+
+// unset is value, or "" if it is the word that stands for empty.
+func unset(value, word string) string {
+	if value == word {
+		return ""
+	}
+	return value
 }
 
 // sentence joins a count and a noun: "1 page", "2 pages".

@@ -17,7 +17,7 @@ func (v view) frame() app.UI {
 		v.notice(),
 		app.Main().Body(
 			part("door", !asking, v.signIn),
-			part("ask", asking || s != nil, v.lookupForm),
+			part("ask", formShown(v.Model), v.lookupForm),
 			part("start", asking && s == nil, v.questions),
 			app.Div().Class("results").Hidden(s == nil).Body(
 				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.progress(s)) }),
@@ -32,6 +32,10 @@ func (v view) frame() app.UI {
 		),
 	)
 }
+
+// formShown: the search form is there from signing in on, and stays with what
+// was searched.
+func formShown(m *state.Model) bool { return m.Account.CanAsk() || m.Search() != nil }
 
 // part is a place on the page that is empty and hidden until shown.
 func part(class string, shown bool, draw func() app.UI) app.UI {

@@ -18,7 +18,7 @@ type Root struct {
 	hands   Credentials
 	ctx     app.Context
 	painter *painter
-	written int
+	written int // the Form.Written that the fields on the screen show; -1: none
 }
 
 // Start wires a Root to the world: it is called once, in the browser, when
@@ -55,7 +55,9 @@ func (r *Root) send(msg state.Msg) {
 // settle does what go-app's drawing does not: the rows, and texts of fields
 // that the program changed.
 func (r *Root) settle() {
-	if r.model.Form.Written != r.written {
+	if !formShown(r.model) {
+		r.written = -1
+	} else if r.model.Form.Written != r.written {
 		r.written = r.model.Form.Written
 		fillForm(&r.model.Form)
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -87,6 +88,6 @@ func fillForm(f *state.Form) {
 		browser.SetValue(string(field), text)
 	}
 	browser.SetValue("range", seconds(f.Last))
-	browser.SetValue("attribute", string(f.Attribute))
-	browser.SetValue("category", string(f.Category))
+	browser.SetValue("attribute", cmp.Or(string(f.Attribute), anyEvent))
+	browser.SetValue("category", cmp.Or(string(f.Category), management))
 }
