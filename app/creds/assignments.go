@@ -63,12 +63,12 @@ func readProfile(text string) finding {
 }
 
 // withoutComments drops lines that are commented out and comments at the end
-// of a line. A secret has no "#".
+// of a line. A secret has no "#", but it may begin with "//".
 func withoutComments(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
 		start := strings.TrimLeft(line, " \t")
-		if hasAnyPrefix(start, "#", ";", "//", "::", "REM ", "rem ", "Rem ") {
+		if hasAnyPrefix(start, "#", ";", "// ", ":: ", "REM ", "rem ", "Rem ") {
 			continue
 		}
 		if code, _, found := strings.Cut(line, " #"); found {

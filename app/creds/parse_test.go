@@ -20,17 +20,22 @@ const (
 
 var expiry = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
-func fill(text string) string {
-	return strings.NewReplacer("{asia}", asia, "{akia}", akia, "{secret}", secret, "{other}", other, "{token}", token,
+func fill(text string) string { return fillWith(text, asia, secret, token) }
+
+func fillWith(text, keyID, secret, token string) string {
+	return strings.NewReplacer("{asia}", keyID, "{akia}", "AKIA"+keyID[4:], "{secret}", secret, "{other}", other, "{token}", token,
 		"{token1}", token[:80], "{token2}", token[80:160], "{token3}", token[160:]).Replace(text)
 }
 
-func TestParse(t *testing.T) {
-	tests := map[string]struct {
-		text    string
-		expires time.Time
-		region  string
-	}{
+// sample is a paste that holds one set of temporary credentials.
+type sample struct {
+	text    string
+	expires time.Time
+	region  string
+}
+
+func samples() map[string]sample {
+	return map[string]sample{
 		"export with quotes":      {text: "export AWS_ACCESS_KEY_ID=\"{asia}\"\nexport AWS_SECRET_ACCESS_KEY=\"{secret}\"\nexport AWS_SESSION_TOKEN=\"{token}\"\n"},
 		"export without quotes":   {text: "export AWS_ACCESS_KEY_ID={asia}\nexport AWS_SECRET_ACCESS_KEY={secret}\nexport AWS_SESSION_TOKEN={token}"},
 		"single quotes":           {text: "export AWS_ACCESS_KEY_ID='{asia}'\nexport AWS_SECRET_ACCESS_KEY='{secret}'\nexport AWS_SESSION_TOKEN='{token}'"},
@@ -88,7 +93,10 @@ func TestParse(t *testing.T) {
 		"a command follows":       {text: "AWS_ACCESS_KEY_ID={asia}\nAWS_SECRET_ACCESS_KEY={secret}\nAWS_SESSION_TOKEN={token}\nexit"},
 		"closing quote forgotten": {text: "export AWS_ACCESS_KEY_ID=\"{asia}\nexport AWS_SECRET_ACCESS_KEY=\"{secret}\"\nexport AWS_SESSION_TOKEN=\"{token}\""},
 	}
-	for name, tt := range tests {
+}
+
+func TestParse(t *testing.T) {
+	for name, tt := range samples() {
 		t.Run(name, func(t *testing.T) {
 			c, err := creds.Parse(fill(tt.text))
 			if err != nil {
