@@ -12,6 +12,7 @@ type branch struct {
 	region    int // index in the scope's regions
 	attribute trail.LookupAttribute
 	window    trail.TimeRange // as sent; a restart moves the end back
+	floor     time.Time       // older events belong to another slice; zero: none do
 	pages     *Paginator
 	restarted bool // the window is not the scope's any more
 	restarts  int  // in a row, without an event in between
@@ -76,6 +77,11 @@ func (b *branch) look(events []trail.Event) {
 	}
 }
 
+// past says that the branch came to where another slice begins.
+func (b *branch) past() bool {
+	return !b.floor.IsZero() && !b.seen.IsZero() && b.seen.Before(b.floor)
+}
+
 // wake makes a branch that was given up or paused ready to go on. One whose
 // token leads nowhere goes on from the last time seen.
 // It is on probation if the others did not wait for it.
@@ -92,6 +98,9 @@ func (b *branch) wake(blocked bool) {
 func (b *branch) startAgain() {
 	if !b.seen.IsZero() {
 		b.window.End = b.seen
+	}
+	if !b.floor.IsZero() {
+		b.window.Start = b.floor
 	}
 	b.restarted = true
 	b.restarts++

@@ -12,6 +12,10 @@
 // reached, after a stop, after a failure, after fresh credentials. It goes on
 // where it was, and nothing that was loaded is lost.
 //
+// Where a region answers so slowly that one chain of tokens cannot use its
+// quota, a Load of everything cuts the window into slices of time, which are
+// further branches of the region.
+//
 // The package never speaks HTTP, never sees a credential and never reads a
 // clock of its own: Source and Clock are given to it.
 //

@@ -13,6 +13,7 @@ type news struct {
 	from    *branch
 	kind    newsKind
 	page    Page
+	took    time.Duration // how long the answer took
 	err     *trail.Error
 	retryAt time.Time
 }
@@ -39,10 +40,11 @@ func (s *Search) fetch(ctx context.Context, from *branch, region string, in Inpu
 			return
 		}
 		tell <- news{from: from, kind: callStarted}
+		start := s.clock.Now()
 		page, err := s.call(ctx, region, in)
 		if err == nil {
 			s.pacer.Answered(region)
-			tell <- news{from: from, kind: pageCame, page: page}
+			tell <- news{from: from, kind: pageCame, page: page, took: s.clock.Now().Sub(start)}
 			return
 		}
 		if ctx.Err() != nil {

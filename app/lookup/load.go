@@ -36,6 +36,7 @@ func (r *run) load(ctx context.Context) error {
 	r.wake()
 	r.release() // what an earlier Load held may be free now
 	for ctx.Err() == nil && r.paused == nil && !r.reached() {
+		r.slice()
 		r.ask(fetches)
 		if r.fetching == 0 {
 			r.settleDoubt()

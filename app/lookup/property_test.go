@@ -38,7 +38,7 @@ func drawWorld(t *rapid.T) *world {
 		w.scope.Attributes = append(w.scope.Attributes, trail.LookupAttribute{Key: trail.ByEventName, Value: name})
 	}
 	w.union = w.naive()
-	w.account.latency = time.Duration(rapid.SampledFrom([]int{0, 50, 900}).Draw(t, "latency")) * time.Millisecond
+	w.account.latency = time.Duration(rapid.SampledFrom([]int{0, 50, 900, 5000}).Draw(t, "latency")) * time.Millisecond
 	return w
 }
 
@@ -96,7 +96,7 @@ func (w *world) drawTroubles(t *rapid.T) {
 	kinds := rapid.SliceOfN(rapid.IntRange(0, 24), 64, 64).Draw(t, "troubles")
 	inRow, lost := map[string]int{}, map[string]int{}
 	w.account.fault = func(c call) error {
-		branch := c.region + c.in.Attribute.Value
+		branch := c.region + binding(c.in)
 		errs := []error{throttled(), offline(), broken(), refused(trail.ExpiredToken)}
 		if kind := kinds[c.nth%len(kinds)]; kind < len(errs) && inRow[branch] < 4 {
 			inRow[branch]++

@@ -47,6 +47,36 @@ func TestFullPaceWithoutThrottle(t *testing.T) {
 	}
 }
 
+// TestSlowAnswersAreSliced: a chain of tokens whose answers take four seconds
+// makes 0.25 calls a second, slices of the window make nearly two.
+func TestSlowAnswersAreSliced(t *testing.T) {
+	for _, latency := range []time.Duration{600 * time.Millisecond, 1100 * time.Millisecond, 3900 * time.Millisecond} {
+		t.Run(latency.String(), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				a, scope := crowd(1, 200, latency)
+				scope.Window = trail.TimeRange{Start: day().End.Add(-10000 * time.Second), End: day().End}
+				begin, s := time.Now(), newSession(a, scope)
+				if err := s.load(t.Context(), lookup.Goal{}); err != nil {
+					t.Fatal(err)
+				}
+				if !slices.Equal(ids(s.events), ids(a.events["region-00"])) {
+					t.Errorf("%d events released, not the %d in order", len(s.events), 10000)
+				}
+				rate := 200 / time.Since(begin).Seconds()
+				t.Logf("%.2f pages a second by %d calls", rate, a.callCount())
+				if rate < 1.6 || s.coverage.Duplicates != 0 {
+					t.Errorf("%.2f pages a second, %d duplicates", rate, s.coverage.Duplicates)
+				}
+				for _, u := range s.updates {
+					if r := u.Coverage.Regions[0]; r.State == lookup.BackingOff {
+						t.Fatalf("throttled: %+v", r)
+					}
+				}
+			})
+		})
+	}
+}
+
 func TestSeventeenRegionsTakeTheTimeOfOne(t *testing.T) {
 	took := map[int]time.Duration{}
 	for _, n := range []int{1, 17} {
@@ -67,7 +97,7 @@ func TestSeventeenRegionsTakeTheTimeOfOne(t *testing.T) {
 func TestAlternativesShareTheirRegionsQuota(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		lists := [][]trail.Event{series("us-east-1", "Put", 200, 3*time.Second), series("us-east-1", "Get", 200, 3*time.Second), series("us-east-1", "Delete", 200, 3*time.Second)}
-		a := &account{events: map[string][]trail.Event{"us-east-1": newest(lists...)}, quota: map[string]limiter{"us-east-1": &quota{}}}
+		a := &account{latency: 10 * time.Millisecond, events: map[string][]trail.Event{"us-east-1": newest(lists...)}, quota: map[string]limiter{"us-east-1": &quota{}}}
 		s := newSession(a, lookup.Scope{Regions: []string{"us-east-1"}, Attributes: []trail.LookupAttribute{
 			{Key: trail.ByEventName, Value: "Put"}, {Key: trail.ByEventName, Value: "Get"}, {Key: trail.ByEventName, Value: "Delete"},
 		}})

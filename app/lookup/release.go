@@ -53,7 +53,7 @@ func (r *run) release() {
 	events := r.ready
 	r.ready = nil
 	if !r.single() {
-		events = r.releaseHeld()
+		events = append(events, r.releaseHeld()...)
 	}
 	if len(events) == 0 {
 		return

@@ -22,6 +22,7 @@ type Search struct {
 	branches   []*branch
 	recognized map[int]bool // regions that know the credentials
 	answered   time.Time    // when the last page came, of any branch
+	latency    map[int]time.Duration
 	ids        idSet
 	held       merge
 	from       time.Time // newest second covered; zero: not known yet
@@ -39,6 +40,7 @@ func NewSearch(source Source, clock Clock, pacer *Pacer, scope Scope) *Search {
 	s := &Search{
 		source: source, clock: clock, pacer: pacer, scope: scope,
 		recognized: make(map[int]bool),
+		latency:    make(map[int]time.Duration),
 		ids:        newIDSet(),
 	}
 	if scope.StartingToken == "" {
@@ -75,9 +77,10 @@ func (s *Search) Load(ctx context.Context, goal Goal, report func(Update)) error
 
 // ResumeToken is botocore's token for what comes after the events released:
 // the AWS CLI takes it as --starting-token with the same parameters. It is
-// empty before the first page, at the end, for a search of several branches,
-// and after a restart from the last time seen, whose tokens fit no other
-// window. It may be called while Load runs.
+// empty before the first page, at the end, for a search of several branches
+// (slow answers to a Load of everything make some too), and after a restart
+// from the last time seen, whose tokens fit no other window. It may be called
+// while Load runs.
 func (s *Search) ResumeToken() string {
 	s.token.Lock()
 	defer s.token.Unlock()

@@ -24,6 +24,7 @@ func (r *run) take(n news) {
 		b.state, b.retryAt = BackingOff, n.retryAt
 		r.reports.note(trouble)
 	case pageCame:
+		r.noteLatency(b.region, n.took)
 		r.takePage(b, n.page)
 	case fetchFailed:
 		r.noteTrouble(b, n.err)
@@ -32,6 +33,14 @@ func (r *run) take(n news) {
 	case fetchEnded:
 		b.state, b.retryAt = Waiting, time.Time{}
 	}
+}
+
+// noteLatency keeps a mean of a region's latest answers.
+func (r *run) noteLatency(region int, took time.Duration) {
+	if mean, ok := r.latency[region]; ok {
+		took = (3*mean + took) / 4
+	}
+	r.latency[region] = took
 }
 
 func (r *run) noteTrouble(b *branch, err *trail.Error) {
@@ -70,6 +79,8 @@ func (r *run) takePage(b *branch, page Page) {
 	b.look(events)
 	r.keep(b, events)
 	switch _, _, more := b.pages.Request(); {
+	case b.past():
+		b.state = Done
 	case err != nil:
 		b.state, b.err = Failed, asError(err)
 	case more:
@@ -81,9 +92,13 @@ func (r *run) takePage(b *branch, page Page) {
 	r.noteResumeToken()
 }
 
-// keep holds the events that are new and counts the others.
+// keep holds the events that are new and counts those that are not. What
+// belongs to another slice is left to it.
 func (r *run) keep(b *branch, events []trail.Event) {
 	for i := range events {
+		if t := events[i].Time; !t.IsZero() && t.Before(b.floor) {
+			continue
+		}
 		if !r.ids.add(events[i].ID) {
 			r.duplicates++
 			continue
