@@ -10,8 +10,8 @@ import (
 
 // AthenaSQL is the query for Athena over a trail's logs in S3, for what
 // LookupEvents cannot see: more than 90 days, data events, more than a hundred
-// events a second. It expects the table of the CloudTrail guide, named
-// cloudtrail_logs, with columns in lower case and partition projection on
+// events a second. It expects the table of the Athena guide, named
+// cloudtrail_logs_pp, with columns in lower case and partition projection on
 // "timestamp" by day. Times are absolute, frozen at now but not held to 90
 // days. Logs have no list of resources as LookupEvents has, so resources are
 // looked for in the record; a comment says so.
@@ -39,7 +39,7 @@ func AthenaSQL(q Query, now time.Time) string {
 	if q.Category == trail.Insight {
 		b.WriteString("-- Insights events are in logs of their own (CloudTrail-Insight): point the table there.\n")
 	}
-	b.WriteString("SELECT eventtime, eventname, eventsource, useridentity.arn, sourceipaddress, awsregion, errorcode, requestparameters, eventid\nFROM cloudtrail_logs\nWHERE ")
+	b.WriteString("SELECT eventtime, eventname, eventsource, useridentity.arn, sourceipaddress, awsregion, errorcode, requestparameters, eventid\nFROM cloudtrail_logs_pp\nWHERE ")
 	b.WriteString(strings.Join(conditions, "\n  AND "))
 	b.WriteString("\nORDER BY eventtime DESC")
 	if q.MaxItems > 0 {
