@@ -145,9 +145,10 @@
       this.#schedule();
     }
 
-    // The first row in view, and the scrolling to make a row it.
+    // The first row of which more than a pixel is in view, and the scrolling to
+    // make a row it.
     topRow() {
-      return Math.floor(this.#top / this.#rowHeight);
+      return Math.floor((this.#top + 1) / this.#rowHeight);
     }
 
     setTopRow(index) {
@@ -277,7 +278,10 @@
     }
 
     #render() {
-      const first = this.topRow();
+      if (this.#total > 0 && document.activeElement === this.#container) this.#wantFocus = true;
+      // A scrolling that is still under way may have gone on since.
+      if (this.#wantFocus && this.#total > 0) this.#reveal(this.#active.row, false);
+      const first = Math.floor(this.#top / this.#rowHeight);
       const fitting = this.#viewHeight > 0 && this.#rows.columnCount > 0 ? Math.ceil(this.#viewHeight / this.#rowHeight) + 1 : 0;
       const count = Math.max(0, Math.min(fitting, this.#total - first));
       this.#rows.place(first, count, this.#rowToKeep(), this.#rowHeight);
@@ -315,8 +319,8 @@
       if (!inView && !this.#focusIn) index = this.#clampRow(Math.ceil(this.#top / this.#rowHeight));
       const cell = this.#rows.get(index)?.cells[this.#active.column];
       const target = cell ? focusable(cell) : null;
-      const focus = this.#wantFocus || (this.#focusIn && target !== document.activeElement);
       const before = this.#stop;
+      const focus = this.#wantFocus || (target && this.#focusIn && target !== document.activeElement);
       this.#wantFocus = false;
       this.#stop = target;
       if (target && target !== before) target.tabIndex = 0;
@@ -325,11 +329,13 @@
       if (focus) this.#rows.dropAside();
     }
 
-    // Without a row to focus the table itself has the focus, not nothing.
+    // Without a row to focus the table itself has the focus, not nothing, and
+    // gives it back when there are rows.
     #focus(target) {
       if (!target) this.#container.tabIndex = -1;
       (target ?? this.#container).focus({ preventScroll: true });
       if (!target) return;
+      this.#container.removeAttribute("tabindex");
       this.#visited = true;
       this.#revealColumn(target.closest(".grid-cell").getBoundingClientRect());
     }
