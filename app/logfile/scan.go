@@ -106,7 +106,7 @@ func (s *scanner) text() error {
 			s.at++
 			return nil
 		case '\\':
-			if s.at+1 == s.end {
+			for s.at+1 >= s.end {
 				if err := s.more(); err != nil {
 					return err
 				}

@@ -139,3 +139,33 @@ func BenchmarkFilter(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkSummaries counts all facets of the page, and the timeline, of all rows.
+func BenchmarkSummaries(b *testing.B) {
+	bySize(b, func(b *testing.B, n int) {
+		v := load(b, n)
+		rows, err := v.Rows(b.Context(), nil, store.Order{Descending: true}, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		var queries []store.FacetQuery
+		for _, c := range []store.Column{store.Event, store.Source, store.Actor, store.Outcome, store.Address, store.Region, store.ResourceType, store.ReadOnly} {
+			queries = append(queries, store.FacetQuery{Column: c, Top: 10})
+		}
+		b.Run("facets", func(b *testing.B) {
+			for b.Loop() {
+				if _, err := v.Facets(b.Context(), rows, queries, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run("histogram", func(b *testing.B) {
+			for b.Loop() {
+				span, _ := v.Span(rows)
+				if _, err := v.Histogram(b.Context(), rows, store.ScaleFor(span, 200), nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	})
+}

@@ -9,8 +9,8 @@ import (
 // A block is closed at so many entries or bytes, whatever comes first. More
 // of them compress better; fewer are opened faster.
 const (
-	blockEntries = 128
-	blockBytes   = 192 << 10
+	blockEntries = 200
+	blockBytes   = 256 << 10
 	packSize     = 1 << 20
 )
 
@@ -70,7 +70,7 @@ func (b *blocks) entries(k int, buf []byte) []byte {
 	if k == len(b.closed) {
 		return b.open
 	}
-	return unpack(buf[:0], b.closed[k].packed)
+	return unpack(buf, b.closed[k].packed)
 }
 
 // blockWriter is the writer's side of blocks.
@@ -79,13 +79,12 @@ type blockWriter struct {
 	packer    packer
 	pack      []byte // compressed blocks lie end to end in packs; this is the latest
 	details   []byte // scratch
-	packed    []byte // scratch
 	published bool   // the open block's bytes may be in a reader's hands
 }
 
 // add appends an event's entry.
-func (w *blockWriter) add(e *trail.Event) {
-	w.open, w.details = appendEntry(w.open, e, w.details)
+func (w *blockWriter) add(e *trail.Event, own eventID) {
+	w.open, w.details = appendEntry(w.open, e, own, w.details)
 	w.n++
 	if w.n-w.first >= blockEntries || len(w.open) >= blockBytes {
 		w.close()
@@ -94,8 +93,7 @@ func (w *blockWriter) add(e *trail.Event) {
 
 // close compresses the open block and begins another.
 func (w *blockWriter) close() {
-	w.packed = w.packer.pack(w.packed[:0], w.open)
-	w.closed = append(w.closed, block{first: w.first, size: len(w.open), packed: w.keep(w.packed)})
+	w.closed = append(w.closed, block{first: w.first, size: len(w.open), packed: w.keep(w.packer.pack(w.open))})
 	w.first = w.n
 	if w.published {
 		w.open = make([]byte, 0, min(cap(w.open), 2*blockBytes))

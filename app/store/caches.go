@@ -8,12 +8,13 @@ type caches struct {
 	mu     sync.Mutex
 	newest []EventIndex // the first len events, newest first
 	sorted [internedCount][]StringID
+	ranked [internedCount]ranking
 	opened []openedBlock // the latest first
 }
 
 // openedBlocks is how many decompressed blocks are kept: rows that are near
 // each other are opened one after the other.
-const openedBlocks = 8
+const openedBlocks = 4
 
 type openedBlock struct {
 	first   EventIndex
@@ -68,5 +69,19 @@ func (c *caches) keepSorted(col Column, ids []StringID) {
 	defer c.mu.Unlock()
 	if at := &c.sorted[col-firstInterned]; len(ids) > len(*at) {
 		*at = ids
+	}
+}
+
+func (c *caches) ranking(col Column) ranking {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.ranked[col-firstInterned]
+}
+
+func (c *caches) keepRanking(col Column, r ranking) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if at := &c.ranked[col-firstInterned]; len(r.ranks) > len(at.ranks) {
+		*at = r
 	}
 }

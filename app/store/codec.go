@@ -1,43 +1,111 @@
 package store
 
 import (
-	"sync"
+	"encoding/binary"
+	"strings"
 
-	"github.com/klauspost/compress/zstd"
+	"github.com/klauspost/compress/s2"
 )
 
-// packer compresses blocks, one at a time.
-type packer struct{ encoder *zstd.Encoder }
+// Blocks are compressed by S2: in a browser it packs and unpacks two to four
+// times as fast as Zstandard and adds 9 kB to the page where that adds
+// 195 kB. What it lacks, since it does not code letters by frequency, is mostly
+// the UUIDs: 36 characters for 16 bytes that never repeat. So those are taken
+// out of the records first (appendRecord), and both come to the same size.
 
-func newPacker() packer {
-	encoder, err := zstd.NewWriter(nil,
-		zstd.WithEncoderLevel(zstd.SpeedFastest),
-		zstd.WithEncoderConcurrency(1),
-		zstd.WithWindowSize(512<<10),
-		zstd.WithLowerEncoderMem(true),
-		zstd.WithEncoderCRC(false),
-	)
-	if err != nil {
-		panic(err) // the options are constants
+// packer compresses blocks, one at a time.
+type packer struct{ buf []byte }
+
+// pack is src compressed, until the next call.
+func (p *packer) pack(src []byte) []byte {
+	if n := s2.MaxEncodedLen(len(src)); len(p.buf) < n {
+		p.buf = make([]byte, n)
 	}
-	return packer{encoder}
+	return s2.Encode(p.buf, src)
 }
 
-func (p packer) pack(dst, src []byte) []byte { return p.encoder.EncodeAll(src, dst) }
-
-var decoder = sync.OnceValue(func() *zstd.Decoder {
-	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.IgnoreChecksum(true))
-	if err != nil {
-		panic(err) // the options are constants
-	}
-	return d
-})
-
-// unpack appends what pack was given. It may be called by several readers at once.
-func unpack(dst, src []byte) []byte {
-	out, err := decoder().DecodeAll(src, dst)
+// unpack is what pack was given, in buf if it has room.
+func unpack(buf, src []byte) []byte {
+	out, err := s2.Decode(buf[:cap(buf)], src)
 	if err != nil {
 		panic("store: a block of its own making does not decompress: " + err.Error())
 	}
 	return out
+}
+
+// What follows a piece of a record's text.
+const (
+	end     = iota
+	ownID   // the event's own id
+	someID  // a UUID, as 16 bytes
+	tagBits = 2
+)
+
+// appendRecord appends a record's text in pieces between its UUIDs.
+//
+//	record = { length of piece << 2 | what follows, piece, [16 bytes] }
+func appendRecord(dst []byte, raw string, own eventID) []byte {
+	from := 0
+	for at := nextUUID(raw, 0); at >= 0; at = nextUUID(raw, from) {
+		u, _ := parseUUID(raw[at : at+uuidLength])
+		tag := ownID
+		if u != own {
+			tag = someID
+		}
+		dst = binary.AppendUvarint(dst, uint64(at-from)<<tagBits|uint64(tag))
+		dst = append(dst, raw[from:at]...)
+		if tag == someID {
+			dst = append(dst, u[:]...)
+		}
+		from = at + uuidLength
+	}
+	dst = binary.AppendUvarint(dst, uint64(len(raw)-from)<<tagBits|end)
+	return append(dst, raw[from:]...)
+}
+
+// record takes a record off the front and appends its text to dst.
+func (r *reader) record(dst []byte, own *eventID) []byte {
+	for {
+		head := r.number()
+		dst = append(dst, r.next(int(head>>tagBits))...)
+		switch head & (1<<tagBits - 1) {
+		case ownID:
+			dst = own.spell(dst)
+		case someID:
+			dst = (*eventID)(r.next(len(own))).spell(dst)
+		default:
+			return dst
+		}
+	}
+}
+
+// skipRecord takes a record off the front.
+func (r *reader) skipRecord() {
+	for {
+		head := r.number()
+		r.next(int(head >> tagBits))
+		switch head & (1<<tagBits - 1) {
+		case someID:
+			r.next(len(eventID{}))
+		case end:
+			return
+		}
+	}
+}
+
+// nextUUID is where the first UUID in s at from or later begins, -1 if there is none.
+func nextUUID(s string, from int) int {
+	for at := from + 8; at+28 <= len(s); at++ {
+		next := strings.IndexByte(s[at:len(s)-15], '-')
+		if next < 0 {
+			return -1
+		}
+		at += next
+		if s[at+5] == '-' && s[at+10] == '-' && s[at+15] == '-' && at+28 <= len(s) {
+			if _, ok := parseUUID(s[at-8 : at+28]); ok {
+				return at - 8
+			}
+		}
+	}
+	return -1
 }

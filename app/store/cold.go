@@ -2,64 +2,175 @@ package store
 
 import (
 	"encoding/binary"
+	"strings"
 	"time"
 
 	"trailsleuth/app/trail"
 )
 
-// entry appends what of an event no column holds to a block: the record's
-// text, then the fields that only an opened row shows. They repeat what the
-// record says and so compress to very little beside it.
+// What of an event no column holds lies behind its record in a block. Most of
+// it repeats what a column says, or is one of a few words, so that it takes a
+// byte a string, and the same bytes for one event after the other.
 //
-//	entry    = length of raw, raw, length of details, details
-//	details  = nanoseconds, seven strings of the actor, three more, resources
-func appendEntry(dst []byte, e *trail.Event, scratch []byte) (entry, details []byte) {
-	d := binary.AppendUvarint(scratch[:0], uint64(e.Time.Nanosecond()%nanosPerMicro))
-	for _, s := range [...]string{
-		e.Actor.Type, e.Actor.Name, e.Actor.Session, e.Actor.Source, e.Actor.ARN, e.Actor.Account, e.Actor.Provider,
-		e.Type, string(e.Category), e.ErrorMessage,
-	} {
-		d = appendText(d, s)
-	}
-	d = binary.AppendUvarint(d, uint64(len(e.Resources)))
-	for _, r := range e.Resources {
-		d = append(d, byte(r.Origin))
-		d = appendText(appendText(d, r.Type), r.Name)
-	}
-	dst = appendText(dst, e.Raw)
-	dst = binary.AppendUvarint(dst, uint64(len(d)))
-	return append(dst, d...), d
-}
-
+//	entry    = record, length of details, details
+//	details  = nanoseconds, ten strings (of which the ARN has codes of its own), number of resources, resources
+//	resource = origin, two strings
+//	string   = 0, length, bytes | its place among what is known, from 1
 const nanosPerMicro = int(time.Microsecond)
 
-// readDetails fills in what appendEntry has put beside the record.
-func readDetails(details []byte, e *trail.Event) {
-	r := reader{details}
+// appendEntry appends an event's entry; scratch is reused.
+func appendEntry(dst []byte, e *trail.Event, own eventID, scratch []byte) (entry, details []byte) {
+	w := detailWriter{known: knownOf(e), out: binary.AppendUvarint(scratch[:0], uint64(e.Time.Nanosecond()%nanosPerMicro))}
+	for _, s := range detailsOf(e) {
+		w.text(*s)
+	}
+	w.arn(e)
+	w.out = binary.AppendUvarint(w.out, uint64(len(e.Resources)))
+	names, types := listIn(e, Resources), listIn(e, ResourceType)
+	for _, r := range e.Resources {
+		w.out = append(w.out, byte(r.Origin))
+		w.known = names
+		w.text(r.Name)
+		w.known = types
+		w.text(r.Type)
+	}
+	dst = appendRecord(dst, e.Raw, own)
+	dst = binary.AppendUvarint(dst, uint64(len(w.out)))
+	return append(dst, w.out...), w.out
+}
+
+// readDetails fills in what appendEntry has put behind the record. The fields
+// that the columns hold are there already; names and types are the lists
+// that the two columns of resources hold.
+func readDetails(details []byte, e *trail.Event, names, types []string) {
+	r := detailReader{reader{details}, knownOf(e)}
 	e.Time = e.Time.Add(time.Duration(r.number()))
-	for _, s := range [...]*string{
-		&e.Actor.Type, &e.Actor.Name, &e.Actor.Session, &e.Actor.Source, &e.Actor.ARN, &e.Actor.Account, &e.Actor.Provider,
-		&e.Type, (*string)(&e.Category), &e.ErrorMessage,
-	} {
-		*s = string(r.bytes())
+	for _, s := range detailsOf(e) {
+		*s = r.text()
 	}
-	n := r.number()
-	if n == 0 {
-		return
+	r.arn(e)
+	if n := r.number(); n > 0 {
+		e.Resources = make([]trail.Resource, n)
 	}
-	e.Resources = make([]trail.Resource, n)
 	for i := range e.Resources {
 		e.Resources[i].Origin = trail.ResourceOrigin(r.next(1)[0])
-		e.Resources[i].Type = string(r.bytes())
-		e.Resources[i].Name = string(r.bytes())
+		r.known = names
+		e.Resources[i].Name = r.text()
+		r.known = types
+		e.Resources[i].Type = r.text()
 	}
 }
 
-func appendText(dst []byte, s string) []byte {
-	return append(binary.AppendUvarint(dst, uint64(len(s))), s...)
+// detailsOf are the strings of the details, but for the actor's ARN.
+func detailsOf(e *trail.Event) [9]*string {
+	return [...]*string{
+		&e.Actor.Name, &e.Actor.Session, &e.Actor.Account, &e.Actor.Type, &e.Actor.Source, &e.Actor.Provider,
+		&e.Type, (*string)(&e.Category), &e.ErrorMessage,
+	}
 }
 
-// reader takes numbers and strings off the front of what appendEntry wrote.
+// knownOf are the strings that the details may repeat.
+func knownOf(e *trail.Event) []string {
+	return append([]string{"", e.Username, e.Account, e.Source}, commonWords...)
+}
+
+// commonWords are values of userIdentity.type, eventType and eventCategory
+// (CloudTrail record reference). Only blocks in memory depend on their order.
+var commonWords = []string{
+	"AssumedRole", "IAMUser", "Root", "AWSService", "AWSAccount", "FederatedUser", "SAMLUser", "WebIdentityUser", "IdentityCenterUser", "Role", "Unknown",
+	"AwsApiCall", "AwsServiceEvent", "AwsConsoleAction", "AwsConsoleSignIn", "AwsVpceEvents", "AwsCloudTrailInsight", string(trail.Insight),
+}
+
+// listIn are the values of a list cell.
+func listIn(e *trail.Event, c Column) []string { return strings.Split(cell(e, c), listSeparator) }
+
+type detailWriter struct {
+	known []string
+	out   []byte
+}
+
+func (w *detailWriter) text(s string) {
+	for i, k := range w.known {
+		if k == s {
+			w.out = append(w.out, byte(i+1))
+			return
+		}
+		if i == 253 {
+			break
+		}
+	}
+	w.literal(s)
+}
+
+func (w *detailWriter) literal(s string) {
+	w.out = append(binary.AppendUvarint(append(w.out, 0), uint64(len(s))), s...)
+}
+
+type detailReader struct {
+	reader
+	known []string
+}
+
+func (r *detailReader) text() string {
+	if at := r.next(1)[0]; at > 0 {
+		return r.known[at-1]
+	}
+	return string(r.bytes())
+}
+
+// arnShapes are the usual ARNs, of what they name beside the account.
+var arnShapes = [...]struct {
+	prefix, middle string
+	rest           func(a *trail.Actor) [3]string
+}{
+	{"", "", func(*trail.Actor) [3]string { return [3]string{} }},
+	{"arn:aws:sts::", ":assumed-role/", func(a *trail.Actor) [3]string { return [...]string{a.Name, "/", a.Session} }},
+	{"arn:aws:iam::", ":user/", func(a *trail.Actor) [3]string { return [...]string{a.Name, "", ""} }},
+	{"arn:aws:iam::", ":root", func(*trail.Actor) [3]string { return [3]string{} }},
+}
+
+// arn writes the actor's ARN: its shape's number, or 255 and the text.
+func (w *detailWriter) arn(e *trail.Event) {
+	for k, shape := range arnShapes {
+		account := e.Actor.Account
+		if shape.prefix == "" {
+			account = ""
+		}
+		rest := shape.rest(&e.Actor)
+		if isJoined(e.Actor.ARN, shape.prefix, account, shape.middle, rest[0], rest[1], rest[2]) {
+			w.out = append(w.out, byte(k))
+			return
+		}
+	}
+	w.out = append(w.out, 255)
+	w.literal(e.Actor.ARN)
+}
+
+func (r *detailReader) arn(e *trail.Event) {
+	k := r.next(1)[0]
+	switch {
+	case k == 0:
+	case int(k) < len(arnShapes):
+		shape := arnShapes[k]
+		rest := shape.rest(&e.Actor)
+		e.Actor.ARN = shape.prefix + e.Actor.Account + shape.middle + rest[0] + rest[1] + rest[2]
+	default:
+		e.Actor.ARN = r.text()
+	}
+}
+
+// isJoined reports whether s is the parts one after the other.
+func isJoined(s string, parts ...string) bool {
+	for _, part := range parts {
+		var ok bool
+		if s, ok = strings.CutPrefix(s, part); !ok {
+			return false
+		}
+	}
+	return s == ""
+}
+
+// reader takes numbers and strings off the front of an entry.
 type reader struct{ rest []byte }
 
 func (r *reader) number() uint64 {
@@ -76,5 +187,8 @@ func (r *reader) next(n int) []byte {
 
 func (r *reader) bytes() []byte { return r.next(int(r.number())) }
 
-// entry is the record's text and the details behind it.
-func (r *reader) entry() (raw, details []byte) { return r.bytes(), r.bytes() }
+// skip takes an entry off the front.
+func (r *reader) skip() {
+	r.skipRecord()
+	r.bytes()
+}

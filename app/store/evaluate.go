@@ -15,7 +15,8 @@ type evaluation struct {
 	t            *table
 	p            *pace
 	alternatives []alternative
-	certain      set // let through
+	certain      set    // let through
+	text         []byte // of the record being looked into
 }
 
 // alternative is what an Alternative has come to after the first stage.
@@ -147,10 +148,16 @@ func (e *evaluation) block(k int, entries []byte, undecided set) {
 	r := reader{entries}
 	from, to := e.t.blocks.span(k)
 	for i := from; i < to; i++ {
-		raw, _ := r.entry()
-		if undecided.has(i) && e.lets(i, unsafe.String(unsafe.SliceData(raw), len(raw))) {
+		if !undecided.has(i) {
+			r.skip()
+			continue
+		}
+		own := e.t.ids.ids.at(i)
+		e.text = r.record(e.text[:0], &own)
+		if e.lets(i, unsafe.String(unsafe.SliceData(e.text), len(e.text))) {
 			e.certain.add(i)
 		}
+		r.bytes()
 	}
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"encoding/hex"
 	"hash/maphash"
 )
 
@@ -153,11 +152,16 @@ func nibble(c byte) byte {
 
 // spell appends the UUID's usual spelling.
 func (u *eventID) spell(dst []byte) []byte {
-	for i, part := range [...][]byte{u[:4], u[4:6], u[6:8], u[8:10], u[10:]} {
-		if i > 0 {
-			dst = append(dst, '-')
+	const digits = "0123456789abcdef"
+	var text [uuidLength]byte
+	at := 0
+	for i, b := range u {
+		if i == 4 || i == 6 || i == 8 || i == 10 {
+			text[at] = '-'
+			at++
 		}
-		dst = hex.AppendEncode(dst, part)
+		text[at], text[at+1] = digits[b>>4], digits[b&15]
+		at += 2
 	}
-	return dst
+	return append(dst, text[:]...)
 }

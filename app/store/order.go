@@ -30,20 +30,7 @@ func (t *table) rows(let set, o Order, p *pace) ([]EventIndex, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.Descending {
-		r.reverse()
-	}
-	return t.byRank(rows, o.Column, r, p)
-}
-
-// reverse turns the order round; the empty string stays last.
-func (r ranking) reverse() {
-	last := r.count - 1
-	for id, rank := range r.ranks {
-		if rank != last {
-			r.ranks[id] = last - 1 - rank
-		}
-	}
+	return t.byRank(rows, o, r, p)
 }
 
 // rowsPerStep is how many rows a simple pass takes between two looks at the clock.
@@ -51,12 +38,12 @@ const rowsPerStep = 1 << 15
 
 // byRank sorts rows, which are newest first, by a column: it counts how many
 // rows each rank has and so knows where each row goes.
-func (t *table) byRank(rows []EventIndex, c Column, r ranking, p *pace) ([]EventIndex, error) {
-	ids := &t.column(c).ids
+func (t *table) byRank(rows []EventIndex, o Order, r ranking, p *pace) ([]EventIndex, error) {
+	ids := &t.column(o.Column).ids
 	next := make([]uint32, r.count+1)
 	err := p.each(len(rows), rowsPerStep, func(from, to int) {
 		for _, i := range rows[from:to] {
-			next[r.ranks[ids.at(i)]+1]++
+			next[r.place(ids.at(i), o.Descending)+1]++
 		}
 	})
 	if err != nil {
@@ -68,9 +55,9 @@ func (t *table) byRank(rows []EventIndex, c Column, r ranking, p *pace) ([]Event
 	sorted := make([]EventIndex, len(rows))
 	err = p.each(len(rows), rowsPerStep, func(from, to int) {
 		for _, i := range rows[from:to] {
-			rank := r.ranks[ids.at(i)]
-			sorted[next[rank]] = i
-			next[rank]++
+			at := &next[r.place(ids.at(i), o.Descending)]
+			sorted[*at] = i
+			*at++
 		}
 	})
 	return sorted, err
@@ -114,7 +101,18 @@ func (t *table) byID(rows []EventIndex, descending bool, p *pace) ([]EventIndex,
 			ids = append(ids, uint32(i))
 		}
 	}
-	err := textSorter{func(id uint32) string { return t.ids.text(EventIndex(id)) }, p}.sort(ids)
+	err := textSorter{
+		text: func(id uint32) string { return t.ids.text(EventIndex(id)) },
+		word: func(id uint32, depth int) (uint64, bool) {
+			if i := EventIndex(id); t.ids.other.at(i) == 0 {
+				var spelled [uuidLength]byte
+				u := t.ids.ids.at(i)
+				return foldedWord(u.spell(spelled[:0]), depth)
+			}
+			return foldedWord(t.ids.text(EventIndex(id)), depth)
+		},
+		pace: p,
+	}.sort(ids)
 	if err != nil {
 		return nil, err
 	}

@@ -7,30 +7,47 @@ type ranking struct {
 	count uint32   // of ranks
 }
 
-// rank ranks the distinct strings of an interned column. Strings that were
-// ranked for an earlier snapshot are not sorted again.
+// rank ranks the distinct strings of an interned column. What was ranked or
+// sorted for an earlier snapshot is used again.
 func (t *table) rank(c Column, p *pace) (ranking, error) {
 	col := t.column(c)
+	if known := t.caches.ranking(c); len(known.ranks) == col.size() {
+		return known, nil
+	}
 	sorted, err := t.sortedTexts(c, p)
 	if err != nil {
 		return ranking{}, err
 	}
 	r := ranking{ranks: make([]uint32, col.size())}
 	previous := ""
-	for _, id := range sorted {
-		if int(id) >= col.size() {
-			continue // newer than this snapshot
+	err = p.each(len(sorted), 1<<13, func(from, to int) {
+		for _, id := range sorted[from:to] {
+			if int(id) >= col.size() {
+				continue // newer than this snapshot
+			}
+			if s := c.shown(col.text(id)); s != previous {
+				r.count++
+				previous = s
+			}
+			r.ranks[id] = r.count - 1
 		}
-		s := c.shown(col.text(id))
-		if s != previous {
-			r.count++
-			previous = s
-		}
-		r.ranks[id] = r.count - 1
+	})
+	if err != nil {
+		return ranking{}, err
 	}
 	r.ranks[0] = r.count
 	r.count++
+	t.caches.keepRanking(c, r)
 	return r, nil
+}
+
+// place is where a string stands in one direction: the empty one last in both.
+func (r *ranking) place(id StringID, descending bool) uint32 {
+	rank := r.ranks[id]
+	if last := r.count - 1; descending && rank != last {
+		return last - 1 - rank
+	}
+	return rank
 }
 
 // sortedTexts are the distinct strings of a column but the empty one, in
@@ -46,7 +63,8 @@ func (t *table) sortedTexts(c Column, p *pace) ([]StringID, error) {
 		fresh = append(fresh, uint32(id))
 	}
 	text := func(id uint32) string { return c.shown(col.text(StringID(id))) }
-	if err := (textSorter{text, p}).sort(fresh); err != nil {
+	word := func(id uint32, depth int) (uint64, bool) { return foldedWord(text(id), depth) }
+	if err := (textSorter{text, word, p}).sort(fresh); err != nil {
 		return nil, err
 	}
 	sorted := make([]StringID, 0, len(known)+len(fresh))

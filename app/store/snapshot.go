@@ -110,7 +110,7 @@ func (v Snapshot) Find(id string) (EventIndex, bool) {
 // Raw is the record's JSON, exactly as received.
 func (v Snapshot) Raw(i EventIndex) string {
 	raw, _ := v.entry(i)
-	return string(raw)
+	return raw
 }
 
 // Event is the whole event, as Append was given it (with its time in UTC).
@@ -132,9 +132,9 @@ func (v Snapshot) Event(i EventIndex) trail.Event {
 		ErrorCode:   v.cell(i, Outcome),
 		Severity:    v.Severity(i),
 		Request:     v.cell(i, Request),
-		Raw:         string(raw),
+		Raw:         raw,
 	}
-	readDetails(details, &e)
+	readDetails(details, &e, strings.Split(v.cell(i, Resources), listSeparator), strings.Split(v.cell(i, ResourceType), listSeparator))
 	return e
 }
 
@@ -154,12 +154,13 @@ func access(s string) trail.Access {
 }
 
 // entry is the event's part of its block.
-func (v Snapshot) entry(i EventIndex) (raw, details []byte) {
+func (v Snapshot) entry(i EventIndex) (raw string, details []byte) {
 	k := v.t.blocks.of(i)
 	from, _ := v.t.blocks.span(k)
 	r := reader{v.t.caches.entries(&v.t.blocks, k)}
 	for ; from < i; from++ {
-		r.entry()
+		r.skip()
 	}
-	return r.entry()
+	own := v.t.ids.ids.at(i)
+	return string(r.record(nil, &own)), r.bytes()
 }

@@ -30,7 +30,7 @@ type columnWriter struct {
 
 // New is an empty store.
 func New() *Store {
-	s := &Store{ids: newIDSet(), caches: &caches{}, blocks: blockWriter{packer: newPacker()}}
+	s := &Store{ids: newIDSet(), caches: &caches{}}
 	for i := range s.columns {
 		s.columns[i].dict = newDict()
 	}
@@ -67,7 +67,7 @@ func (s *Store) append(e *trail.Event) (added bool) {
 		w := &s.columns[c-firstInterned]
 		w.ids.push(w.dict.intern(cell(e, c)))
 	}
-	s.blocks.add(e)
+	s.blocks.add(e, s.ids.ids.at(EventIndex(s.ids.ids.n-1)))
 	return true
 }
 

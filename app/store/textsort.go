@@ -10,6 +10,7 @@ import (
 // only among those whose first ones are equal.
 type textSorter struct {
 	text func(id uint32) string
+	word func(id uint32, depth int) (word uint64, more bool) // foldedWord of the text
 	pace *pace
 }
 
@@ -37,7 +38,7 @@ func (s textSorter) sort(ids []uint32) error {
 func (s textSorter) sortFrom(words []wordOf, depth int) error {
 	err := s.pace.each(len(words), 1<<13, func(from, to int) {
 		for i := from; i < to; i++ {
-			words[i].word, words[i].more = foldedWord(s.text(words[i].id), depth)
+			words[i].word, words[i].more = s.word(words[i].id, depth)
 		}
 	})
 	if err != nil {
@@ -112,8 +113,9 @@ func mergeWords(p *pace, dst, a, b []wordOf) error {
 	return nil
 }
 
-// foldedWord is the eight bytes of s from depth on, folded and padded with zeros.
-func foldedWord(s string, depth int) (word uint64, more bool) {
+// foldedWord is the eight bytes of s from depth on, folded and padded with
+// zeros; more tells whether s goes on behind them.
+func foldedWord[T string | []byte](s T, depth int) (word uint64, more bool) {
 	if depth >= len(s) {
 		return 0, false
 	}

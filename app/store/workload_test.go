@@ -13,7 +13,7 @@ func eventAt(k int) time.Time {
 }
 
 // generated makes events as an account of some size has them: 400 event
-// names of 60 services, 300 actors with thousands of sessions, addresses,
+// names of 60 services, 300 roles with 200 sessions each, addresses,
 // keys and resources with a long tail, one call in twelve failing, records of
 // 1.2 kB that share their shape and little else.
 func generated(n int) []trail.Event {
@@ -59,7 +59,7 @@ func (w *workload) event(i int) trail.Event {
 	verb, noun := verbs[w.often(len(verbs))], nouns[w.often(len(nouns))]
 	service := fmt.Sprintf("service%d.amazonaws.com", w.often(60))
 	role := fmt.Sprintf("platform-role-%d", w.often(300))
-	session := fmt.Sprintf("i-%08x", w.often(5000)*2654435761)
+	session := fmt.Sprintf("i-%s-%08x", role[14:], w.often(200)*2654435761%(1<<32))
 	account := fmt.Sprintf("%012d", 111122223333+w.often(8))
 	resource := fmt.Sprintf("%s-%06d", noun, w.often(60_000))
 	arn := fmt.Sprintf("arn:aws:sts::%s:assumed-role/%s/%s", account, role, session)
