@@ -234,10 +234,10 @@ func cells(e trail.Event, c store.Column) []string {
 	var list []string
 	for _, r := range e.Resources {
 		if c == store.Resources && r.Name != "" {
-			list = append(list, r.Name)
+			list = append(list, strings.ReplaceAll(r.Name, "\x1f", " "))
 		}
 		if c == store.ResourceType && r.Type != "" {
-			list = append(list, r.Type)
+			list = append(list, strings.ReplaceAll(r.Type, "\x1f", " "))
 		}
 	}
 	if len(list) > 0 {

@@ -13,7 +13,7 @@ import (
 // words are texts in which order, case and lists can go wrong.
 var words = []string{
 	"", "a", "A", "aa", "Ab", "aB", "b", "B", "abcdefgh", "ABCDEFGH", "abcdefghi", "abcdefgh\x00", "é", "É", "zz top", "x|y", `q"uote`, `back\slash`,
-	"DeleteBucket", "deletebucket", "GetObject", "arn:aws:iam::123456789012:role/Admin", "a, b", "star*", "[x]", "\xff\xfe", "-minus",
+	"DeleteBucket", "deletebucket", "GetObject", "arn:aws:iam::123456789012:role/Admin", "a, b", "star*", "[x]", "a\x1fb", "\xff\xfe", "-minus",
 	strings.Repeat("long ", 30) + "1", strings.Repeat("long ", 30) + "2", strings.Repeat("LONG ", 30) + "2",
 }
 

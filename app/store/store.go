@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -135,28 +136,22 @@ func cell(e *trail.Event, c Column) string {
 	return ""
 }
 
-// listOf joins one text of each resource; a text that was there is not repeated.
+// listOf joins one text of each resource; a text that was there is not
+// repeated. The separator itself, which no name has by rights, becomes a blank.
 func listOf(resources []trail.Resource, text func(trail.Resource) string) string {
 	switch len(resources) {
 	case 0:
 		return ""
 	case 1:
-		return text(resources[0])
+		return withoutSeparator(text(resources[0]))
 	}
 	var seen []string
 	for _, r := range resources {
-		if s := text(r); s != "" && !contains(seen, s) {
+		if s := withoutSeparator(text(r)); s != "" && !slices.Contains(seen, s) {
 			seen = append(seen, s)
 		}
 	}
 	return strings.Join(seen, listSeparator)
 }
 
-func contains(list []string, s string) bool {
-	for _, other := range list {
-		if other == s {
-			return true
-		}
-	}
-	return false
-}
+func withoutSeparator(s string) string { return strings.ReplaceAll(s, listSeparator, " ") }
