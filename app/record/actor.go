@@ -21,21 +21,21 @@ import "trailsleuth/app/trail"
 //
 // username is that of the LookupEvents answer, "" for a record without one.
 func (f *fields) actor(id *identity, username string) trail.Actor {
-	a := trail.Actor{Type: id.kind, Source: id.sourceIdentity, ARN: id.arn, Account: id.accountID}
+	a := trail.Actor{Type: id.kind, Source: id.session.get("sourceIdentity").text(), ARN: id.arn, Account: id.accountID}
 	switch id.kind {
 	case "Root":
 		a.Name = "root"
 	case "IAMUser":
 		a.Name = first(id.userName, arnTail(id.arn))
 	case "AssumedRole":
-		a.Name, a.Session = id.role(), id.session()
+		a.Name, a.Session = id.role(), id.sessionName()
 	case "FederatedUser":
 		a.Name = first(arnTail(id.arn), sessionOf(id.principalID))
 		a.Session = a.Name
 	case "SAMLUser", "WebIdentityUser":
-		a.Name, a.Provider = id.userName, first(id.identityProvider, id.federatedProvider)
+		a.Name, a.Provider = id.userName, id.federatedBy()
 	case "IdentityCenterUser":
-		a.Name = first(id.onBehalfOf, f.dataUserName())
+		a.Name = first(id.onBehalfOf.get("userId").text(), f.dataUserName())
 	case "AWSAccount":
 		a.Name = id.accountID
 	case "AWSService":
@@ -48,7 +48,7 @@ func (f *fields) actor(id *identity, username string) trail.Actor {
 }
 
 func (f *fields) somebody(id *identity, username string) string {
-	if name := first(id.userName, id.principalID, arnTail(id.arn), id.invokedBy, id.onBehalfOf); name != "" {
+	if name := first(id.userName, id.principalID, arnTail(id.arn), id.invokedBy, id.onBehalfOf.get("userId").text()); name != "" {
 		return name
 	}
 	return first(f.dataUserName(), username, f.get(sourceIPAddress).list(), id.accountID)
@@ -56,16 +56,6 @@ func (f *fields) somebody(id *identity, username string) string {
 
 func (f *fields) dataUserName() string {
 	return f.get(additionalEventData).opened().get("UserName").text()
-}
-
-func (id *identity) role() string {
-	role, _ := assumedRole(id.arn)
-	return first(id.issuerName, arnTail(id.issuerARN), role)
-}
-
-func (id *identity) session() string {
-	_, session := assumedRole(id.arn)
-	return first(sessionOf(id.principalID), session)
 }
 
 // first is the first text that is not empty.
@@ -86,7 +76,7 @@ func (id *identity) username() string {
 	case "Root":
 		return "root"
 	case "AssumedRole":
-		return id.session()
+		return id.sessionName()
 	case "FederatedUser":
 		return first(arnTail(id.arn), sessionOf(id.principalID))
 	case "IAMUser":

@@ -32,11 +32,12 @@ const (
 	serviceEventDetails
 	insightDetails
 	timestamp // "@timestamp": Logstash's CloudTrail codec renames eventTime to it
+	unneeded  // a key of CloudTrail's that no column needs
+	noField   // any other key
 	fieldCount
-	noField = fieldCount
 )
 
-// fieldOf is the field a key is for, noField if none needs it.
+// fieldOf is the field that a key, as CloudTrail writes it, is for.
 func fieldOf(key string) field {
 	switch key {
 	case "eventID":
@@ -83,6 +84,8 @@ func fieldOf(key string) field {
 		return insightDetails
 	case "@timestamp":
 		return timestamp
+	case "requestID", "managementEvent", "tlsDetails", "sharedEventID", "apiVersion", "vpcEndpointId", "sessionCredentialFromConsole":
+		return unneeded
 	}
 	return noField
 }
@@ -125,7 +128,7 @@ func foldedField(key string) field {
 // fields is a record with the places of its own keys.
 type fields struct {
 	d  *doc
-	at [fieldCount + 1]uint32 // tokens of the values, 0 for a key that is missing
+	at [fieldCount]uint32 // tokens of the values, 0 for a key that is missing
 }
 
 // fieldsOf notes where the fields of a record are.
@@ -193,6 +196,9 @@ func (f *fields) foreign() string {
 // Two are asked for: even published fragments have an eventName and an
 // eventSource.
 func (f *fields) marks() int {
+	if f.at[eventName] != 0 && f.at[eventSource] != 0 {
+		return 2 // as nearly all have
+	}
 	n := 0
 	for _, k := range [...]field{eventID, eventName, eventSource, eventTime, eventType, eventVersion, userIdentity} {
 		if !f.get(k).isNull() {

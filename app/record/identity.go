@@ -4,10 +4,9 @@ import "strings"
 
 // identity is what userIdentity says, each part "" if it does not.
 type identity struct {
-	kind, principalID, arn, accountID, accessKeyID, userName, invokedBy string
-	identityProvider, onBehalfOf                                        string
-	issuerName, issuerARN, sourceIdentity, federatedProvider            string
-	mfa                                                                 string // sessionContext.attributes.mfaAuthenticated
+	kind, principalID, arn, accountID, accessKeyID string
+	userName, invokedBy, identityProvider          string
+	session, onBehalfOf                            value // sessionContext and onBehalfOf
 }
 
 // readIdentity reads a userIdentity object, also one quoted as a string. Any
@@ -18,9 +17,16 @@ func readIdentity(v value) (id identity) {
 		id.userName = v.text()
 		return id
 	}
-	session := v.get("sessionContext")
 	for w := v.members(); w.member(); {
 		key := w.name()
+		switch key {
+		case "sessionContext":
+			id.session = w.value().opened()
+			continue
+		case "onBehalfOf":
+			id.onBehalfOf = w.value().opened()
+			continue
+		}
 		p := id.slot(key)
 		if p == nil {
 			p = id.foldedSlot(key)
@@ -29,8 +35,9 @@ func readIdentity(v value) (id identity) {
 			*p = w.value().list()
 		}
 	}
-	id.onBehalfOf = v.get("onBehalfOf").opened().get("userId").text()
-	id.readSession(session.opened())
+	if !id.session.exists() {
+		id.session = v.get("sessionContext").opened()
+	}
 	return id
 }
 
@@ -60,27 +67,42 @@ func (id *identity) slot(key string) *string {
 // known already.
 func (id *identity) foldedSlot(key string) *string {
 	for _, name := range [...]string{"type", "principalId", "arn", "accountId", "accessKeyId", "userName", "invokedBy", "identityProvider"} {
-		if p := id.slot(name); sameFold(name, key) && *p == "" {
+		if !sameFold(name, key) {
+			continue
+		}
+		if p := id.slot(name); *p == "" {
 			return p
 		}
 	}
 	return nil
 }
 
-func (id *identity) readSession(session value) {
-	for w := session.members(); w.member(); {
-		switch key := w.name(); {
-		case sameFold(key, "sessionIssuer"):
-			issuer := w.value().opened()
-			id.issuerName, id.issuerARN = issuer.get("userName").text(), issuer.get("arn").text()
-		case sameFold(key, "sourceIdentity"):
-			id.sourceIdentity = w.value().text()
-		case sameFold(key, "attributes"):
-			id.mfa = w.value().get("mfaAuthenticated").text()
-		case sameFold(key, "webIdFederationData"):
-			id.federatedProvider = w.value().get("federatedProvider").text()
-		}
+// role is the name of an assumed role: that of the session's issuer, else the
+// one in its ARN, else the one in the session's own ARN.
+func (id *identity) role() string {
+	issuer := id.session.get("sessionIssuer").opened()
+	if name := issuer.get("userName").text(); name != "" {
+		return name
 	}
+	if name := arnTail(issuer.get("arn").text()); name != "" {
+		return name
+	}
+	role, _ := assumedRole(id.arn)
+	return role
+}
+
+// sessionName is the name of an assumed role's session.
+func (id *identity) sessionName() string {
+	if name := sessionOf(id.principalID); name != "" {
+		return name
+	}
+	_, session := assumedRole(id.arn)
+	return session
+}
+
+// federatedBy is the identity provider of a SAML or web identity.
+func (id *identity) federatedBy() string {
+	return first(id.identityProvider, id.session.get("webIdFederationData").get("federatedProvider").text())
 }
 
 // arnTail is the last part of an ARN, after its last "/", or after its last

@@ -1,6 +1,10 @@
 package record
 
-import "strings"
+import (
+	"strings"
+
+	"trailsleuth/app/trail"
+)
 
 // Failure is the outcome of a call that failed without an error code: a
 // sign-in has only a message, and responseElements or serviceEventDetails say
@@ -10,9 +14,9 @@ const Failure = "Failure"
 // outcome is the error code and message. A call has failed if it has an error
 // code, or the word Failure under its own name ({"ConsoleLogin":"Failure"}),
 // or an error message; the code of the last two is Failure.
-func (f *fields) outcome(name string) (code, message string) {
+func (f *fields) outcome(e *trail.Event) (code, message string) {
 	code, message = f.get(errorCode).list(), f.get(errorMessage).list()
-	if code == "" && (message != "" || f.refused(name)) {
+	if code == "" && (message != "" || f.refused(e)) {
 		code = Failure
 	}
 	return code, message
@@ -20,10 +24,10 @@ func (f *fields) outcome(name string) (code, message string) {
 
 // refused reports whether a sign-in says that it failed: AwsConsoleSignIn
 // events in responseElements, IAM Identity Center's in serviceEventDetails.
-func (f *fields) refused(name string) bool {
-	if !strings.HasPrefix(f.get(eventSource).text(), "signin.") && !strings.HasPrefix(f.get(eventSource).text(), "sso.") && f.get(eventType).text() != "AwsConsoleSignIn" {
+func (f *fields) refused(e *trail.Event) bool {
+	if e.Type != "AwsConsoleSignIn" && !strings.HasPrefix(e.Source, "signin.") && !strings.HasPrefix(e.Source, "sso.") {
 		return false
 	}
-	return f.get(responseElements).opened().get(name).text() == Failure ||
-		f.get(serviceEventDetails).opened().get(name).text() == Failure
+	return f.get(responseElements).opened().get(e.Name).text() == Failure ||
+		f.get(serviceEventDetails).opened().get(e.Name).text() == Failure
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"trailsleuth/app/record"
 	"trailsleuth/app/trail"
@@ -88,6 +89,12 @@ func checkAgainst(t *testing.T, naive map[string]any, e *trail.Event, where stri
 		if want := str(naive, key); want != "" && got != want {
 			t.Errorf("%s: %s is %q, want %q", where, key, got, want)
 		}
+	}
+	if at, err := time.Parse(time.RFC3339, str(naive, "eventTime")); err == nil && !e.Time.Equal(at) {
+		t.Errorf("%s: the time is %v, want %v", where, e.Time, at)
+	}
+	if strings.HasPrefix(str(naive, "eventTime"), "20") && e.Time.IsZero() {
+		t.Errorf("%s: the time %q was not read", where, str(naive, "eventTime"))
 	}
 	if name := str(naive, "eventName"); name != "" && e.Name != name {
 		t.Errorf("%s: the name is %q, want %q", where, e.Name, name)

@@ -77,11 +77,12 @@ func (f *fields) event(raw string, env Envelope) trail.Event {
 		UserAgent: f.get(userAgent).list(),
 		Raw:       raw,
 	}
+	name := baseName(e.Name)
 	e.AccessKeyID = first(env.AccessKeyID, id.accessKeyID)
-	e.ErrorCode, e.ErrorMessage = f.outcome(e.Name)
+	e.ErrorCode, e.ErrorMessage = f.outcome(&e)
 	e.ReadOnly = access(f.get(readOnly).text(), env.ReadOnly, e.Name)
-	e.Request = f.request(&e)
-	e.Severity = f.severity(&e, &id)
+	e.Request = f.request(&e, name)
+	e.Severity = f.severity(&e, &id, name)
 	if e.ID == "" {
 		e.ID = digest(raw, env)
 	}

@@ -10,19 +10,19 @@ import (
 // maxRequestRunes is how long a request summary can be.
 const maxRequestRunes = 160
 
-// request is the request in one line: a phrase for the events people ask
+// request is the request in one line, name being the event's base name: a phrase for the events people ask
 // about, else the parameters that name a thing, then the others, as
 // "name=value, name=value".
-func (f *fields) request(e *trail.Event) string {
-	return clip(oneLine(f.requestWords(e)))
+func (f *fields) request(e *trail.Event, name string) string {
+	return clip(oneLine(f.requestWords(e, name)))
 }
 
-func (f *fields) requestWords(e *trail.Event) string {
+func (f *fields) requestWords(e *trail.Event, name string) string {
 	if f.get(insightDetails).isObject() {
 		return f.insightPhrase()
 	}
 	params := f.get(requestParameters).opened()
-	if s := f.phrase(baseName(e.Name), params); s != "" {
+	if s := f.phrase(name, params); s != "" {
 		return s
 	}
 	if s := list(params); s != "" {

@@ -6,14 +6,14 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// severity is how much the event asks for attention: Failed if it failed,
+// severity is how much the event, of that base name, asks for attention: Failed if it failed,
 // whatever it tried; Dangerous if the tables below say so; Notable for any
 // other change, Insights events and calls not known to be reads; else Plain.
-func (f *fields) severity(e *trail.Event, id *identity) trail.Severity {
+func (f *fields) severity(e *trail.Event, id *identity, name string) trail.Severity {
 	switch {
 	case e.ErrorCode != "":
 		return trail.Failed
-	case f.rootByHand(e, id), alwaysDangerous(baseName(e.Name)), f.dangerousHere(e, id):
+	case f.rootByHand(e, id), alwaysDangerous(name), f.dangerousHere(e, id, name):
 		return trail.Dangerous
 	case e.ReadOnly == trail.AccessRead && e.Category != trail.Insight:
 		return trail.Plain
@@ -63,12 +63,12 @@ func alwaysDangerous(name string) bool {
 }
 
 // dangerousHere reports whether the parameters make the event dangerous.
-func (f *fields) dangerousHere(e *trail.Event, id *identity) bool {
+func (f *fields) dangerousHere(e *trail.Event, id *identity, name string) bool {
 	if e.ReadOnly == trail.AccessRead {
 		return false
 	}
 	params := f.get(requestParameters).opened()
-	switch baseName(e.Name) {
+	switch name {
 	case "AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules":
 		for _, r := range f.rules(params) {
 			if r.open() {

@@ -64,7 +64,13 @@ func container(s string) value {
 	return d.whole()
 }
 
-func trimSpace(s string) string { return strings.Trim(s, " \n\r\t") }
+// trimSpace is s without JSON space around it.
+func trimSpace(s string) string {
+	if s == "" || s[0] > ' ' && s[len(s)-1] > ' ' {
+		return s
+	}
+	return strings.Trim(s, " \n\r\t")
+}
 
 // unquote is the text of a quoted JSON string. An escape JSON does not know
 // stays as it stands.
