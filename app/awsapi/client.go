@@ -68,11 +68,16 @@ func (c *Client) LookupEvents(ctx context.Context, region string, in lookup.Inpu
 	}
 	call, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	out, err := client.LookupEvents(call, request(in))
+	var text answerText
+	var options []func(*cloudtrail.Options)
+	if in.Category == trail.Insight {
+		options = append(options, text.keep)
+	}
+	out, err := client.LookupEvents(call, request(in), options...)
 	if err != nil {
 		return lookup.Page{}, c.explain(ctx, call, region, err)
 	}
-	return page(out), nil
+	return page(out, text.bareRecords()), nil
 }
 
 func (c *Client) client(region string) (*cloudtrail.Client, error) {

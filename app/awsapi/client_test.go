@@ -2,6 +2,7 @@ package awsapi_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -91,6 +92,26 @@ func TestPage(t *testing.T) {
 	}
 	if page.Events[1].ID != "only-an-id" || page.Events[2].ID == "" {
 		t.Errorf("bare events got the ids %q and %q", page.Events[1].ID, page.Events[2].ID)
+	}
+}
+
+// TestBareInsights: AWS's guide prints Insights events unwrapped.
+func TestBareInsights(t *testing.T) {
+	const bare = `{"eventVersion":"1.07","eventTime":"2026-08-01T10:00:00Z","awsRegion":"eu-west-1","eventID":"bare-1","eventType":"AwsCloudTrailInsight",
+	 "recipientAccountId":"123456789012","sharedEventID":"s","insightDetails":{"state":"Start","eventSource":"ec2.amazonaws.com","eventName":"RunInstances","insightType":"ApiCallRateInsight"},"eventCategory":"Insight"}`
+	wrapped, err := json.Marshal(map[string]string{"EventId": "wrapped-1", "CloudTrailEvent": strings.ReplaceAll(bare, "bare-1", "wrapped-1")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := serve(t, answering(200, nil, `{"Events":[`+bare+`,`+string(wrapped)+`,{"EventId":"named-1","EventName":"RunInstances"}]}`))
+	page, err := server.client(t).LookupEvents(t.Context(), "eu-west-1", lookup.Input{Window: window(), Category: trail.Insight})
+	if err != nil || len(page.Events) != 3 {
+		t.Fatalf("%v, %d events", err, len(page.Events))
+	}
+	for i, id := range []string{"bare-1", "wrapped-1", "named-1"} {
+		if e := page.Events[i]; e.ID != id || e.Name != "RunInstances" || i < 2 && (e.Category != trail.Insight || e.Region != "eu-west-1") {
+			t.Errorf("event %d: %+v", i, e)
+		}
 	}
 }
 

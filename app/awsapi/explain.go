@@ -40,7 +40,7 @@ func (c *Client) fault(region string, err error) *trail.Error {
 	}
 	var api smithy.APIError
 	switch {
-	case errors.As(err, &api) && api.ErrorCode() != unknownCode:
+	case errors.As(err, &api) && api.ErrorCode() != "" && api.ErrorCode() != unknownCode:
 		e.Code, e.Detail = codeOf(api.ErrorCode()), api.ErrorMessage()
 	case e.Status == 0:
 		e.Code = trail.Network

@@ -36,12 +36,17 @@ func request(in lookup.Input) *cloudtrail.LookupEventsInput {
 	return out
 }
 
-// page is the answer in this program's words.
-func page(out *cloudtrail.LookupEventsOutput) lookup.Page {
+// page is the answer in this program's words. bare are the events that came
+// as records themselves.
+func page(out *cloudtrail.LookupEventsOutput, bare map[int]trail.Event) lookup.Page {
 	id, _ := awsmiddleware.GetRequestIDMetadata(out.ResultMetadata)
 	events := make([]trail.Event, len(out.Events))
 	for i := range out.Events {
-		events[i] = record.FromLookup(envelope(&out.Events[i]))
+		e, ok := bare[i]
+		if !ok {
+			e = record.FromLookup(envelope(&out.Events[i]))
+		}
+		events[i] = e
 	}
 	return lookup.Page{Events: events, NextToken: aws.ToString(out.NextToken), RequestID: id}
 }
