@@ -12,9 +12,9 @@
 // is done: readOnly by the event's name when the record lacks it, and how
 // alarming an event is.
 //
-// A record is scanned once for the spans of its own keys and no generic
-// values are built; the few inner objects a row needs are scanned again.
-// Strings of an Event share the memory of its Raw: clone what outlives it.
+// A record is scanned once into a list of where its keys and values stand; no
+// generic values are built. Strings of an Event share the memory of its Raw:
+// clone what outlives it.
 //
 // Facts come from the CloudTrail record reference (eventVersion 1.0 to 1.11),
 // the LookupEvents API reference and published records.
