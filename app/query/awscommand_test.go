@@ -58,7 +58,7 @@ func TestAWSCommandRuns(t *testing.T) {
 		_, _ = io.WriteString(w, `{"Events":[]}`)
 	}))
 	defer server.Close()
-	for _, value := range []string{"plain-bucket_1", `it's "b", c=d [x] {y} $HOME \n`, "file:///etc/hostname", "a=b", "arn:aws:iam::123456789012:role/x y", "-dash", "@at", "é 日本"} {
+	for _, value := range []string{"arn:aws:iam::123456789012:role/x_1", "it's \"b\", c=d [x] {y} $HOME \\n é 日本", "file:///etc/hostname", "-dash=@at"} {
 		q := query.Query{Window: query.Window{Last: time.Hour}, PageSize: 7, MaxItems: 9, Filters: []query.Filter{is(query.ResourceName, value)}}
 		command := exec.Command("sh", "-c", query.AWSCommand(q, "eu-west-1", now)+" --no-sign-request --endpoint-url "+server.URL)
 		command.Env = append(os.Environ(), "AWS_CONFIG_FILE=/dev/null", "AWS_SHARED_CREDENTIALS_FILE=/dev/null", "AWS_EC2_METADATA_DISABLED=true")
