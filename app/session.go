@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"trailsleuth/app/awsapi"
 	"trailsleuth/app/browser"
 	"trailsleuth/app/creds"
@@ -36,7 +38,8 @@ func newSession() *session {
 		Sample:      sampleAccount(),
 		Forget:      s.forget,
 		Copy:        copyText,
-		Push:        func(search int) { browser.PushEntry(search, "") },
+		Push:        browser.PushEntry,
+		Address:     address,
 		LocalOffset: localOffset,
 	})
 	return s
@@ -46,9 +49,12 @@ func newSession() *session {
 func (s *session) begin(_ *state.Model, post func(state.Msg)) {
 	s.post = post
 	browser.SetPanicHandler(func(reason any, _ string) { post(state.EffectCrashed{Reason: fmt.Sprint(reason)}) })
-	browser.OnEntry(func(search int, _ string) { post(state.Navigated{Search: search}) })
+	browser.OnEntry(func(search int, fragment string) { post(state.Navigated{Search: search, Fragment: fragment}) })
 	browser.OnPageHide(func(bool) { s.keyring.Forget(); post(state.PageHidden{}) })
 	browser.OnActivity(func() { post(state.ActivitySeen{}) })
+	if fragment := browser.Fragment(); fragment != "" {
+		post(state.LinkOpened{Fragment: fragment})
+	}
 	go s.keepTime()
 }
 
@@ -75,6 +81,12 @@ func copyText(text string) error {
 	done := make(chan error, 1)
 	browser.CopyText(text, func(err error) { done <- err })
 	return <-done
+}
+
+// address is the page's own, without query and fragment.
+func address() string {
+	u := goapp.Window().URL()
+	return u.Scheme + "://" + u.Host + u.Path
 }
 
 func localOffset(t time.Time) (time.Duration, string) {

@@ -44,19 +44,22 @@ func (m *Model) closeDetails() {
 
 // SelectedRow is the row of the event in the details, -1 if there is none or
 // it is filtered away.
-func (s *Search) SelectedRow() int {
-	i, ok := s.selectedIndex()
+func (s *Search) SelectedRow() int { return s.RowOf(s.Selected) }
+
+// RowOf is the row of an event, -1 if it has none.
+func (s *Search) RowOf(id string) int {
+	i, ok := s.index(id)
 	if !ok {
 		return -1
 	}
 	return slices.Index(s.Rows, i)
 }
 
-func (s *Search) selectedIndex() (store.EventIndex, bool) {
-	if s.Selected == "" {
+func (s *Search) index(id string) (store.EventIndex, bool) {
+	if id == "" {
 		return 0, false
 	}
-	return s.Snapshot().Find(s.Selected)
+	return s.Snapshot().Find(id)
 }
 
 // Detail is the event in the details, nil if none is open.
@@ -64,7 +67,7 @@ func (s *Search) Detail() *trail.Event {
 	if s.detail.id == s.Selected && s.detail.event != nil {
 		return s.detail.event
 	}
-	i, ok := s.selectedIndex()
+	i, ok := s.index(s.Selected)
 	if !ok {
 		return nil
 	}

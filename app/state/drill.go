@@ -1,7 +1,6 @@
 package state
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -39,7 +38,7 @@ func (m *Model) follow(msg LookupFollowed) []Effect {
 // show puts an earlier search on the screen as it was left. Number 0 is the
 // page before any search; an unknown number changes nothing.
 func (m *Model) show(id int) {
-	if id != 0 && m.find(id) == nil || id == m.current {
+	if id == m.current || id != 0 && m.find(id) == nil {
 		return
 	}
 	m.stop()
@@ -55,8 +54,7 @@ func (m *Model) crumbClicked(id int) []Effect {
 		return nil
 	}
 	m.show(id)
-	push := m.ports.Push
-	return []Effect{func(context.Context, func(Msg)) { push(id) }}
+	return []Effect{m.enter(m.find(id))}
 }
 
 // Crumbs is the way from the form's search to the one on the screen.
@@ -77,20 +75,10 @@ func (s *Search) Title() string {
 	}
 	var parts []string
 	for _, f := range s.Query.Filters {
-		parts = append(parts, FilterText(f))
+		parts = append(parts, f.Words())
 	}
 	if len(parts) > 0 {
 		what = strings.Join(parts, " and ")
 	}
 	return what
-}
-
-// FilterText is a filter in a few words: "Event name DeleteBucket", "Error
-// code is not AccessDenied".
-func FilterText(f query.Filter) string {
-	value := strings.Join(f.Values, ", ")
-	if f.Op == query.Is {
-		return f.Field.Label() + " " + value
-	}
-	return f.Field.Label() + " " + f.Op.String() + " " + value
 }

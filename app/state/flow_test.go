@@ -38,7 +38,8 @@ func open(t *testing.T, options sandbox.Options) *page {
 		Now: time.Now, Clock: lookup.SystemClock(), Live: client, Sample: client,
 		Forget:      p.keyring.Forget,
 		Copy:        func(text string) error { p.copied = text; return nil },
-		Push:        func(search int) { p.pushed = append(p.pushed, search) },
+		Push:        func(search int, _ string) { p.pushed = append(p.pushed, search) },
+		Address:     func() string { return "https://trailsleuth.example/" },
 		LocalOffset: func(time.Time) (time.Duration, string) { return 2 * time.Hour, "CEST" },
 	})
 	return p

@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,6 +19,7 @@ const (
 	PlaceRegions       FormField = "regions"
 	PlaceStart         FormField = "start"
 	PlaceEnd           FormField = "end"
+	PlacePath          FormField = "path"
 	PlaceValue         FormField = "value"
 	PlaceCategory      FormField = "category"
 	PlacePageSize      FormField = "pageSize"
@@ -31,8 +33,10 @@ type Form struct {
 	Regions       string        // ids, separated by commas or spaces
 	Last          time.Duration // preset window; 0: from Start to End
 	Start, End    string        // "2026-11-22T09:30:00", UTC
-	Attribute     query.Field   // "": any event
-	Value         string
+	Attribute     query.Field   // "": any event; query.Path(""): the place named by Path
+	Path          string        // e.g. "requestParameters.bucketName"
+	Op            query.Op
+	Value         string // several, separated by commas, for "is one of"
 	Filters       []query.Filter
 	Category      trail.EventCategory
 	PageSize      string
@@ -61,6 +65,8 @@ func (f *Form) text(field FormField) *string {
 		return &f.Start
 	case PlaceEnd:
 		return &f.End
+	case PlacePath:
+		return &f.Path
 	case PlaceValue:
 		return &f.Value
 	case PlacePageSize:
@@ -108,11 +114,56 @@ func (f *Form) suggestRegion(region string) {
 
 // pending is the filter in the form that was not added yet.
 func (f *Form) pending() (query.Filter, bool) {
-	if f.Attribute == "" || f.Value == "" {
+	field := f.Attribute
+	if path, isPath := field.RecordPath(); isPath && path == "" {
+		field = query.Path(strings.TrimSpace(f.Path))
+	}
+	if f.Attribute == "" || f.Value == "" || !field.Known() {
 		return query.Filter{}, false
 	}
-	return query.Filter{Field: f.Attribute, Op: query.Is, Values: []string{f.Value}}, true
+	values := []string{f.Value}
+	if f.Op == query.OneOf {
+		values = strings.FieldsFunc(f.Value, func(r rune) bool { return r == ',' || r == '\n' })
+		for i := range values {
+			values[i] = strings.TrimSpace(values[i])
+		}
+	}
+	return query.Filter{Field: field, Op: f.Op, Values: values}, true
 }
+
+// Filtering is every filter of the form, the one being typed last, and
+// where each would be evaluated. typed tells whether there is one being typed.
+func (f *Form) Filtering() (filters []query.Filter, choices []query.Choice, typed bool) {
+	filters = f.Filters
+	if filter, ok := f.pending(); ok {
+		filters, typed = append(filters[:len(filters):len(filters)], filter), true
+	}
+	return filters, query.NewPlan(query.Query{Filters: filters, Category: f.Category}).Choices, typed
+}
+
+// moveMark makes the filter at i the one AWS looks up.
+func (f *Form) moveMark(i int) {
+	f.Filters = query.Query{Filters: f.Filters}.WithAPI(i).Filters
+}
+
+func (f *Form) toggleRegion(id string) {
+	ids := regionIDs(f.Regions)
+	if i := slices.Index(ids, id); i >= 0 {
+		ids = slices.Delete(ids, i, i+1)
+	} else {
+		ids = append(ids, id)
+	}
+	f.setRegions(ids)
+}
+
+func (f *Form) setRegions(ids []string) {
+	f.Regions = strings.Join(ids, ", ")
+	f.Written++
+	f.clear(PlaceRegions)
+}
+
+// RegionIDs lists the regions the form names, known or not.
+func (f *Form) RegionIDs() []string { return regionIDs(f.Regions) }
 
 func (f *Form) addFilter() {
 	filter, ok := f.pending()
@@ -121,9 +172,9 @@ func (f *Form) addFilter() {
 		return
 	}
 	f.Filters = append(f.Filters[:len(f.Filters):len(f.Filters)], filter)
-	f.Value = ""
+	f.Attribute, f.Op, f.Path, f.Value = "", query.Is, "", ""
 	f.Written++
-	f.clear(PlaceValue)
+	f.clear(PlaceValue, PlacePath)
 }
 
 func (f *Form) removeFilter(i int) {
@@ -137,17 +188,16 @@ func (f *Form) removeFilter(i int) {
 // each in Problems, and ok is false.
 func (f *Form) read(now time.Time) (q query.Query, ok bool) {
 	f.Problems, f.Advice = map[FormField]string{}, map[FormField]string{}
+	filters, _, typed := f.Filtering()
 	q = query.Query{
 		Regions:       regionIDs(f.Regions),
-		Filters:       f.Filters,
+		Filters:       filters,
 		Category:      f.Category,
-		PageSize:      f.count(PlacePageSize),
-		MaxItems:      f.count(PlaceMaxItems),
+		PageSize:      f.count(PlacePageSize, query.ParsePageSize),
+		MaxItems:      f.count(PlaceMaxItems, query.ParseMaxItems),
 		StartingToken: strings.TrimSpace(f.StartingToken),
 	}
-	if filter, pending := f.pending(); pending {
-		q.Filters = append(q.Filters[:len(q.Filters):len(q.Filters)], filter)
-	} else if f.Attribute != "" && len(f.Filters) == 0 {
+	if !typed && f.Attribute != "" && len(f.Filters) == 0 {
 		f.Problems[PlaceValue] = "Type the value to match, or choose “Any event”."
 	}
 	if f.Last > 0 {
@@ -186,15 +236,10 @@ func (f *Form) blame(place FormField, sentence string) {
 	}
 }
 
-func (f *Form) count(place FormField) int {
-	text := strings.TrimSpace(*f.text(place))
-	if text == "" {
-		return 0
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 {
-		f.blame(place, fmt.Sprintf("“%s” is not a count. Type a whole number from 1, or leave it empty.", text))
-		return 0
+func (f *Form) count(place FormField, parse func(string) (int, error)) int {
+	n, err := parse(*f.text(place))
+	if err != nil {
+		f.blame(place, err.Error())
 	}
 	return n
 }
@@ -229,9 +274,12 @@ func (f *Form) fill(q query.Query) {
 	f.Category = q.Category
 	f.PageSize, f.MaxItems = countText(q.PageSize), countText(q.MaxItems)
 	f.StartingToken = q.StartingToken
-	if n := len(q.Filters); n == 1 && q.Filters[0].Op == query.Is && len(q.Filters[0].Values) == 1 {
+	if len(q.Filters) == 1 && q.Filters[0].Op == query.Is && len(q.Filters[0].Values) == 1 {
 		f.Attribute, f.Value = q.Filters[0].Field, q.Filters[0].Values[0]
 		f.Filters = nil
+		if path, isPath := f.Attribute.RecordPath(); isPath {
+			f.Attribute, f.Path = query.Path(""), path
+		}
 	}
 }
 
@@ -253,7 +301,7 @@ func regionIDs(text string) []string {
 // Texts lists the text of every text field, for filling the screen's.
 func (f *Form) Texts() map[FormField]string {
 	texts := map[FormField]string{}
-	for _, field := range []FormField{PlaceRegions, PlaceStart, PlaceEnd, PlaceValue, PlacePageSize, PlaceMaxItems, PlaceStartingToken} {
+	for _, field := range []FormField{PlaceRegions, PlaceStart, PlaceEnd, PlacePath, PlaceValue, PlacePageSize, PlaceMaxItems, PlaceStartingToken} {
 		texts[field] = *f.text(field)
 	}
 	return texts

@@ -49,18 +49,28 @@ type (
 	}
 	// WindowChosen: a preset was picked; 0 means absolute ends.
 	WindowChosen struct{ Last time.Duration }
-	// AttributeChosen: "" means any event.
+	// AttributeChosen: "" means any event; query.Path("") a place in the record.
 	AttributeChosen struct{ Field query.Field }
+	// OpChosen: how the value is compared.
+	OpChosen struct{ Op query.Op }
+	// RegionToggled: one region was ticked or unticked.
+	RegionToggled struct{ ID string }
+	// RegionsChosen: a whole set of regions at once.
+	RegionsChosen struct{ IDs []string }
 	// CategoryChosen: which events are looked up.
 	CategoryChosen struct{ Category trail.EventCategory }
 	// FilterAdded: the attribute and value in the form become a filter.
 	FilterAdded struct{}
 	// FilterRemoved: the filter at Index was taken away.
 	FilterRemoved struct{ Index int }
+	// MarkMoved: the filter at Index is to be the one AWS looks up.
+	MarkMoved struct{ Index int }
 	// SearchSubmitted: Search was pressed.
 	SearchSubmitted struct{}
 	// QuestionAsked: a preset question was chosen; it fills the form and searches.
 	QuestionAsked struct{ ID string }
+	// RetryChosen: another way to ask, offered when nothing was found.
+	RetryChosen struct{ Query query.Query }
 )
 
 // Messages about a search under way. An unknown Search is ignored.
@@ -69,6 +79,8 @@ type (
 	MoreWanted struct{}
 	// AllWanted: everything up to the start of the window.
 	AllWanted struct{}
+	// MatchesWanted: go on until MatchesAtOnce more events match.
+	MatchesWanted struct{}
 	// StopWanted: the search is to pause and keep what it has.
 	StopWanted struct{}
 	// PageArrived: events, or only a new status, came.
@@ -111,16 +123,24 @@ type (
 		Key   trail.LookupKey
 		Value string
 	}
-	// Navigated: the browser went Back or Forward to a search (0: the start).
-	Navigated struct{ Search int }
+	// Navigated: the browser went Back or Forward to a search, or to a link
+	// (Search 0); Fragment is the address's.
+	Navigated struct {
+		Search   int
+		Fragment string
+	}
 	// CrumbClicked: an earlier search was picked by name.
 	CrumbClicked struct{ Search int }
 )
 
 // Messages about the page itself.
 type (
+	// LinkOpened: the page was opened with a query in its address.
+	LinkOpened struct{ Fragment string }
 	// CopyWanted: Text is to go to the clipboard; What names it.
 	CopyWanted struct{ Text, What string }
+	// QueryCopyWanted: the query on the screen is to go to the clipboard.
+	QueryCopyWanted struct{ As QueryForm }
 	// Copied: how that went.
 	Copied struct {
 		What string

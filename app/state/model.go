@@ -39,8 +39,11 @@ type Ports struct {
 	Forget func()
 	// Copy puts text on the clipboard.
 	Copy func(text string) error
-	// Push adds an entry for a search to the browser's history.
-	Push func(search int)
+	// Push adds an entry for a search to the browser's history; fragment is
+	// its query as a link.
+	Push func(search int, fragment string)
+	// Address is the page's own, without a fragment; called from Update.
+	Address func() string
 	// LocalOffset is the reader's offset from UTC at t and its short name;
 	// called from Update and from selectors.
 	LocalOffset func(t time.Time) (time.Duration, string)

@@ -33,7 +33,9 @@ type Search struct {
 	Arranging  bool               // a new order is being worked out
 	Selected   string             // id of the event in the details
 
-	newest, oldest time.Time // of all events received, matching or not
+	began          time.Time       // when the present Load did
+	before         lookup.Coverage // what was covered then
+	newest, oldest time.Time       // of all events received, matching or not
 
 	account    string
 	run        *lookup.Search
@@ -119,10 +121,7 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 	m.searches = append(m.searches, s)
 	m.current = s.ID
 	m.Notice = Notice{}
-	push := m.ports.Push
-	id := s.ID
-	enter := func(context.Context, func(Msg)) { push(id) }
-	return append([]Effect{enter}, m.load(s, lookup.Goal{Pages: 1})...)
+	return append([]Effect{m.enter(s)}, m.load(s, s.firstGoal())...)
 }
 
 func (m *Model) source() lookup.Source {
@@ -133,6 +132,30 @@ func (m *Model) source() lookup.Source {
 }
 
 func (m *Model) loadMore() []Effect { return m.resume(lookup.Goal{Pages: 1}) }
+
+// MatchesAtOnce is how many more matches "Load until … match" waits for.
+const MatchesAtOnce = 50
+
+// pagesForMatches bounds the first load of a query that is partly checked
+// here: 40 pages take 20 seconds in one region.
+const pagesForMatches = 40
+
+func (m *Model) loadMatches() []Effect {
+	s := m.Search()
+	if s == nil {
+		return nil
+	}
+	return m.resume(lookup.Goal{Matches: MatchesAtOnce, Match: s.Plan.Match})
+}
+
+// firstGoal is one page where every event answers the question, and more
+// where only some do.
+func (s *Search) firstGoal() lookup.Goal {
+	if len(s.Plan.Local) == 0 {
+		return lookup.Goal{Pages: 1}
+	}
+	return lookup.Goal{Pages: pagesForMatches, Matches: MatchesAtOnce, Match: s.Plan.Match}
+}
 
 func (m *Model) loadAll() []Effect { return m.resume(lookup.Goal{}) }
 
@@ -155,6 +178,7 @@ func (m *Model) resume(goal lookup.Goal) []Effect {
 func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.Phase, s.Err, s.goal, s.cancel, s.pausing = Loading, nil, goal, cancel, false
+	s.began, s.before = m.Now(), s.Coverage
 	run, id := s.run, s.ID
 	return []Effect{func(page context.Context, post func(Msg)) {
 		defer cancel()
@@ -223,9 +247,9 @@ func (m *Model) loadEnded(msg LoadEnded) []Effect {
 		s.Phase, s.Err = Paused, &trail.Error{Code: trail.ExpiredToken, Message: m.Account.Problem}
 	case errors.Is(msg.Err, context.Canceled) || trail.CodeOf(msg.Err) == trail.Canceled:
 		s.Phase = Idle
-	case errors.As(msg.Err, &problem) && problem.Code == trail.ExpiredToken:
+	case errors.As(msg.Err, &problem) && lookup.NeedsCredentials(msg.Err):
 		s.Phase, s.Err = Paused, problem
-		if m.Account.Status == SignedIn {
+		if m.Account.Status == SignedIn && problem.Code == trail.ExpiredToken {
 			return m.expire(problem.Message)
 		}
 	default:

@@ -82,3 +82,11 @@ func (m *Model) filterTyped(text string) []Effect {
 	s.filter, s.FilterErr = filter, ""
 	return s.arrange()
 }
+
+// Highlights are the parts of a cell's text that the filter looks for.
+func (s *Search) Highlights(c store.Column, text string) []store.Span {
+	if s.filter == nil {
+		return nil
+	}
+	return s.filter.Highlights(c, text)
+}

@@ -30,6 +30,13 @@ func (m *Model) Update(msg Msg) []Effect {
 	case AttributeChosen:
 		m.Form.Attribute = msg.Field
 		m.Form.clear(PlaceValue)
+	case OpChosen:
+		m.Form.Op = msg.Op
+		m.Form.clear(PlaceValue)
+	case RegionToggled:
+		m.Form.toggleRegion(msg.ID)
+	case RegionsChosen:
+		m.Form.setRegions(msg.IDs)
 	case CategoryChosen:
 		m.Form.Category = msg.Category
 		m.Form.clear(PlaceCategory, PlaceValue)
@@ -37,15 +44,22 @@ func (m *Model) Update(msg Msg) []Effect {
 		m.Form.addFilter()
 	case FilterRemoved:
 		m.Form.removeFilter(msg.Index)
+	case MarkMoved:
+		m.Form.moveMark(msg.Index)
 	case SearchSubmitted:
 		return m.submit()
 	case QuestionAsked:
 		return m.ask(msg.ID)
+	case RetryChosen:
+		m.Form.fill(msg.Query)
+		return m.submit()
 
 	case MoreWanted:
 		return m.loadMore()
 	case AllWanted:
 		return m.loadAll()
+	case MatchesWanted:
+		return m.loadMatches()
 	case StopWanted:
 		m.stop()
 	case PageArrived:
@@ -69,12 +83,16 @@ func (m *Model) Update(msg Msg) []Effect {
 	case LookupFollowed:
 		return m.follow(msg)
 	case Navigated:
-		m.show(msg.Search)
+		m.navigated(msg)
 	case CrumbClicked:
 		return m.crumbClicked(msg.Search)
 
+	case LinkOpened:
+		m.openLink(msg.Fragment)
 	case CopyWanted:
 		return []Effect{m.copyText(msg)}
+	case QueryCopyWanted:
+		return m.copyQuery(msg.As)
 	case Copied:
 		m.copied(msg)
 	case ZoneToggled:

@@ -12,6 +12,7 @@ import (
 func (v view) breadcrumbs() app.UI {
 	crumbs := v.Crumbs()
 	return app.Nav().Class("breadcrumbs").Aria("label", "Breadcrumbs").Body(
+		v.earlier(),
 		app.Ol().Body(app.Range(crumbs).Slice(func(i int) app.UI {
 			return app.Li().Body(v.crumb(crumbs[i], i == len(crumbs)-1))
 		})),
@@ -22,8 +23,24 @@ func (v view) crumb(s *state.Search, here bool) app.UI {
 	if here {
 		return app.Span().Aria("current", "page").Body(
 			app.Span().Text(s.Title()),
-			app.Span().Class("faint").Text(" in "+strings.Join(s.Query.Regions, ", ")),
+			app.Span().Class("faint").Text(" in "+regionsText(s)),
 		)
 	}
 	return v.button(s.Title(), state.CrumbClicked{Search: s.ID}).Class("link")
+}
+
+// regionsText names few regions and counts many.
+func regionsText(s *state.Search) string {
+	if n := len(s.Query.Regions); n > 4 {
+		return sentence(n, "region")
+	}
+	return strings.Join(s.Query.Regions, ", ")
+}
+
+// earlier opens the list of this tab's searches, and the questions.
+func (v view) earlier() app.UI {
+	return app.Details().Class("picker", "earlier").Body(
+		app.Summary().Text("Questions and history"),
+		app.Div().Class("panel").Body(part("", v.Account.CanAsk(), v.questions)),
+	)
 }

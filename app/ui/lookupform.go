@@ -23,7 +23,7 @@ func (v view) lookupForm() app.UI {
 				v.regionField(), v.rangeField(),
 				v.named(state.PlaceStart, "Start", v.instantField(state.PlaceStart), "instant"),
 				v.named(state.PlaceEnd, "End", v.instantField(state.PlaceEnd), "instant"),
-				v.attributeField(), v.valueField(),
+				v.attributeField(), v.opField(), v.valueField(),
 				v.button("Add filter", state.FilterAdded{}).Class("add-filter"),
 				app.Button().Type("submit").Class("primary").ID("search").Text("Search"),
 			),
@@ -33,20 +33,7 @@ func (v view) lookupForm() app.UI {
 	)
 }
 
-func (v view) regionField() app.UI {
-	in := v.textbox(state.PlaceRegions, "text").List("region-list").Class("mono").Placeholder("us-east-1")
-	return app.Div().Class("field", "regions").Body(
-		app.Label().For(string(state.PlaceRegions)).Text("Regions"),
-		in,
-		app.DataList().ID("region-list").Body(app.Range(trail.Regions()).Slice(func(i int) app.UI {
-			r := trail.Regions()[i]
-			return app.Option().Value(r.ID).Label(r.Name)
-		})),
-		v.problem(state.PlaceRegions),
-	)
-}
-
-// ranges are the windows offered, besides absolute ends.
+// rangeField offers spans that end now, and absolute ends.
 func (v view) rangeField() app.UI {
 	presets := query.WindowPresets()
 	return app.Div().Class("field", "range").Body(
@@ -67,72 +54,6 @@ func seconds(d time.Duration) string { return strconv.Itoa(int(d / time.Second))
 
 func (v view) instantField(field state.FormField) app.UI {
 	return v.textbox(field, "datetime-local").Step(1).Title("UTC")
-}
-
-func (v view) attributeField() app.UI {
-	return app.Div().Class("field", "attribute").Body(
-		app.Label().For("attribute").Text("Attribute"),
-		app.Select().ID("attribute").OnChange(v.chosen(func(value string) state.Msg {
-			return state.AttributeChosen{Field: query.Field(unset(value, anyEvent))}
-		})).Body(
-			app.Option().Value(anyEvent).Text("Any event").Selected(v.Form.Attribute == ""),
-			app.Range(trail.LookupKeys()).Slice(func(i int) app.UI {
-				key := trail.LookupKeys()[i]
-				return app.Option().Value(string(key)).Text(key.Label()).Selected(query.Field(key) == v.Form.Attribute)
-			}),
-		),
-	)
-}
-
-func (v view) valueField() app.UI {
-	known := query.Suggestions(v.Form.Attribute)
-	return app.Div().Class("field", "value").Body(
-		app.Label().For(string(state.PlaceValue)).Text("Value"),
-		v.textbox(state.PlaceValue, "text").List("value-list").Class("mono").
-			Disabled(v.Form.Attribute == "").Placeholder(valueHint(v.Form.Attribute)),
-		app.DataList().ID("value-list").Body(app.Range(known).Slice(func(i int) app.UI {
-			return app.Option().Value(known[i])
-		})),
-		v.problem(state.PlaceValue),
-	)
-}
-
-// valueHint shows what a value of the attribute looks like; matching is exact.
-func valueHint(field query.Field) string {
-	switch trail.LookupKey(field) {
-	case trail.ByEventID:
-		return "00000000-0000-0000-0000-000000000000"
-	case trail.ByEventName:
-		return "DeleteBucket"
-	case trail.ByReadOnly:
-		return "false"
-	case trail.ByUsername:
-		return "alice, a session name, or root"
-	case trail.ByResourceType:
-		return "AWS::S3::Bucket"
-	case trail.ByResourceName:
-		return "prod-logs"
-	case trail.ByEventSource:
-		return "s3.amazonaws.com"
-	case trail.ByAccessKeyID:
-		return "AKIA… or ASIA…"
-	}
-	return ""
-}
-
-// filterChips lists the filters that were added.
-func (v view) filterChips() app.UI {
-	return app.If(len(v.Form.Filters) > 0, func() app.UI {
-		return app.Ul().Class("chips").Aria("label", "Filters").Body(
-			app.Range(v.Form.Filters).Slice(func(i int) app.UI {
-				text := state.FilterText(v.Form.Filters[i])
-				return app.Li().Class("chip").Body(
-					app.Span().Text(text),
-					v.button("✕", state.FilterRemoved{Index: i}).Class("quiet").Aria("label", "Remove filter "+text),
-				)
-			}),
-		)
-	})
 }
 
 func (v view) options() app.UI {

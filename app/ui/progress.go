@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -18,6 +17,7 @@ func (v view) progress(s *state.Search) app.UI {
 		app.Div().Class("coverage").Body(
 			app.P().Class("coverage-line").ID("coverage").Role("status").Text(v.CoverageLine(s)),
 			app.P().Class("activity", "faint").Text(v.activity(s)),
+			v.regionStates(s),
 		),
 		app.Div().Class("field", "filter-loaded").Body(
 			app.Label().For("filter").Class("visually-hidden").Text("Filter loaded events"),
@@ -26,8 +26,12 @@ func (v view) progress(s *state.Search) app.UI {
 		),
 		app.Div().Class("actions").Body(
 			v.button("Load more", state.MoreWanted{}).ID("load-more").Disabled(!canLoad(s)),
+			app.If(len(s.Plan.Local) > 0, func() app.UI {
+				return v.button(fmt.Sprintf("Load until %d match", state.MatchesAtOnce), state.MatchesWanted{}).Disabled(!canLoad(s))
+			}),
 			v.button("Load all", state.AllWanted{}).ID("load-all").Disabled(!canLoad(s)),
 			v.button("Stop", state.StopWanted{}).ID("stop").Disabled(s.Phase != state.Loading),
+			v.takeAway(s),
 		),
 		app.If(s.FilterErr != "", func() app.UI { return app.P().Class("problem", "wide").Text(s.FilterErr) }),
 		v.trouble(s),
@@ -38,30 +42,19 @@ func canLoad(s *state.Search) bool {
 	return s.Coverage.More && s.Phase != state.Loading && s.Phase != state.Stopping
 }
 
-// activity is what is being done right now.
-func (v view) activity(s *state.Search) string {
-	for _, r := range s.Coverage.Regions {
-		if r.State == lookup.BackingOff && s.Phase == state.Loading {
-			wait := max(r.RetryAt.Sub(v.Now()).Round(time.Second), 0)
-			return fmt.Sprintf("%s: %s Trying again in %d s.", r.Region, why(r.Err), int(wait.Seconds()))
-		}
-	}
-	switch {
-	case s.Phase == state.Loading:
-		return "Loading… " + sentence(s.Coverage.Calls, "page") + " so far"
-	case s.Phase == state.Stopping:
-		return "Stopping…"
-	case s.Arranging:
-		return "Sorting…"
-	}
-	return fmt.Sprintf("Sorted: the %s loaded events", state.Count(s.Snapshot().Len()))
-}
-
-func why(e *trail.Error) string {
-	if e == nil {
-		return ""
-	}
-	return e.Message
+// takeAway offers the query to other tools and people.
+func (v view) takeAway(s *state.Search) app.UI {
+	return app.Details().Class("picker", "take-away").Body(
+		app.Summary().Text("Copy…"),
+		app.Div().Class("panel").Body(
+			v.button("Copy as aws command", state.QueryCopyWanted{As: state.AsAWSCommand}),
+			app.If(s.ResumeToken() != "", func() app.UI {
+				return v.button("Copy resume token", state.QueryCopyWanted{As: state.AsResumeToken})
+			}),
+			v.button("Copy link to this query", state.QueryCopyWanted{As: state.AsLink}),
+			v.button("Copy as Athena SQL", state.QueryCopyWanted{As: state.AsAthenaSQL}),
+		),
+	)
 }
 
 // trouble is what kept the search, or a region of it, from going on.

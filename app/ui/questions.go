@@ -13,11 +13,29 @@ func (v view) questions() app.UI {
 	presets := query.Presets()
 	return app.Section().Class("questions").Aria("label", "Questions").Body(
 		app.H2().Text("Ask CloudTrail"),
-		app.P().Class("faint").Text("Search for one attribute above, or begin with a question. It is asked over the chosen regions, newest events first."),
+		app.P().Class("faint").Text("Fill in the search above, or begin with a question. Newest events come first."),
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
-			return app.Li().Body(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}).Class("question"))
+			return app.Li().Body(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}).Class("question").Title(presets[i].Note))
 		})),
+		v.history(),
 	)
+}
+
+// history lists the searches of this tab, the newest first.
+func (v view) history() app.UI {
+	searches := v.Searches()
+	return app.If(len(searches) > 0, func() app.UI {
+		return app.Div().Class("history").Body(
+			app.H2().Text("Earlier searches of this tab"),
+			app.Ul().Body(app.Range(searches).Slice(func(i int) app.UI {
+				s := searches[i]
+				return app.Li().Body(
+					v.button(s.Title(), state.CrumbClicked{Search: s.ID}).Class("link"),
+					app.Span().Class("faint").Text(" in "+regionsText(s)+", "+state.Count(s.Coverage.Released)+" loaded"),
+				)
+			})),
+		)
+	})
 }
 
 // nothing explains an empty table; it never says "no events" while some may
@@ -39,8 +57,19 @@ func (v view) nothing(s *state.Search) app.UI {
 		title = "Nothing could be loaded"
 		advice = "The message above says why and what to do."
 	default:
-		title = "No such event in this window and region"
-		advice = "A lookup matches exactly, letter case included; names and ARNs differ; events are of one region (IAM and most sign-ins are in us-east-1), at most 90 days old, about 5 minutes late, and never data events such as GetObject."
+		title = "No such event in this window and these regions"
+		advice = "A lookup matches exactly, letter case included; names and ARNs differ; IAM and most sign-ins are recorded in us-east-1; events are at most 90 days old, come about 5 minutes late, and are never data events such as GetObject."
 	}
-	return app.Div().Class("nothing").Body(app.H2().Text(title), app.P().Text(advice))
+	return app.Div().Class("nothing").Body(app.H2().Text(title), app.P().Text(advice), v.retries(s))
+}
+
+// retries offers other ways to ask, once a search has ended with nothing.
+func (v view) retries(s *state.Search) app.UI {
+	if s.Coverage.More || s.Phase != state.Idle || s.Snapshot().Len() > 0 {
+		return app.Div()
+	}
+	retries := s.Retries()
+	return app.Ul().Class("retries").Aria("label", "Other ways to ask").Body(app.Range(retries).Slice(func(i int) app.UI {
+		return app.Li().Body(v.button(retries[i].Label, state.RetryChosen{Query: retries[i].Query}))
+	}))
 }

@@ -62,12 +62,10 @@ func (v view) columnHeader(c store.Column, i int, order store.Order) app.UI {
 // painter keeps the rows on the screen in step with the model.
 type painter struct {
 	model *state.Model
-	send  func(state.Msg)
+	post  func(state.Msg)
 	grid  *browser.Grid
 	shown shown
-	first int
-	count int
-	tops  map[int]int // first row on the screen, by search
+	tops  map[int]int // the first row in view, by search
 }
 
 // shown is what the rows on the screen were painted from.
@@ -77,15 +75,16 @@ type shown struct {
 	length   int
 	selected string
 	zone     state.Zone
-	order    store.Order
+	filter   string
 }
 
-func newPainter(m *state.Model, send func(state.Msg)) *painter {
-	p := &painter{model: m, send: send, tops: map[int]int{}}
+func newPainter(m *state.Model, post func(state.Msg)) *painter {
+	p := &painter{model: m, post: post, tops: map[int]int{}}
 	p.grid = browser.NewGrid(gridID, browser.GridEvents{
 		Window:        p.window,
-		Opened:        func(row int) { send(state.RowOpened{Row: row}) },
+		Opened:        func(row int) { post(state.RowOpened{Row: row}) },
 		CellActivated: p.cellActivated,
+		Focused:       p.focused,
 	})
 	var cells []browser.GridColumn
 	for _, c := range columns() {
@@ -102,87 +101,106 @@ func cellClass(c store.Column) string {
 
 // sync paints what changed since the last drawing.
 func (p *painter) sync() {
-	now := p.state()
-	before := p.shown
+	now, before := p.now(), p.shown
 	if now == before {
 		return
 	}
 	p.shown = now
-	if now.length != before.length || now.search != before.search {
-		p.grid.SetRowCount(now.length)
-	}
 	if now.search != before.search {
-		p.grid.ScrollTo(p.tops[now.search])
+		p.tops[before.search] = p.grid.Top()
+	}
+	p.grid.SetRowCount(now.length)
+	if now.search != before.search {
+		p.grid.SetTop(p.tops[now.search])
 	}
 	p.grid.Refresh()
-	if now.selected != "" && now.selected != before.selected {
-		if row := p.model.Search().SelectedRow(); row >= 0 && (row < p.first || row >= p.first+p.count) {
-			p.grid.ScrollTo(row)
-		}
+	if now.search == before.search && now.selected != before.selected {
+		p.followSelection(before.selected)
 	}
 }
 
-func (p *painter) state() shown {
+// followSelection keeps the selected row in view, and gives the focus back to
+// the row whose details were closed.
+func (p *painter) followSelection(before string) {
+	s := p.model.Search()
+	if s.Selected != "" {
+		if row := s.SelectedRow(); row >= 0 {
+			p.grid.ScrollTo(row)
+		}
+		return
+	}
+	if row := s.RowOf(before); row >= 0 {
+		p.grid.FocusRow(row)
+	}
+}
+
+// focused lets open details follow the keyboard from row to row.
+func (p *painter) focused(row int) {
+	if s := p.model.Search(); s != nil && s.Selected != "" && row != s.SelectedRow() {
+		p.post(state.RowOpened{Row: row})
+	}
+}
+
+func (p *painter) now() shown {
 	s := p.model.Search()
 	if s == nil {
 		return shown{}
 	}
-	now := shown{search: s.ID, length: len(s.Rows), selected: s.Selected, zone: p.model.Zone, order: s.Order}
+	now := shown{search: s.ID, length: len(s.Rows), selected: s.Selected, zone: p.model.Zone, filter: s.FilterText}
 	if now.length > 0 {
 		now.rows = &s.Rows[0]
 	}
 	return now
 }
 
-// window paints the rows the screen needs.
+// window paints the rows the screen is about to show.
 func (p *painter) window(first, count int) {
 	s := p.model.Search()
 	if s == nil {
 		return
 	}
-	p.first, p.count = first, count
-	p.tops[s.ID] = first
 	last := min(first+count, len(s.Rows))
 	if first >= last {
-		p.grid.Paint(first, nil)
 		return
 	}
 	snapshot := s.Snapshot()
 	rows := make([]browser.GridRow, 0, last-first)
 	for _, i := range s.Rows[first:last] {
-		rows = append(rows, p.row(snapshot, i, s.Selected))
+		rows = append(rows, p.row(s, snapshot, i))
 	}
 	p.grid.Paint(first, rows)
 }
 
-func (p *painter) row(snapshot store.Snapshot, i store.EventIndex, selected string) browser.GridRow {
-	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: selected != "" && snapshot.ID(i) == selected}
-	for _, c := range columns() {
-		row.Cells = append(row.Cells, p.cell(snapshot, i, c))
+func (p *painter) row(s *state.Search, snapshot store.Snapshot, i store.EventIndex) browser.GridRow {
+	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: s.Selected != "" && snapshot.ID(i) == s.Selected}
+	for n, c := range columns() {
+		text := p.cell(snapshot, i, c)
+		row.Cells = append(row.Cells, text)
+		for _, span := range s.Highlights(c, text) {
+			row.Marks = append(row.Marks, browser.Mark{Column: n, Start: span.Start, End: span.End})
+		}
 	}
 	return row
 }
 
 func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Column) string {
-	switch c {
-	case store.Time:
+	text := visible(snapshot.Text(i, c))
+	switch {
+	case c == store.Time:
 		return p.model.ClockText(snapshot.Time(i))
-	case store.Outcome:
-		if snapshot.Severity(i) != trail.Failed {
-			return "–"
-		}
+	case c == store.Outcome && text == "":
+		return "–"
 	}
-	return visible(snapshot.Text(i, c))
+	return text
 }
 
-// cellActivated follows the resource of a row.
+// cellActivated follows the first resource of a row.
 func (p *painter) cellActivated(row, _ int) {
 	s := p.model.Search()
 	if s == nil || row < 0 || row >= len(s.Rows) {
 		return
 	}
-	e := s.Snapshot().Event(s.Rows[row])
-	if len(e.Resources) > 0 {
-		p.send(state.LookupFollowed{Key: trail.ByResourceName, Value: e.Resources[0].Name})
+	if e := s.Snapshot().Event(s.Rows[row]); len(e.Resources) > 0 {
+		p.post(state.LookupFollowed{Key: trail.ByResourceName, Value: e.Resources[0].Name})
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -88,6 +89,7 @@ func fillForm(f *state.Form) {
 		browser.SetValue(string(field), text)
 	}
 	browser.SetValue("range", seconds(f.Last))
-	browser.SetValue("attribute", cmp.Or(string(f.Attribute), anyEvent))
+	browser.SetValue("attribute", attributeValue(f.Attribute))
+	browser.SetValue("op", strconv.Itoa(int(f.Op)))
 	browser.SetValue("category", cmp.Or(string(f.Category), management))
 }

@@ -1,0 +1,90 @@
+package state
+
+import (
+	"context"
+	"strings"
+
+	"trailsleuth/app/permalink"
+	"trailsleuth/app/query"
+)
+
+// enter adds a search to the browser's history, with its query as address.
+func (m *Model) enter(s *Search) Effect {
+	push, id, fragment := m.ports.Push, s.ID, permalink.Encode(s.Query)
+	return func(context.Context, func(Msg)) { push(id, fragment) }
+}
+
+// navigated follows Back and Forward. An entry of an earlier visit, or a link
+// typed into the address bar, has no search of this tab: it fills the form.
+func (m *Model) navigated(msg Navigated) {
+	if msg.Search == 0 && msg.Fragment != "" || m.find(msg.Search) == nil && msg.Search != 0 {
+		m.openLink(msg.Fragment)
+		return
+	}
+	m.show(msg.Search)
+}
+
+// openLink fills the form from a link. It never searches by itself: a link
+// may come from anybody, and a lookup is recorded in the account.
+func (m *Model) openLink(fragment string) {
+	if fragment == "" {
+		return
+	}
+	defaults := query.Query{Regions: regionIDs(m.Form.Regions), Window: query.Window{Last: m.Form.Last}}
+	q, notes := permalink.Decode(fragment, defaults)
+	m.Form.fill(q)
+	text := "The link's query is in the form."
+	if !m.Account.CanAsk() {
+		text += " Give credentials, then press Search."
+	} else {
+		text += " Press Search to ask it."
+	}
+	m.Notice = Notice{Text: strings.Join(append([]string{text}, notes...), " ")}
+}
+
+// QueryForm is a shape in which a query can leave the page.
+type QueryForm uint8
+
+// The shapes of a query.
+const (
+	AsAWSCommand  QueryForm = iota
+	AsResumeToken           // for --starting-token, after the loaded events
+	AsLink
+	AsAthenaSQL
+)
+
+// copyQuery puts the query on the screen on the clipboard.
+func (m *Model) copyQuery(as QueryForm) []Effect {
+	s := m.Search()
+	if s == nil {
+		return nil
+	}
+	copied := CopyWanted{}
+	switch as {
+	case AsAWSCommand:
+		copied = CopyWanted{m.awsCommand(s), "the aws command"}
+	case AsResumeToken:
+		copied = CopyWanted{s.ResumeToken(), "the resume token"}
+	case AsLink:
+		copied = CopyWanted{m.ports.Address() + "#" + permalink.Encode(s.Query), "the link"}
+	case AsAthenaSQL:
+		copied = CopyWanted{query.AthenaSQL(s.Query, m.Now()), "the Athena SQL"}
+	}
+	return []Effect{m.copyText(copied)}
+}
+
+// awsCommand is the search for the AWS CLI, a command a region, with the
+// ends that were frozen for it.
+func (m *Model) awsCommand(s *Search) string {
+	q := s.Query
+	q.Window = query.Window{Range: s.Scope.Window}
+	var commands []string
+	for _, region := range q.Regions {
+		commands = append(commands, query.AWSCommand(q, region, m.Now()))
+	}
+	return strings.Join(commands, "\n")
+}
+
+// ResumeToken is what the AWS CLI takes as --starting-token to go on after
+// the loaded events; "" where there is none.
+func (s *Search) ResumeToken() string { return s.run.ResumeToken() }

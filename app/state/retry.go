@@ -1,0 +1,96 @@
+package state
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"trailsleuth/app/query"
+	"trailsleuth/app/trail"
+)
+
+// Retry is another way to ask when nothing was found.
+type Retry struct {
+	Label string // "Try DeleteBucket: the match is exact"
+	Query query.Query
+}
+
+// Retries lists what may find what an exact lookup did not: the usual letter
+// case, the name instead of the ARN, the region of global events, a wider
+// window, a search in the text instead. The most likely come first.
+func (s *Search) Retries() []Retry {
+	var retries []Retry
+	for i, f := range s.Query.Filters {
+		if len(f.Values) != 1 || f.Op != query.Is {
+			continue
+		}
+		value := f.Values[0]
+		if other := usualCase(f.Field, value); other != "" {
+			retries = append(retries, Retry{"Try “" + other + "”: letter case counts", s.with(i, query.Is, f.Field, other)})
+		}
+		if name := nameOfARN(value); name != "" {
+			retries = append(retries, Retry{"Try the name “" + name + "” instead of the ARN", s.with(i, query.Is, f.Field, name)})
+		}
+		if trimmed := strings.TrimSpace(value); trimmed != value && trimmed != "" {
+			retries = append(retries, Retry{"Try without the blanks around the value", s.with(i, query.Is, f.Field, trimmed)})
+		}
+	}
+	retries = append(retries, s.elsewhere()...)
+	for i, f := range s.Query.Filters {
+		if _, lookup := f.Field.LookupKey(); lookup && f.Op == query.Is && len(f.Values) == 1 && f.Field != query.ReadOnly {
+			part := f.Values[0]
+			if name := nameOfARN(part); name != "" {
+				part = name
+			}
+			retries = append(retries, Retry{"Search the records' text for “" + part + "” instead (reads every event of the window)", s.with(i, query.Contains, query.Text, part)})
+		}
+	}
+	return retries
+}
+
+// elsewhere widens the window and the regions.
+func (s *Search) elsewhere() []Retry {
+	var retries []Retry
+	region, known := trail.RegionByID(s.Query.Regions[0])
+	if known && region.Partition == "aws" && !slices.Contains(s.Query.Regions, trail.GlobalRegion) {
+		q := s.Query
+		q.Regions = []string{trail.GlobalRegion}
+		retries = append(retries, Retry{"Ask us-east-1, where IAM and other global services are recorded", q})
+	}
+	if w := s.Scope.Window; w.End.Sub(w.Start) < query.Retention-24*time.Hour {
+		q := s.Query
+		q.Window = query.Window{Last: query.Retention}
+		retries = append(retries, Retry{"Look back 90 days", q})
+	}
+	if every := query.EveryRegion.Regions(s.Query.Regions); len(every) > len(s.Query.Regions) {
+		q := s.Query
+		q.Regions = every
+		retries = append(retries, Retry{"Ask every region that is on by default", q})
+	}
+	return retries
+}
+
+func (s *Search) with(i int, op query.Op, field query.Field, value string) query.Query {
+	q := s.Query
+	q.Filters = slices.Clone(q.Filters)
+	q.Filters[i] = query.Filter{Field: field, Op: op, Values: []string{value}}
+	return q
+}
+
+// usualCase is the known value that differs in letter case alone.
+func usualCase(field query.Field, value string) string {
+	for _, known := range query.Suggestions(field) {
+		if known != value && strings.EqualFold(known, value) {
+			return known
+		}
+	}
+	return ""
+}
+
+// nameOfARN is what follows the last colon and slash of an ARN.
+func nameOfARN(value string) string {
+	if !strings.HasPrefix(value, "arn:") {
+		return ""
+	}
+	return value[strings.LastIndexAny(value, ":/")+1:]
+}

@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// regionStates lists how each region of a search stands; one region is said
+// by the rest of the page.
+func (v view) regionStates(s *state.Search) app.UI {
+	regions := s.Coverage.Regions
+	return app.If(len(regions) > 1, func() app.UI {
+		return app.Details().Class("region-states").Body(
+			app.Summary().Text(countStates(regions)),
+			app.Ul().Body(app.Range(regions).Slice(func(i int) app.UI { return v.regionState(regions[i]) })),
+		)
+	})
+}
+
+// countStates is "17 regions: 12 done, 4 loading, 1 not enabled".
+func countStates(regions []lookup.RegionStatus) string {
+	counts := map[lookup.State]int{}
+	for _, r := range regions {
+		counts[r.State]++
+	}
+	var parts []string
+	for state := lookup.Waiting; state <= lookup.NotEnabled; state++ {
+		if n := counts[state]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, state))
+		}
+	}
+	return sentence(len(regions), "region") + ": " + strings.Join(parts, ", ")
+}
+
+func (v view) regionState(r lookup.RegionStatus) app.UI {
+	text := r.State.String()
+	if r.Received > 0 {
+		text += ", " + sentence(r.Received, "event")
+	}
+	if !r.Reached.IsZero() && r.State != lookup.Done {
+		text += ", complete back to " + v.ClockText(r.Reached)
+	}
+	return app.Li().Class("region-state").Body(
+		app.Span().Class("mono").Text(r.Region),
+		app.Span().Text(text),
+		app.If(r.Err != nil, func() app.UI { return app.Span().Class("faint").Text(why(r.Err)) }),
+	)
+}
+
+// activity is what is being done right now.
+func (v view) activity(s *state.Search) string {
+	switch s.Phase {
+	case state.Loading:
+		return v.loading(s)
+	case state.Stopping:
+		return "Stopping…"
+	}
+	if s.Arranging {
+		return "Sorting…"
+	}
+	return fmt.Sprintf("Sorted: the %s loaded events", state.Count(s.Snapshot().Len()))
+}
+
+func (v view) loading(s *state.Search) string {
+	for _, r := range s.Coverage.Regions {
+		if r.State == lookup.BackingOff {
+			wait := max(r.RetryAt.Sub(v.Now()).Round(time.Second), 0)
+			return fmt.Sprintf("%s: %s Trying again in %d s.", r.Region, why(r.Err), int(wait.Seconds()))
+		}
+	}
+	if pace, known := v.Pace(s); known {
+		return "Loading… " + pace.String()
+	}
+	return "Loading…"
+}
+
+func why(e *trail.Error) string {
+	if e == nil {
+		return ""
+	}
+	return e.Message
+}
