@@ -37,7 +37,7 @@ func (c *CloudTrail) sampleArchive(today time.Time) archive {
 	if c.options.Records != nil {
 		return c.options.Records
 	}
-	return madeUp{account.New(c.options.Seed, today)}
+	return madeUp{account.New(c.options.Seed, today, breather())}
 }
 
 // lookUp answers a valid call.
@@ -82,9 +82,13 @@ func (c *CloudTrail) scan(l ledger, q question, next int) (found []int, last int
 		next = min(next, sort.Search(l.Len(), func(i int) bool { return l.Time(i) > q.last })-1)
 	}
 	last = next + 1
+	pause := breather()
 	for i := next; i >= 0 && l.Time(i) >= first; i-- {
 		if c.options.ScanLimit > 0 && next-i >= c.options.ScanLimit {
 			return found, i + 1, true
+		}
+		if i%256 == 0 {
+			pause()
 		}
 		if l.Delivered(i) > now || !l.Matches(i, q.attribute) {
 			continue

@@ -40,10 +40,11 @@ const (
 // New makes the account of Harbourlight as it stands on the (UTC) day of now:
 // its routines of the last 90 days and its stories. The routines of a given
 // day are the same whatever day it is now; the stories move with now. The
-// same seed and day give the same account.
-func New(seed uint64, now time.Time) *Account {
+// same seed and day give the same account. pause, if not nil, is called after
+// every millisecond or so of work and may let others run.
+func New(seed uint64, now time.Time, pause func()) *Account {
 	a := empty(Number, seed, now)
-	a.live(append(peopleRoutines(), machineRoutines()...))
+	a.live(append(peopleRoutines(), machineRoutines()...), pause)
 	a.tell(allStories())
 	a.insights = a.observe()
 	return a
@@ -52,7 +53,7 @@ func New(seed uint64, now time.Time) *Account {
 // NewQuiet makes another account with a few routines and no story.
 func NewQuiet(number string, seed uint64, now time.Time) *Account {
 	a := empty(number, mix(seed, hashText(number)), now)
-	a.live(nodeRoutines())
+	a.live(nodeRoutines(), nil)
 	return a
 }
 
