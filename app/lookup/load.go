@@ -59,7 +59,7 @@ func (r *run) load(ctx context.Context) error {
 func (r *run) wake() {
 	working := false
 	for _, b := range r.branches {
-		b.asked = 0
+		b.asked, b.running = 0, false
 		if b.live() || b.resumable() || r.doubtful(b) {
 			b.wake(r.blocks(b))
 			working = true
