@@ -23,6 +23,7 @@ func (v view) details(s *state.Search) app.UI {
 			app.Span().Text(visible(e.Name)),
 			app.Span().Class("severity", severityClass(e.Severity)).Text(severityWord(e)),
 		),
+		v.insight(e),
 		v.facts(e),
 		v.resources(e),
 		v.member(e, "requestParameters", "Request"),

@@ -3,6 +3,7 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
 )
 
@@ -35,8 +36,26 @@ func NewRoot(m *state.Model, run func(state.Effect, func(state.Msg)), hands Cred
 func (r *Root) OnMount(ctx app.Context) {
 	r.ctx = ctx
 	r.painter = newPainter(r.model, r.post)
+	browser.OnShortcut(r.shortcut)
 	r.start(r.model, r.post)
 	ctx.Defer(func(app.Context) { r.settle() })
+}
+
+// shortcut answers the keys that work anywhere on the page: Escape closes
+// the details, "/" goes to the filter of the loaded events.
+func (r *Root) shortcut(key browser.Shortcut) bool {
+	s := r.model.Search()
+	switch {
+	case s == nil || key.Command || key.Alt:
+		return false
+	case key.Key == "Escape" && s.Selected != "":
+		r.post(state.DetailsClosed{})
+		return true
+	case key.Key == "/":
+		browser.Focus("filter")
+		return true
+	}
+	return false
 }
 
 // post brings a message from any goroutine to the model.

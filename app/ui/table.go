@@ -11,6 +11,9 @@ import (
 	"trailsleuth/app/trail"
 )
 
+// sheetMedia is where the details cover the page (app.css).
+const sheetMedia = "(max-width: 700px)"
+
 // gridID is the element id of the table.
 const gridID = "events"
 
@@ -126,6 +129,9 @@ func (p *painter) followSelection(before string) {
 	if s.Selected != "" {
 		if row := s.SelectedRow(); row >= 0 {
 			p.grid.ScrollTo(row)
+		}
+		if before == "" && browser.MatchMedia(sheetMedia) {
+			browser.Focus("details")
 		}
 		return
 	}

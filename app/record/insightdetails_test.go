@@ -1,0 +1,40 @@
+package record_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"trailsleuth/app/record"
+)
+
+func TestInsightOf(t *testing.T) {
+	raw := `{"eventType":"AwsCloudTrailInsight","insightDetails":{"state":"End","eventSource":"ssm.amazonaws.com","eventName":"UpdateInstanceInformation",
+		"insightType":"ApiCallRateInsight","insightContext":{"statistics":{"baseline":{"average":84.410596421},"insight":{"average":669},"insightDuration":5,"baselineDuration":10080},
+		"attributions":[{"attribute":"userIdentityArn","insight":[{"value":"arn:a","average":600},{"value":"arn:b","average":69}],"baseline":[{"value":"arn:a","average":84}]}]}}}`
+	want := record.Insight{
+		State: "End", Type: "ApiCallRateInsight", EventSource: "ssm.amazonaws.com", EventName: "UpdateInstanceInformation",
+		Baseline: 84.410596421, Average: 669, BaselineDuration: 10080, InsightDuration: 5,
+		Attributions: []record.Attribution{{
+			Attribute: "userIdentityArn",
+			Insight:   []record.Share{{"arn:a", 600}, {"arn:b", 69}},
+			Baseline:  []record.Share{{"arn:a", 84}},
+		}},
+	}
+	got, ok := record.InsightOf(raw)
+	if !ok {
+		t.Fatal("not read")
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	for name, other := range map[string]string{
+		"no insight":   `{"eventName":"RunInstances"}`,
+		"no JSON":      `oops`,
+		"wrong shapes": `{"insightDetails":{"state":[1]}}`,
+	} {
+		if _, ok := record.InsightOf(other); ok {
+			t.Errorf("%s: taken for an insight", name)
+		}
+	}
+}

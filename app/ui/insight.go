@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/record"
+	"trailsleuth/app/trail"
+)
+
+// insight draws an Insights event: the unusual rate against the usual one,
+// then who and what made the difference.
+func (v view) insight(e *trail.Event) app.UI {
+	in, ok := record.InsightOf(e.Raw)
+	return app.If(ok, func() app.UI {
+		most := max(in.Baseline, in.Average)
+		return app.Section().Class("insight").Aria("label", "Insight").Body(
+			app.H3().Text("Rate a minute"),
+			bar("During the insight"+minutes(in.InsightDuration), in.Average, most, "unusual"),
+			bar("Usually"+minutes(in.BaselineDuration), in.Baseline, most, "usual"),
+			app.P().Class("faint").Text(insightSentence(in)),
+			app.Range(in.Attributions).Slice(func(i int) app.UI { return attribution(in.Attributions[i]) }),
+		)
+	})
+}
+
+func insightSentence(in record.Insight) string {
+	what := in.EventName
+	if in.ErrorCode != "" {
+		what += " failing with " + in.ErrorCode
+	}
+	switch {
+	case in.Baseline > 0:
+		return fmt.Sprintf("%s came %s times as often as usual.", what, number(in.Average/in.Baseline))
+	case in.Average > 0:
+		return what + " does not usually happen at all."
+	}
+	return what
+}
+
+func attribution(a record.Attribution) app.UI {
+	most := 0.0
+	for _, s := range append(append([]record.Share{}, a.Insight...), a.Baseline...) {
+		most = max(most, s.Average)
+	}
+	rows := []app.UI{app.H3().Text("By " + attributeName(a.Attribute))}
+	for _, s := range a.Insight {
+		rows = append(rows, bar(visible(s.Value), s.Average, most, "unusual"))
+	}
+	for _, s := range a.Baseline {
+		rows = append(rows, bar("usually: "+visible(s.Value), s.Average, most, "usual"))
+	}
+	return app.Div().Class("attribution").Body(rows...)
+}
+
+func attributeName(attribute string) string {
+	switch attribute {
+	case "userIdentityArn":
+		return "identity"
+	case "userAgent":
+		return "user agent"
+	case "errorCode":
+		return "error code"
+	}
+	return attribute
+}
+
+// bar is one rate as a line of words and a bar; the browser's own meter says
+// it to a screen reader too.
+func bar(label string, rate, most float64, class string) app.UI {
+	return app.Div().Class("rate", class).Body(
+		app.Span().Class("rate-label").Text(label),
+		app.Span().Class("tabular").Text(number(rate)),
+		app.Meter().Min(0).Max(max(most, 1e-9)).Value(rate).Aria("label", label),
+	)
+}
+
+func minutes(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return " (" + sentence(n, "minute") + ")"
+}
+
+// number has three significant digits and no exponent.
+func number(f float64) string {
+	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 3, 64), 64)
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
