@@ -9,6 +9,7 @@ type caches struct {
 	newest []EventIndex // the first len events, newest first
 	sorted [internedCount][]StringID
 	ranked [internedCount]ranking
+	passed decisions     // of the latest filter
 	opened []openedBlock // the latest first
 }
 
@@ -84,4 +85,20 @@ func (c *caches) keepRanking(col Column, r ranking) {
 	if at := &c.ranked[col-firstInterned]; len(r.ranks) > len(at.ranks) {
 		*at = r
 	}
+}
+
+// decisions are what f has decided already, of no event if it is another filter.
+func (c *caches) decisions(f Filter) decisions {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.passed.filter.equal(f) {
+		return decisions{}
+	}
+	return c.passed
+}
+
+func (c *caches) keepDecisions(d decisions) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.passed = d
 }

@@ -35,7 +35,7 @@ func unpack(buf, src []byte) []byte {
 
 // What follows a piece of a record's text.
 const (
-	end     = iota
+	theEnd  = iota
 	ownID   // the event's own id
 	someID  // a UUID, as 16 bytes
 	tagBits = 2
@@ -59,7 +59,7 @@ func appendRecord(dst []byte, raw string, own eventID) []byte {
 		}
 		from = at + uuidLength
 	}
-	dst = binary.AppendUvarint(dst, uint64(len(raw)-from)<<tagBits|end)
+	dst = binary.AppendUvarint(dst, uint64(len(raw)-from)<<tagBits) // and then theEnd
 	return append(dst, raw[from:]...)
 }
 
@@ -87,7 +87,7 @@ func (r *reader) skipRecord() {
 		switch head & (1<<tagBits - 1) {
 		case someID:
 			r.next(len(eventID{}))
-		case end:
+		case theEnd:
 			return
 		}
 	}

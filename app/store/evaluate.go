@@ -1,9 +1,6 @@
 package store
 
-import (
-	"math/bits"
-	"unsafe"
-)
+import "unsafe"
 
 // A filter is evaluated in two stages. The columns decide most events at
 // once; those that they leave open, because a term looks into records, are
@@ -14,6 +11,7 @@ import (
 type evaluation struct {
 	t            *table
 	p            *pace
+	first        EventIndex // those before it are decided already
 	alternatives []alternative
 	certain      set    // let through
 	text         []byte // of the record being looked into
@@ -34,31 +32,50 @@ type textTerm struct {
 // match lists the events that a filter lets through. A nil set is all of
 // them. searched, if not nil, is called once before any record is read and
 // then after every block.
+//
+// What the latest filter has decided is kept, so that while events arrive, and
+// when only the order changes, no event is decided twice.
 func (t *table) match(f Filter, p *pace, searched func(e *evaluation, bytes, total int) error) (set, error) {
 	if len(f) == 0 {
 		return nil, p.step()
 	}
-	e := evaluation{t: t, p: p, certain: newSet(t.n)}
+	known := t.caches.decisions(f)
+	if known.n > t.n {
+		known = decisions{f, t.n, known.let.before(t.n)}
+	}
+	e := evaluation{t: t, p: p, first: known.n, certain: newSet(t.n)}
+	copy(e.certain, known.let)
 	for _, terms := range f {
 		if err := e.columns(terms); err != nil {
 			return nil, err
 		}
 	}
-	if err := e.records(searched); err != nil {
+	decided, err := e.records(searched)
+	if decided > known.n {
+		t.caches.keepDecisions(decisions{f.clone(), decided, e.certain.before(decided)})
+	}
+	if err != nil {
 		return nil, err
 	}
 	return e.certain, nil
 }
 
+// decisions are what a filter has said of the first n events.
+type decisions struct {
+	filter Filter
+	n      EventIndex
+	let    set
+}
+
 // columns is the first stage of one alternative.
 func (e *evaluation) columns(terms Alternative) error {
 	var a alternative
-	passing := fullSet(e.t.n)
+	passing := rangeSet(e.first, e.t.n)
 	for _, term := range terms {
 		m := newMatcher(term)
 		found := newSet(e.t.n)
 		if term.Column != Anywhere && term.Column != RawRecord {
-			if err := e.t.addColumn(m, term.Column, found, e.p); err != nil {
+			if err := e.addColumn(m, term.Column, found); err != nil {
 				return err
 			}
 			passing.and(found, term.Sense)
@@ -66,7 +83,7 @@ func (e *evaluation) columns(terms Alternative) error {
 		}
 		if term.Column == Anywhere {
 			for c := Event; c < columnCount; c++ {
-				if err := e.t.addColumn(m, c, found, e.p); err != nil {
+				if err := e.addColumn(m, c, found); err != nil {
 					return err
 				}
 			}
@@ -100,20 +117,15 @@ func (e *evaluation) settle(passing set, a alternative) {
 }
 
 // records is the second stage: every block with an open event in it is read.
-func (e *evaluation) records(searched func(e *evaluation, bytes, total int) error) error {
+// All events before decided are decided, also when an error stops the work.
+func (e *evaluation) records(searched func(e *evaluation, bytes, total int) error) (decided EventIndex, err error) {
 	if len(e.alternatives) == 0 {
-		return nil
+		return e.t.n, nil
 	}
-	undecided := newSet(e.t.n)
-	for k := range undecided {
-		for _, a := range e.alternatives {
-			undecided[k] |= a.open[k]
-		}
-		undecided[k] &^= e.certain[k]
-	}
+	undecided := e.undecided()
 	b := &e.t.blocks
-	var wanted []int
 	total := 0
+	wanted := []int{b.count()} // a first round in which nothing is read
 	for k := range b.count() {
 		if from, to := b.span(k); undecided.any(from, to) {
 			wanted = append(wanted, k)
@@ -122,8 +134,8 @@ func (e *evaluation) records(searched func(e *evaluation, bytes, total int) erro
 	}
 	done := 0
 	var buf []byte
-	for _, k := range append([]int{-1}, wanted...) {
-		if k >= 0 {
+	for at, k := range wanted {
+		if at > 0 {
 			entries := b.entries(k, buf)
 			e.block(k, entries, undecided)
 			done += len(entries)
@@ -132,15 +144,29 @@ func (e *evaluation) records(searched func(e *evaluation, bytes, total int) erro
 			}
 		}
 		if searched != nil {
-			if err := searched(e, done, total); err != nil {
-				return err
-			}
+			err = searched(e, done, total)
 		}
-		if err := e.p.step(); err != nil {
-			return err
+		if err == nil {
+			err = e.p.step()
+		}
+		if err != nil && at+1 < len(wanted) {
+			next, _ := b.span(wanted[at+1])
+			return max(next, e.first), err
 		}
 	}
-	return nil
+	return e.t.n, err
+}
+
+// undecided are the events that only their records can decide.
+func (e *evaluation) undecided() set {
+	s := newSet(e.t.n)
+	for k := range s {
+		for _, a := range e.alternatives {
+			s[k] |= a.open[k]
+		}
+		s[k] &^= e.certain[k]
+	}
+	return s
 }
 
 // block decides the undecided events of one block.
@@ -178,37 +204,4 @@ func (a alternative) lets(i EventIndex, raw string) bool {
 		}
 	}
 	return true
-}
-
-func fullSet(n EventIndex) set {
-	s := newSet(n)
-	for k := range s {
-		s[k] = 1<<64 - 1
-	}
-	if n%64 != 0 {
-		s[len(s)-1] = 1<<(n%64) - 1
-	}
-	return s
-}
-
-// and keeps those events that are in found (Include) or not in it (Exclude).
-func (s set) and(found set, sense Sense) {
-	for k := range s {
-		if sense == Include {
-			s[k] &= found[k]
-		} else {
-			s[k] &^= found[k]
-		}
-	}
-}
-
-// any reports whether the set has an event from from up to to.
-func (s set) any(from, to EventIndex) bool {
-	for i := from; i < to; {
-		if word := s[i/64] >> (i % 64); word != 0 {
-			return i+EventIndex(bits.TrailingZeros64(word)) < to
-		}
-		i = (i/64 + 1) * 64
-	}
-	return false
 }

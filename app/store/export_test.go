@@ -1,4 +1,20 @@
 package store
 
+import (
+	"context"
+	"errors"
+)
+
 // Forget drops what readers of v's store keep for later.
 func Forget(v Snapshot) { *v.t.caches = caches{} }
+
+// AfterBlocks stops a search of v after so many blocks of records.
+func AfterBlocks(v Snapshot, f Filter, ctx context.Context, blocks int, stop func()) {
+	_, _ = v.t.match(f, newPace(ctx, nil), func(*evaluation, int, int) error {
+		if blocks--; blocks < 0 {
+			stop()
+			return errors.New("stopped")
+		}
+		return nil
+	})
+}

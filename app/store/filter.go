@@ -70,6 +70,16 @@ func (f Filter) And(t Term) Filter {
 	return with
 }
 
+func (f Filter) equal(g Filter) bool { return slices.EqualFunc(f, g, slices.Equal[Alternative]) }
+
+func (f Filter) clone() Filter {
+	g := slices.Clone(f)
+	for i := range g {
+		g[i] = slices.Clone(g[i])
+	}
+	return g
+}
+
 // String writes the filter in the language that ParseFilter reads.
 func (f Filter) String() string {
 	alternatives := make([]string, len(f))
@@ -118,7 +128,7 @@ func (t Term) plain() string {
 	if t.Column != Anywhere {
 		word = t.Column.Field() + ":" + word
 	}
-	if f, err := ParseFilter(word); err == nil && slices.EqualFunc(f, bare, slices.Equal[Alternative]) {
+	if f, err := ParseFilter(word); err == nil && f.equal(bare) {
 		return t.Text
 	}
 	return quote(t.Text)

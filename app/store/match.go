@@ -1,6 +1,9 @@
 package store
 
-import "strings"
+import (
+	"strings"
+	"unsafe"
+)
 
 // matcher is a term made ready to be tried on many texts.
 type matcher struct {
@@ -41,22 +44,25 @@ func (m matcher) cell(c Column, s string) bool {
 	return false
 }
 
-// addColumn adds to found the events whose cell of column c the term hits.
-func (t *table) addColumn(m matcher, c Column, found set, p *pace) error {
+// addColumn adds to found the undecided events whose cell of column c the
+// term hits; of others it may add any.
+func (e *evaluation) addColumn(m matcher, c Column, found set) error {
 	switch {
 	case c == Time:
-		return t.addTime(m.term, found, p)
+		return e.addTime(m.term, found)
 	case c == EventID:
-		return t.addID(m, found, p)
+		return e.addID(m, found)
 	case !c.interned():
 		return nil
+	case e.first > 0:
+		return e.addTail(m, c, found)
 	}
-	col := t.column(c)
-	hits, hit, err := col.hits(m, c, p)
+	col := e.t.column(c)
+	hits, hit, err := col.hits(m, c, e.p)
 	if err != nil || hits == 0 {
 		return err
 	}
-	return col.ids.each(p, func(base EventIndex, ids []StringID) {
+	return col.ids.each(e.first, e.p, func(base EventIndex, ids []StringID) {
 		for k, id := range ids {
 			if hit[id] {
 				found.add(base + EventIndex(k))
@@ -79,9 +85,30 @@ func (col *column) hits(m matcher, c Column, p *pace) (count int, hit []bool, er
 	return count, hit, err
 }
 
-// each passes over the series chunk by chunk.
-func (s *series[T]) each(p *pace, pass func(base EventIndex, values []T)) error {
-	for k := range s.chunkCount() {
+// addTail is addColumn where few events are left: it tries only their strings.
+func (e *evaluation) addTail(m matcher, c Column, found set) error {
+	col := e.t.column(c)
+	tried := map[StringID]bool{}
+	return col.ids.each(e.first, e.p, func(base EventIndex, ids []StringID) {
+		for k, id := range ids {
+			if base+EventIndex(k) < e.first {
+				continue
+			}
+			hit, ok := tried[id]
+			if !ok {
+				hit = m.cell(c, col.text(id))
+				tried[id] = hit
+			}
+			if hit {
+				found.add(base + EventIndex(k))
+			}
+		}
+	})
+}
+
+// each passes over the series chunk by chunk, from the one that holds first on.
+func (s *series[T]) each(first EventIndex, p *pace, pass func(base EventIndex, values []T)) error {
+	for k := int(first >> chunkBits); k < s.chunkCount(); k++ {
 		pass(EventIndex(k)<<chunkBits, s.chunk(k))
 		if k&3 == 3 {
 			if err := p.step(); err != nil {
@@ -92,9 +119,9 @@ func (s *series[T]) each(p *pace, pass func(base EventIndex, values []T)) error 
 	return nil
 }
 
-func (t *table) addTime(term Term, found set, p *pace) error {
+func (e *evaluation) addTime(term Term, found set) error {
 	from, to := term.span()
-	return t.times.each(p, func(base EventIndex, times []int64) {
+	return e.t.times.each(e.first, e.p, func(base EventIndex, times []int64) {
 		for k, at := range times {
 			if at >= from && at < to {
 				found.add(base + EventIndex(k))
@@ -103,22 +130,23 @@ func (t *table) addTime(term Term, found set, p *pace) error {
 	})
 }
 
-func (t *table) addID(m matcher, found set, p *pace) error {
+func (e *evaluation) addID(m matcher, found set) error {
+	t := e.t
 	if u, ok := parseUUID(m.term.Text); ok && m.term.Match != Like && m.term.Match != Empty {
 		if i, ok := t.find(m.term.Text); ok && i < t.n && t.ids.ids.at(i) == u {
 			found.add(i)
 		}
-		return p.step()
+		return e.p.step()
 	}
 	var spelled [uuidLength]byte
-	return t.ids.ids.each(p, func(base EventIndex, ids []eventID) {
+	return t.ids.ids.each(e.first, e.p, func(base EventIndex, ids []eventID) {
 		for k := range ids {
 			i := base + EventIndex(k)
 			if t.ids.other.at(i) != 0 {
 				if m.hit(t.ids.text(i)) {
 					found.add(i)
 				}
-			} else if m.hit(string(ids[k].spell(spelled[:0]))) {
+			} else if id := ids[k].spell(spelled[:0]); m.hit(unsafe.String(unsafe.SliceData(id), len(id))) {
 				found.add(i)
 			}
 		}

@@ -3,11 +3,12 @@ package store
 import "strings"
 
 // needle finds a text in many others, ignoring the case of A to Z. It is
-// Horspool's search: it looks at the last byte first and mostly skips the
-// length of the text.
+// Horspool's search: it looks where the text's last byte would be and mostly
+// skips the length of the text.
 type needle struct {
-	text string // folded
-	skip [256]uint8
+	text  string     // folded
+	skip  [256]uint8 // how far the next place to look at is; 0 where the text may end
+	again int        // how far it is from a place where the text did not end after all
 }
 
 func newNeedle(text string) *needle {
@@ -15,19 +16,26 @@ func newNeedle(text string) *needle {
 	for i := range folded {
 		folded[i] = fold(folded[i])
 	}
-	n := &needle{text: string(folded)}
-	step := min(len(text), 255)
+	n := &needle{text: string(folded), again: min(len(text), 255)}
 	for i := range n.skip {
-		n.skip[i] = uint8(step)
+		n.skip[i] = uint8(n.again)
 	}
-	for i := 0; i+1 < len(folded); i++ {
-		d := uint8(min(len(folded)-1-i, 255))
-		n.skip[folded[i]] = d
-		if c := folded[i]; c-'a' < 26 {
-			n.skip[c-'a'+'A'] = d
+	last := len(folded) - 1
+	for i, c := range folded {
+		if i < last && c == folded[last] {
+			n.again = min(last-i, 255)
 		}
+		n.set(c, uint8(min(last-i, 255)))
 	}
 	return n
+}
+
+// set gives both cases of a byte their skip.
+func (n *needle) set(c, skip uint8) {
+	n.skip[c] = skip
+	if c-'a' < 26 {
+		n.skip[c-'a'+'A'] = skip
+	}
 }
 
 // in reports whether the text occurs in s.
@@ -39,13 +47,15 @@ func (n *needle) index(s string, from int) int {
 	if last < 0 {
 		return from
 	}
-	end := n.text[last]
-	for at := from + last; at < len(s); {
-		c := s[at]
-		if fold(c) == end && n.matches(s[at-last:at]) {
-			return at - last
+	for at := from + last; uint(at) < uint(len(s)); {
+		skip := int(n.skip[s[at]])
+		if skip == 0 {
+			if n.matches(s[at-last : at]) {
+				return at - last
+			}
+			skip = n.again
 		}
-		at += int(n.skip[c])
+		at += skip
 	}
 	return -1
 }

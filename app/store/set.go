@@ -33,3 +33,51 @@ func (s set) filter(rows []EventIndex, p *pace) ([]EventIndex, error) {
 	})
 	return kept, err
 }
+
+// rangeSet has the events from from on, up to n.
+func rangeSet(from, n EventIndex) set {
+	s := newSet(n)
+	for k := range s {
+		s[k] = 1<<64 - 1
+	}
+	if n%64 != 0 {
+		s[len(s)-1] = 1<<(n%64) - 1
+	}
+	clear(s[:from/64])
+	if from%64 != 0 {
+		s[from/64] &^= 1<<(from%64) - 1
+	}
+	return s
+}
+
+// before is a set of its own with those events that are before n.
+func (s set) before(n EventIndex) set {
+	cut := newSet(n)
+	copy(cut, s)
+	if n%64 != 0 {
+		cut[len(cut)-1] &= 1<<(n%64) - 1
+	}
+	return cut
+}
+
+// and keeps those events that are in found (Include) or not in it (Exclude).
+func (s set) and(found set, sense Sense) {
+	for k := range s {
+		if sense == Include {
+			s[k] &= found[k]
+		} else {
+			s[k] &^= found[k]
+		}
+	}
+}
+
+// any reports whether the set has an event from from up to to.
+func (s set) any(from, to EventIndex) bool {
+	for i := from; i < to; {
+		if word := s[i/64] >> (i % 64); word != 0 {
+			return i+EventIndex(bits.TrailingZeros64(word)) < to
+		}
+		i = (i/64 + 1) * 64
+	}
+	return false
+}
