@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"sync"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -13,7 +12,6 @@ import (
 	"trailsleuth/app/browser"
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
-	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
 )
 
@@ -30,12 +28,14 @@ type session struct {
 }
 
 func newSession() *session {
+	sample := newSample()
 	s := &session{keyring: &creds.Keyring{}, post: func(state.Msg) {}}
 	s.model = state.New(state.Ports{
 		Now:         time.Now,
 		Clock:       lookup.SystemClock(),
 		Live:        awsapi.New(awsapi.Options{Credentials: s.keyring.Current, HTTP: &http.Client{}, Endpoint: endpoint()}),
-		Sample:      sampleAccount(),
+		Sample:      sample,
+		Cases:       sample.cases,
 		Forget:      s.forget,
 		Copy:        copyText,
 		Push:        browser.PushEntry,
@@ -92,24 +92,4 @@ func address() string {
 func localOffset(t time.Time) (time.Duration, string) {
 	o := browser.LocalOffset(t)
 	return o.East, o.Abbreviation
-}
-
-// sampleAccount asks the sandbox in process, through the same client that
-// asks AWS. The sandbox is made on first use: nobody else pays for it.
-func sampleAccount() lookup.Source {
-	return &sample{open: sync.OnceValue(func() lookup.Source {
-		box := sandbox.New(sandbox.Options{})
-		keys := box.SampleCredentials()
-		return awsapi.New(awsapi.Options{
-			Credentials: func() (creds.Credentials, bool) { return keys, true },
-			HTTP:        &http.Client{Transport: box.RoundTripper()},
-		})
-	})}
-}
-
-type sample struct{ open func() lookup.Source }
-
-// LookupEvents implements lookup.Source.
-func (s *sample) LookupEvents(ctx context.Context, region string, in lookup.Input) (lookup.Page, error) {
-	return s.open().LookupEvents(ctx, region, in)
 }

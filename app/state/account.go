@@ -49,7 +49,12 @@ func (m *Model) longTermAccepted() []Effect {
 func (m *Model) sampleChosen() []Effect {
 	m.Account = Account{Status: Sample}
 	m.Form.suggestRegion(trail.GlobalRegion)
-	return append(m.signedIn(Account{}), m.wipe())
+	return append(m.signedIn(Account{}), m.wipe(), m.findCases())
+}
+
+func (m *Model) findCases() Effect {
+	cases := m.ports.Cases
+	return func(_ context.Context, post func(Msg)) { post(CasesFound{Cases: cases()}) }
 }
 
 // signedIn starts a fresh quota and lets a search that waited for

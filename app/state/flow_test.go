@@ -37,6 +37,7 @@ func open(t *testing.T, options sandbox.Options) *page {
 	p.Model = state.New(state.Ports{
 		Now: time.Now, Clock: lookup.SystemClock(), Live: client, Sample: client,
 		Forget:      p.keyring.Forget,
+		Cases:       func() []state.Case { return nil },
 		Copy:        func(text string) error { p.copied = text; return nil },
 		Push:        func(search int, _ string) { p.pushed = append(p.pushed, search) },
 		Address:     func() string { return "https://trailsleuth.example/" },

@@ -30,6 +30,8 @@ type (
 	LongTermAccepted struct{}
 	// SampleChosen: the made-up account is to be asked instead of AWS.
 	SampleChosen struct{}
+	// CasesFound: what there is to find out in the sample account.
+	CasesFound struct{ Cases []Case }
 	// CredentialsForgotten: a person wants the keys wiped.
 	CredentialsForgotten struct{}
 	// PageHidden: the page was left; the keys are wiped.
@@ -69,8 +71,8 @@ type (
 	SearchSubmitted struct{}
 	// QuestionAsked: a preset question was chosen; it fills the form and searches.
 	QuestionAsked struct{ ID string }
-	// RetryChosen: another way to ask, offered when nothing was found.
-	RetryChosen struct{ Query query.Query }
+	// QueryChosen: a query that was offered is to be asked.
+	QueryChosen struct{ Query query.Query }
 )
 
 // Messages about a search under way. An unknown Search is ignored.

@@ -6,6 +6,7 @@ import (
 
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
+	"trailsleuth/app/query"
 )
 
 // Model is everything the page shows. Only Update changes it.
@@ -19,6 +20,8 @@ type Model struct {
 	Zone    Zone
 	// Notice is the one sentence the page says about what just happened.
 	Notice Notice
+	// Cases are what there is to find out in the sample account.
+	Cases []Case
 
 	searches []*Search
 	current  int // id of the search on the screen; 0: none
@@ -35,6 +38,8 @@ type Ports struct {
 	// Live asks AWS with the credentials held outside of the Model; Sample
 	// asks the made-up account.
 	Live, Sample lookup.Source
+	// Cases lists what there is to find out in the sample account.
+	Cases func() []Case
 	// Forget wipes the credentials, wherever they are held or typed.
 	Forget func()
 	// Copy puts text on the clipboard.
@@ -62,6 +67,12 @@ func New(ports Ports) *Model {
 
 // Now is the time the Model goes by.
 func (m *Model) Now() time.Time { return m.ports.Now() }
+
+// Case is a question about the sample account and the query that answers it.
+type Case struct {
+	Text  string
+	Query query.Query
+}
 
 // Notice is a sentence about what just happened. Code is the error's, "" for
 // good news.

@@ -14,6 +14,8 @@ func (m *Model) Update(msg Msg) []Effect {
 		return m.longTermAccepted()
 	case SampleChosen:
 		return m.sampleChosen()
+	case CasesFound:
+		m.Cases = msg.Cases
 	case CredentialsForgotten:
 		return m.forget("Credentials forgotten. Loaded events stay until you close the tab.")
 	case PageHidden:
@@ -50,7 +52,7 @@ func (m *Model) Update(msg Msg) []Effect {
 		return m.submit()
 	case QuestionAsked:
 		return m.ask(msg.ID)
-	case RetryChosen:
+	case QueryChosen:
 		m.Form.fill(msg.Query)
 		return m.submit()
 

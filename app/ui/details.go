@@ -156,5 +156,17 @@ func severityClass(s trail.Severity) string {
 }
 
 func severityWord(e *trail.Event) string {
-	return [...]string{trail.Plain: "read", trail.Notable: "change", trail.Dangerous: "risky change", trail.Failed: "failed"}[e.Severity]
+	switch {
+	case e.Severity == trail.Failed:
+		return "failed"
+	case e.Severity == trail.Dangerous && e.ReadOnly != trail.AccessRead:
+		return "risky change"
+	case e.Severity == trail.Dangerous:
+		return "risky"
+	case e.ReadOnly == trail.AccessWrite:
+		return "change"
+	case e.ReadOnly == trail.AccessRead:
+		return "read"
+	}
+	return "notable"
 }

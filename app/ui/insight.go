@@ -47,12 +47,21 @@ func attribution(a record.Attribution) app.UI {
 	}
 	rows := []app.UI{app.H3().Text("By " + attributeName(a.Attribute))}
 	for _, s := range a.Insight {
-		rows = append(rows, bar(visible(s.Value), s.Average, most, "unusual"))
+		rows = append(rows, bar(shareName(s), s.Average, most, "unusual"))
 	}
 	for _, s := range a.Baseline {
-		rows = append(rows, bar("usually: "+visible(s.Value), s.Average, most, "usual"))
+		rows = append(rows, bar("usually: "+shareName(s), s.Average, most, "usual"))
 	}
 	return app.Div().Class("attribution").Body(rows...)
+}
+
+// shareName is the value a share is of; calls without an error have the value
+// "null".
+func shareName(s record.Share) string {
+	if s.Value == "null" {
+		return "none"
+	}
+	return visible(s.Value)
 }
 
 func attributeName(attribute string) string {

@@ -17,8 +17,22 @@ func (v view) questions() app.UI {
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
 			return app.Li().Body(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}).Class("question").Title(presets[i].Note))
 		})),
+		v.cases(),
 		v.history(),
 	)
+}
+
+// cases lists what there is to find out in the sample account.
+func (v view) cases() app.UI {
+	return app.If(v.Account.Status == state.Sample && len(v.Cases) > 0, func() app.UI {
+		return app.Div().Class("cases").Body(
+			app.H2().Text("Cases in this sample account"),
+			app.P().Class("faint").Text("Something happened in this made-up account. Each of these fills in the search that shows it."),
+			app.Ul().Body(app.Range(v.Cases).Slice(func(i int) app.UI {
+				return app.Li().Body(v.button(v.Cases[i].Text, state.QueryChosen{Query: v.Cases[i].Query}).Class("question"))
+			})),
+		)
+	})
 }
 
 // history lists the searches of this tab, the newest first.
@@ -70,6 +84,6 @@ func (v view) retries(s *state.Search) app.UI {
 	}
 	retries := s.Retries()
 	return app.Ul().Class("retries").Aria("label", "Other ways to ask").Body(app.Range(retries).Slice(func(i int) app.UI {
-		return app.Li().Body(v.button(retries[i].Label, state.RetryChosen{Query: retries[i].Query}))
+		return app.Li().Body(v.button(retries[i].Label, state.QueryChosen{Query: retries[i].Query}))
 	}))
 }

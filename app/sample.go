@@ -1,0 +1,45 @@
+package app
+
+import (
+	"context"
+	"net/http"
+	"sync"
+
+	"trailsleuth/app/awsapi"
+	"trailsleuth/app/creds"
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+)
+
+// sample is the sample account: the sandbox in process, asked through the
+// same client as AWS. It is made on first use; nobody else pays for it.
+type sample struct {
+	open func() (*sandbox.CloudTrail, lookup.Source)
+}
+
+func newSample() *sample {
+	return &sample{open: sync.OnceValues(func() (*sandbox.CloudTrail, lookup.Source) {
+		box := sandbox.New(sandbox.Options{})
+		return box, awsapi.New(awsapi.Options{
+			Credentials: func() (creds.Credentials, bool) { return box.SampleCredentials(), true },
+			HTTP:        &http.Client{Transport: box.RoundTripper()},
+		})
+	})}
+}
+
+// LookupEvents implements lookup.Source.
+func (s *sample) LookupEvents(ctx context.Context, region string, in lookup.Input) (lookup.Page, error) {
+	_, source := s.open()
+	return source.LookupEvents(ctx, region, in)
+}
+
+// cases are the questions planted in the sample account.
+func (s *sample) cases() []state.Case {
+	box, _ := s.open()
+	var cases []state.Case
+	for _, q := range box.Questions() {
+		cases = append(cases, state.Case{Text: q.Text, Query: q.Filter.Query()})
+	}
+	return cases
+}

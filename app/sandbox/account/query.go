@@ -1,0 +1,34 @@
+package account
+
+import (
+	"trailsleuth/app/query"
+	"trailsleuth/app/trail"
+)
+
+// Query is the filter as a person would fill it in: at most two filters.
+func (f Filter) Query() query.Query {
+	q := query.Query{Regions: f.Regions, Window: query.Window{Last: query.Retention}}
+	if len(q.Regions) == 0 {
+		q.Regions = query.EveryRegion.Regions([]string{trail.GlobalRegion})
+	}
+	if !f.Within.Start.IsZero() {
+		q.Window = query.Window{Range: f.Within}
+	}
+	if len(f.AnyOf) > 0 {
+		filter := query.Filter{Field: query.Field(f.AnyOf[0].Key), Op: query.OneOf}
+		for _, a := range f.AnyOf {
+			filter.Values = append(filter.Values, a.Value)
+		}
+		if len(filter.Values) == 1 {
+			filter.Op = query.Is
+		}
+		q.Filters = append(q.Filters, filter)
+	}
+	if f.Has != "" {
+		q.Filters = append(q.Filters, query.Filter{Field: query.Text, Op: query.Contains, Values: []string{f.Has}})
+	}
+	if f.Lacks != "" {
+		q.Filters = append(q.Filters, query.Filter{Field: query.Text, Op: query.IsNot, Values: []string{f.Lacks}})
+	}
+	return q
+}
