@@ -16,7 +16,7 @@ help: ## list the targets
 run: web/app.wasm $(TOOL) ## build the page and serve it on 127.0.0.1:8080 with a CloudTrail sandbox (ARGS="-addr ...")
 	@exec $(TOOL) serve $(ARGS)
 
-dist: web/app.wasm $(TOOL) ## write the static site to dist/ (ARGS="-o ... -base /name/ -endpoint ...")
+dist: web/app.wasm $(TOOL) ## write the static site to dist/ (ARGS="-base /name/ -endpoint ... -compress fast")
 	$(TOOL) build $(ARGS)
 
 test: ## check the sources, run the unit tests, build dist/ and test it in a browser

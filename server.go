@@ -3,7 +3,7 @@
 // Command trailsleuth builds the static site and serves it on this machine.
 //
 //	trailsleuth serve [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL] [-base /]
-//	trailsleuth build [-o dist] [-endpoint aws|URL] [-base /]
+//	trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast]
 //
 // Both read web/, with the bundle web/app.wasm that make builds, from the
 // current folder. The server is for development: what it serves is exactly
@@ -34,7 +34,7 @@ import (
 
 const usage = `Usage:
   trailsleuth serve [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL] [-base /]
-  trailsleuth build [-o dist] [-endpoint aws|URL] [-base /]
+  trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast]
 `
 
 // Names for -endpoint besides an address.
@@ -72,8 +72,13 @@ func build(args []string, out io.Writer) error {
 	to := flags.String("o", "dist", "the `folder` to write; an earlier build in it is replaced")
 	base := flags.String("base", "/", "the `folder` on the host, /name/ for one that is not its root")
 	endpoint := flags.String("endpoint", endpointAWS, "where lookups go: aws, or a `URL` that takes its place")
+	compress := flags.String("compress", "best", "how hard to compress: best takes minutes for a new bundle, fast a second")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	effort, ok := map[string]site.Effort{"best": site.Thorough, "fast": site.Quick}[*compress]
+	if !ok {
+		return fmt.Errorf("-compress is best or fast, not %q", *compress)
 	}
 	if *endpoint == endpointAWS {
 		*endpoint = ""
@@ -82,7 +87,7 @@ func build(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	options.Effort, options.Cache = site.Thorough, filepath.Join(".cache", "compressed")
+	options.Effort, options.Cache = effort, filepath.Join(".cache", "compressed")
 	files, err := site.Build(options)
 	if err != nil {
 		return err

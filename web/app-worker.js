@@ -12,24 +12,38 @@ const scope = new URL(self.registration.scope);
 const ours = `trailsleuth ${scope.pathname} `; // other sites may share the origin
 const cacheName = ours + version;
 
-// The first form of the bundle that this browser unpacks: the one boot.js takes.
-const form = bundle.find(({ format }) => {
+const addresses = (names) => names.map((name) => new URL(name, scope).href);
+const always = addresses(["", ...files]);
+const forms = addresses(bundle.map(({ url }) => url)); // one of them is kept: the one the page took
+const own = new Set([...always, ...forms]);
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(install().then(() => self.skipWaiting()));
+});
+
+async function install() {
+  const cache = await caches.open(cacheName);
+  await cache.addAll(always);
+  for (const form of forms) {
+    try {
+      const answer = await fetch(form, { cache: "only-if-cached", mode: "same-origin" });
+      if (answer.ok) {
+        return cache.put(form, answer);
+      }
+    } catch {
+      // The page has not taken this form.
+    }
+  }
+  return cache.add(forms.find((_, i) => unpacks(bundle[i].format)));
+}
+
+function unpacks(format) {
   try {
-    return format === "" || new DecompressionStream(format);
+    return format === "" || Boolean(new DecompressionStream(format));
   } catch {
     return false;
   }
-});
-const kept = new Set(["", form.url, ...files].map((name) => new URL(name, scope).href));
-
-self.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches
-      .open(cacheName)
-      .then((cache) => cache.addAll([...kept]))
-      .then(() => self.skipWaiting()),
-  );
-});
+}
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
@@ -44,7 +58,7 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const address = url.split(/[?#]/)[0].replace(/\/index\.html$/, "/");
-  if (method !== "GET" || !kept.has(address)) {
+  if (method !== "GET" || !own.has(address)) {
     return;
   }
   event.respondWith(mode === "navigate" ? fromNetwork(event.request, address) : fromCache(event.request, address));

@@ -31,18 +31,22 @@
   // stage is where the start stands: "loading", "running" or "failed".
   let stage = "loading";
 
+  // say shows progress in the page's own place for it, and a failure, which
+  // can come at any time, in a bar over the page.
   function say(sentence, reached = "loading") {
     stage = reached;
-    const label = document.getElementById("app-wasm-loader-label");
-    if (!label) {
-      return;
+    const bar = document.getElementById("app-wasm-loader");
+    if (!bar) {
+      return; // the HTML is still on its way
     }
-    const loader = document.getElementById("app-wasm-loader");
-    if (loader) {
-      loader.hidden = stage === "running";
-      loader.dataset.state = stage;
-    }
-    if (label.textContent !== sentence) {
+    const note = bar.firstElementChild;
+    const label = document.getElementById("app-wasm-loader-label") ?? note;
+    bar.dataset.state = stage;
+    bar.hidden = stage === "running" || (stage === "loading" && label !== note);
+    if (stage === "failed") {
+      label.textContent = "";
+      note.textContent = sentence;
+    } else if (stage === "loading") {
       label.textContent = sentence;
     }
   }
@@ -140,9 +144,12 @@
 
   class Failure extends Error {}
 
+  let arrived = false; // anything of the program
+
+  // load tries one form of the bundle after the other.
   async function load() {
     let failure;
-    for (const form of site.bundle.filter(unpacks)) {
+    for (const form of await forms()) {
       try {
         return await compile(form);
       } catch (err) {
@@ -150,6 +157,24 @@
       }
     }
     throw failure;
+  }
+
+  // forms lists what this browser can unpack, the best first: what an earlier
+  // visit kept; else the plain file, if the host sends it in brotli, which not
+  // every browser's DecompressionStream knows; else the smallest.
+  async function forms() {
+    const known = site.bundle.filter(unpacks);
+    let best = -1;
+    if (navigator.serviceWorker?.controller) {
+      best = (await Promise.all(known.map(({ url }) => caches.match(url)))).findIndex(Boolean);
+    } else if (known[0].format !== "brotli" && packedByHost(performance.getEntriesByType("navigation")[0]?.contentEncoding)) {
+      known.unshift({ ...known.at(-1), byHost: true });
+    }
+    return best > 0 ? [known[best], ...known.toSpliced(best, 1)] : known;
+  }
+
+  function packedByHost(encoding) {
+    return encoding === "br" || encoding === "zstd";
   }
 
   function unpacks({ format }) {
@@ -168,6 +193,10 @@
     if (!response.ok) {
       throw new Failure(`The program is missing on this host (status ${response.status}).`);
     }
+    if (form.byHost && !packedByHost(response.headers.get("Content-Encoding"))) {
+      response.body.cancel();
+      throw new Failure("The host does not compress the program.");
+    }
     const reader = response.body.getReader();
     let next = await reader.read().catch(lost);
     if (form.format !== "" && isBundle(next.value)) {
@@ -185,6 +214,7 @@
         }
         chunks.push(value.slice());
         loaded += value.length;
+        arrived = true;
         say(`Loading ${Math.min(99, Math.floor((100 * loaded) / form.bytes))}%`);
         controller.enqueue(value);
       },
@@ -217,6 +247,7 @@
   }
 
   async function start() {
+    parsed.then(() => stage === "loading" && !arrived && say("Loading\u2026"));
     try {
       const [module] = await Promise.all([load(), parsed]);
       const go = new Go();
@@ -246,9 +277,13 @@
     });
     observer.observe(document.body, { childList: true });
     go.run(instance).then(stopped, stopped);
-    say("", "running");
+    say("", "running"); // the label is Go's now
+    performance.mark("trailsleuth-running");
     keepForNextVisit();
   }
+
+  // A panic ends the program; a trap (no memory, no stack) leaves it half dead.
+  window.addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeError && stopped());
 
   function stopped() {
     say("Trailsleuth stopped because of an error of its own. Reload the page to go on.", "failed");

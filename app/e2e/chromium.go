@@ -15,7 +15,7 @@ import (
 )
 
 // Patience is how long any one condition may take.
-const Patience = 20 * time.Second
+const Patience = 40 * time.Second
 
 // chromium is the one browser of a test run; each test has a profile of its
 // own in it.

@@ -48,6 +48,15 @@ type Page struct {
 // its HTML is there; the program may still be on its way (see WaitRunning).
 func Open(t testing.TB, w World) *Page {
 	t.Helper()
+	p := NewPage(t, w)
+	p.Go(p.Host.URL)
+	return p
+}
+
+// NewPage is Open without going anywhere: for what must be set up before the
+// first request, by Do or on the Host.
+func NewPage(t testing.TB, w World) *Page {
+	t.Helper()
 	browser := started()
 	if browser.err != nil {
 		t.Fatalf("starting Chromium: %v", browser.err)
@@ -75,7 +84,6 @@ func Open(t testing.TB, w World) *Page {
 	if w.Before != nil {
 		w.Before(p.Host)
 	}
-	p.Go(p.Host.URL)
 	return p
 }
 

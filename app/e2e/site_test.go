@@ -152,15 +152,16 @@ func TestFirstPaint(t *testing.T) {
 }
 
 // TestSameTree compares what was drawn beforehand with what the program
-// mounts: any difference would be seen as a jump or heard twice.
+// mounts: any difference would be seen as a jump or heard twice. What is
+// hidden may differ, and so may the text of the progress.
 func TestSameTree(t *testing.T) {
 	var release func()
 	page := e2e.Open(t, e2e.World{Before: func(h *e2e.StaticHost) { release = h.Hold(".wasm") }})
 	tree := func() (lines []string) {
 		page.Eval(`(() => { const lines = []; const walk = (n, depth) => {
 			if (n.nodeType === 3) { if (n.data) lines.push(" ".repeat(depth) + JSON.stringify(n.data)); return }
-			lines.push(" ".repeat(depth) + n.localName + " " + [...n.attributes].map(a => a.name + "=" + JSON.stringify(a.value)).sort().join(" "));
-			n.childNodes.forEach(c => walk(c, depth + 1)) };
+			lines.push(" ".repeat(depth) + n.localName + " " + [...n.attributes].filter(a => a.name !== "style").map(a => a.name + "=" + JSON.stringify(a.value)).sort().join(" "));
+			if (n.id !== "app-wasm-loader-label" && !n.hidden) n.childNodes.forEach(c => walk(c, depth + 1)) };
 			walk(document.getElementById("page"), 0); return lines })()`, &lines)
 		return lines
 	}
@@ -300,4 +301,14 @@ func TestFramed(t *testing.T) {
 	if usable != 0 {
 		t.Errorf("%d controls can be used in a frame", usable)
 	}
+}
+
+// TestStopped: when the program ends, the page must not look alive.
+func TestStopped(t *testing.T) {
+	page := e2e.Open(t, e2e.World{})
+	page.WaitRunning()
+	page.Allow("exit code")
+	page.Eval(`goappNav()`, nil) // go-app panics: the argument is missing
+	page.WaitText("Trailsleuth stopped because of an error of its own. Reload the page to go on.")
+	page.Screenshot("stopped")
 }

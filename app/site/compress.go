@@ -17,8 +17,8 @@ import (
 type Effort int
 
 const (
-	// Quick is for a server at the developer's own machine: gzip only, at a
-	// fast level, well under a second.
+	// Quick is for a server at the developer's own machine: the same forms at
+	// fast levels, a second or two.
 	Quick Effort = iota
 	// Thorough is for what is shipped: gzip and brotli at their best levels,
 	// more than a minute for a bundle that has changed (Options.Cache spares
@@ -33,22 +33,19 @@ type compression struct {
 }
 
 // compressions lists the forms an effort makes. For size the standard
-// library's gzip is the better one, for speed klauspost's.
+// library's gzip is the better one, for speed klauspost's. The writers'
+// constructors fail for an unknown level only.
 func (e Effort) compressions() []compression {
 	if e == Quick {
-		return []compression{{".gz", func(w io.Writer) io.WriteCloser {
-			z, _ := kgzip.NewWriterLevel(w, kgzip.BestSpeed) // the error is about the level
-			return z
-		}}}
+		return []compression{
+			{".gz", func(w io.Writer) io.WriteCloser { z, _ := kgzip.NewWriterLevel(w, kgzip.BestSpeed); return z }},
+			{".br", func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, 4) }},
+		}
 	}
+	best := brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24}
 	return []compression{
-		{".gz", func(w io.Writer) io.WriteCloser {
-			z, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
-			return z
-		}},
-		{".br", func(w io.Writer) io.WriteCloser {
-			return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
-		}},
+		{".gz", func(w io.Writer) io.WriteCloser { z, _ := gzip.NewWriterLevel(w, gzip.BestCompression); return z }},
+		{".br", func(w io.Writer) io.WriteCloser { return brotli.NewWriterOptions(w, best) }},
 	}
 }
 

@@ -39,11 +39,7 @@ func (b *builder) addPage() error {
 	if err != nil {
 		return err
 	}
-	body := element("body", nil, root)
-	if !hasID(root, labelID) {
-		body.AppendChild(element("aside", attrs("id", "app-wasm-loader"),
-			element("p", attrs("id", labelID, "role", "status"), text("Loading…"))))
-	}
+	body := element("body", nil, root, loaderBar(hasID(root, labelID)))
 	body.AppendChild(element("noscript", nil,
 		text("Trailsleuth is a program that runs in your browser: it needs JavaScript and WebAssembly. Nothing you typed has been sent anywhere.")))
 	var out bytes.Buffer
@@ -52,6 +48,16 @@ func (b *builder) addPage() error {
 	}
 	b.files["index.html"] = out.Bytes()
 	return nil
+}
+
+// loaderBar is where web/boot.js says that the start failed or the program
+// stopped; and how far it is, on a page that has no place of its own for that.
+func loaderBar(hasLabel bool) *xhtml.Node {
+	if hasLabel {
+		return element("aside", attrs("id", "app-wasm-loader", "hidden", ""), element("p", attrs("role", "alert")))
+	}
+	return element("aside", attrs("id", "app-wasm-loader"),
+		element("p", attrs("id", labelID, "role", "status"), text("Loading…")))
 }
 
 func (b *builder) root() (*xhtml.Node, error) {

@@ -124,3 +124,23 @@ func TestRenderRefusesWhatABrowserReadsOtherwise(t *testing.T) {
 		})
 	}
 }
+
+func TestRenderRoute(t *testing.T) {
+	if _, err := site.RenderRoute(); err == nil {
+		t.Error("a page was drawn without a route")
+	}
+	app.Route("/", func() app.Composer {
+		return &drawing{draw: func() app.UI { return app.Div().ID("page").Body(app.P().Text("a"), app.P().Text("b")) }}
+	})
+	root, err := site.RenderRoute()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := html.Render(&b, root); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := b.String(), `<div id="page"><p>a</p><p>b</p></div>`; got != want {
+		t.Errorf("\ngot  %s\nwant %s", got, want)
+	}
+}
