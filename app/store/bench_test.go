@@ -128,6 +128,7 @@ func BenchmarkFilter(b *testing.B) {
 			b.Run(text, func(b *testing.B) {
 				rows := 0
 				for b.Loop() {
+					store.ForgetFilter(v)
 					found, err := v.Rows(b.Context(), f, store.Order{Descending: true}, nil)
 					if err != nil {
 						b.Fatal(err)
