@@ -67,26 +67,26 @@ func (v view) opField() app.UI {
 	)
 }
 
-// valueField takes the value, and before it the path where the attribute is
-// a place in the record. Below it stands where the filter is evaluated.
+// pathField names the place in the record, where the attribute is one.
+func (v view) pathField() app.UI {
+	paths := query.PathSuggestions()
+	return app.Div().Class("field", "path").Hidden(v.Form.Attribute != query.Path("")).Body(
+		app.Label().For(string(state.PlacePath)).Text("Path"),
+		v.textbox(state.PlacePath, "text").List("path-list").Class("mono").Placeholder("requestParameters.bucketName"),
+		app.DataList().ID("path-list").Body(app.Range(paths).Slice(func(i int) app.UI { return app.Option().Value(paths[i]) })),
+	)
+}
+
+// valueField takes the value. Below it stands where the filter is evaluated.
 func (v view) valueField() app.UI {
 	known := query.Suggestions(v.Form.Attribute)
-	paths := query.PathSuggestions()
-	needsPath := v.Form.Attribute == query.Path("")
-	return app.Div().Class("value-fields").Body(
-		app.Div().Class("field", "path").Hidden(!needsPath).Body(
-			app.Label().For(string(state.PlacePath)).Text("Path"),
-			v.textbox(state.PlacePath, "text").List("path-list").Class("mono").Placeholder("requestParameters.bucketName"),
-			app.DataList().ID("path-list").Body(app.Range(paths).Slice(func(i int) app.UI { return app.Option().Value(paths[i]) })),
-		),
-		app.Div().Class("field", "value").Body(
-			app.Label().For(string(state.PlaceValue)).Text("Value"),
-			v.textbox(state.PlaceValue, "text").List("value-list").Class("mono").
-				Disabled(v.Form.Attribute == "").Placeholder(v.valueHint()),
-			app.DataList().ID("value-list").Body(app.Range(known).Slice(func(i int) app.UI { return app.Option().Value(known[i]) })),
-			v.problem(state.PlaceValue),
-			v.pendingWhy(),
-		),
+	return app.Div().Class("field", "value").Body(
+		app.Label().For(string(state.PlaceValue)).Text("Value"),
+		v.textbox(state.PlaceValue, "text").List("value-list").Class("mono").
+			Disabled(v.Form.Attribute == "").Placeholder(v.valueHint()),
+		app.DataList().ID("value-list").Body(app.Range(known).Slice(func(i int) app.UI { return app.Option().Value(known[i]) })),
+		v.problem(state.PlaceValue),
+		v.pendingWhy(),
 	)
 }
 

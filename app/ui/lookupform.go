@@ -19,16 +19,19 @@ func (v view) lookupForm() app.UI {
 			e.PreventDefault()
 			v.send(state.SearchSubmitted{})
 		}).Body(
-			app.Div().Class("lookup-main").Body(
+			app.Div().Class("lookup-fields").Body(
 				v.regionField(), v.rangeField(),
 				v.named(state.PlaceStart, "Start", v.instantField(state.PlaceStart), "instant"),
 				v.named(state.PlaceEnd, "End", v.instantField(state.PlaceEnd), "instant"),
-				v.attributeField(), v.opField(), v.valueField(),
-				v.button("Add filter", state.FilterAdded{}).Class("add-filter"),
+				v.attributeField(), v.opField(), v.pathField(), v.valueField(),
+				v.button("Add filter", state.FilterAdded{}),
+				v.categoryField(),
+				v.named(state.PlacePageSize, "Page size", v.textbox(state.PlacePageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),
+				v.named(state.PlaceMaxItems, "Max items", v.textbox(state.PlaceMaxItems, "text").Attr("inputmode", "numeric").Placeholder("no limit"), "count"),
+				v.named(state.PlaceStartingToken, "Starting token", v.textbox(state.PlaceStartingToken, "text").Class("mono").Placeholder("from an earlier search or the AWS CLI"), "token"),
 				app.Button().Type("submit").Class("primary").ID("search").Text("Search"),
 			),
 			v.filterChips(),
-			v.options(),
 		),
 	)
 }
@@ -56,21 +59,16 @@ func (v view) instantField(field state.FormField) app.UI {
 	return v.textbox(field, "datetime-local").Step(1).Title("UTC")
 }
 
-func (v view) options() app.UI {
-	return app.Div().Class("lookup-options").Body(
-		app.Div().Class("field").Body(
-			app.Label().For("category").Text("Event category"),
-			app.Select().ID("category").OnChange(v.chosen(func(value string) state.Msg {
-				return state.CategoryChosen{Category: trail.EventCategory(unset(value, management))}
-			})).Body(
-				app.Option().Value(management).Text("Management").Selected(v.Form.Category == trail.Management),
-				app.Option().Value(string(trail.Insight)).Text("Insights").Selected(v.Form.Category == trail.Insight),
-			),
-			v.problem(state.PlaceCategory),
+func (v view) categoryField() app.UI {
+	return app.Div().Class("field", "category").Body(
+		app.Label().For("category").Text("Event category"),
+		app.Select().ID("category").OnChange(v.chosen(func(value string) state.Msg {
+			return state.CategoryChosen{Category: trail.EventCategory(unset(value, management))}
+		})).Body(
+			app.Option().Value(management).Text("Management").Selected(v.Form.Category == trail.Management),
+			app.Option().Value(string(trail.Insight)).Text("Insights").Selected(v.Form.Category == trail.Insight),
 		),
-		v.named(state.PlacePageSize, "Page size", v.textbox(state.PlacePageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),
-		v.named(state.PlaceMaxItems, "Max items", v.textbox(state.PlaceMaxItems, "text").Attr("inputmode", "numeric").Placeholder("no limit"), "count"),
-		v.named(state.PlaceStartingToken, "Starting token", v.textbox(state.PlaceStartingToken, "text").Class("mono").Placeholder("from an earlier search or the AWS CLI"), "token"),
+		v.problem(state.PlaceCategory),
 	)
 }
 
