@@ -39,9 +39,10 @@ type Page struct {
 	Host       *StaticHost
 	CloudTrail *sandbox.CloudTrail
 
-	t      testing.TB
-	ctx    context.Context
-	record *record
+	t       testing.TB
+	ctx     context.Context
+	record  *record
+	trusted []string // host names without ports
 }
 
 // Open opens the site in a new profile, as a first visit, and returns once
@@ -230,6 +231,9 @@ func (p *Page) Allow(part string) {
 	p.record.allowed = append(p.record.allowed, part)
 }
 
+// Trust says that the page may ask a host, on any port, for things.
+func (p *Page) Trust(host string) { p.trusted = append(p.trusted, host) }
+
 // Problems lists the errors, exceptions and violations so far that the test
 // has not allowed.
 func (p *Page) Problems() []string { return p.record.unexpected() }
@@ -245,7 +249,8 @@ func (p *Page) check() {
 	own, _ := url.Parse(p.Host.URL)
 	for _, host := range p.record.hosts() {
 		isAWS := slices.ContainsFunc(trail.Regions(), func(r trail.Region) bool { return r.Host() == host })
-		if host != own.Host && !isAWS {
+		name, _, _ := strings.Cut(host, ":")
+		if host != own.Host && !isAWS && !slices.Contains(p.trusted, name) {
 			p.t.Errorf("the page asked a host it has nothing to do with: %s", host)
 		}
 	}
