@@ -54,7 +54,7 @@ unit:
 	echo $(GO) test "$$@" ./...; $(GO) test "$$@" ./...
 
 browser:
-	@command -v chromium-browser google-chrome >/dev/null || $(call install,chromium,chromium) || \
+	@command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || $(call install,chromium,chromium) || \
 		{ echo "The browser tests need Chromium (Debian: apt-get install chromium); install it and run make test again." >&2; exit 1; }
 	cd app/e2e && $(GO) test -count=1 ./...
 
