@@ -117,6 +117,52 @@ type (
 	DetailsClosed struct{}
 )
 
+// Messages about facets and the timeline.
+type (
+	// RoomMeasured: the page is wide enough for facets beside the table, or not.
+	RoomMeasured struct{ Room Room }
+	// FacetsToggled: the panel of facets is to be unfolded, or folded away.
+	FacetsToggled struct{}
+	// FacetExpanded: more of a facet's values are wanted, or fewer again.
+	FacetExpanded struct{ Column store.Column }
+	// FacetSearched: only values that contain Text are to be listed.
+	FacetSearched struct {
+		Column store.Column
+		Text   string
+	}
+	// ValueChosen: only rows with the value are wanted, or only those without;
+	// or, if that is so already, not any more.
+	ValueChosen struct {
+		Column store.Column
+		Value  string
+		Sense  store.Sense
+	}
+	// FilterCleared: all loaded events are wanted again.
+	FilterCleared struct{}
+	// RowsCounted: facets and histogram counted aside are ready.
+	RowsCounted struct {
+		Search int
+		Counts Counts
+	}
+	// TimelinePressed: the pointer went down on a bar, TimelineDragged: it is
+	// over another, TimelineReleased: it went up.
+	TimelinePressed  struct{ Bar int }
+	TimelineDragged  struct{ Bar int }
+	TimelineReleased struct{}
+	// TimelineBounded: the bars from From up to, but without, To were marked by
+	// keys.
+	TimelineBounded struct{ From, To int }
+	// TimelineUnmarked: the mark is not wanted any more.
+	TimelineUnmarked struct{}
+	// TimelineZoomed: the marked time alone is to be shown.
+	TimelineZoomed struct{}
+	// TimelineReset: all that is loaded is to be shown again.
+	TimelineReset struct{}
+	// TimelineScoped: the rows and the search form are to be narrowed to the
+	// time that is marked or zoomed to.
+	TimelineScoped struct{}
+)
+
 // Messages about digging further and finding back.
 type (
 	// LookupFollowed: a value was clicked; a new lookup by it over the full

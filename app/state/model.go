@@ -23,6 +23,7 @@ type Model struct {
 	// Cases are what there is to find out in the sample account.
 	Cases []Case
 
+	facets   Facets
 	searches []*Search
 	current  int // id of the search on the screen; 0: none
 	active   time.Time

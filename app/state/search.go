@@ -29,9 +29,11 @@ type Search struct {
 	Order      store.Order
 	FilterText string
 	FilterErr  string
-	Rows       []store.EventIndex // what the table shows, in its order
-	Arranging  bool               // a new order is being worked out
-	Selected   string             // id of the event in the details
+	// FilterWritten grows when the program, not a person, changed FilterText.
+	FilterWritten int
+	Rows          []store.EventIndex // what the table shows, in its order
+	Arranging     bool               // a new order is being worked out
+	Selected      string             // id of the event in the details
 
 	began          time.Time       // when the present Load did
 	before         lookup.Coverage // what was covered then
@@ -47,6 +49,10 @@ type Search struct {
 	generation int
 	unarrange  context.CancelFunc
 	detail     detailMemo
+	timeline   timeline
+	counts     Counts
+	counted    int // how often counts changed
+	countRun   *countRun
 }
 
 // Phase is how a search stands.

@@ -5,6 +5,11 @@ import "fmt"
 // Update takes in what happened and answers with the work to be done.
 func (m *Model) Update(msg Msg) []Effect {
 	m.Rev++
+	effects := m.update(msg)
+	return append(effects, m.recount()...)
+}
+
+func (m *Model) update(msg Msg) []Effect {
 	switch msg := msg.(type) {
 	case CredentialsOffered:
 		return m.credentialsOffered(msg)
@@ -81,6 +86,25 @@ func (m *Model) Update(msg Msg) []Effect {
 		m.stepRow(msg.By)
 	case DetailsClosed:
 		m.closeDetails()
+
+	case RoomMeasured:
+		m.facets.room = msg.Room
+	case FacetsToggled:
+		m.facetsToggled()
+	case FacetExpanded:
+		m.facetExpanded(msg.Column)
+	case FacetSearched:
+		m.facetSearched(msg)
+	case ValueChosen:
+		return m.valueChosen(msg)
+	case FilterCleared:
+		return m.filterCleared()
+	case RowsCounted:
+		m.rowsCounted(msg)
+	case TimelinePressed, TimelineDragged, TimelineReleased, TimelineBounded, TimelineUnmarked, TimelineZoomed, TimelineReset:
+		m.timelineMoved(msg)
+	case TimelineScoped:
+		return m.timelineScoped()
 
 	case LookupFollowed:
 		return m.follow(msg)

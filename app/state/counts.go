@@ -1,0 +1,128 @@
+package state
+
+import (
+	"context"
+	"time"
+
+	"trailsleuth/app/store"
+)
+
+// countAtOnce is in how many rows values and times are counted within one
+// Update; in more they are counted in an effect, which lets the page answer
+// meanwhile.
+const countAtOnce = 20_000
+
+// Counts are the facets and the histogram of a search's rows.
+type Counts struct {
+	of      counting
+	facets  []store.Facet // one a facet column; none while the panel is folded away
+	buckets []store.Bucket
+}
+
+// counting says what is counted. Two that are equal give the same counts: a
+// list of rows is replaced, never changed.
+type counting struct {
+	rows   *store.EventIndex
+	length int
+	scale  store.Scale
+	facets facetWants
+}
+
+// countRun is a counting under way.
+type countRun struct {
+	of     counting
+	filter string
+	cancel context.CancelFunc
+}
+
+// recount brings the counts of the search on the screen up to date. It runs
+// after every message and costs nothing where nothing changed.
+//
+// A run whose rows have only become more meanwhile is left to finish, or
+// nothing would ever be counted while events pour in; one that answers a
+// question nobody asks any more is called off.
+func (m *Model) recount() []Effect {
+	s := m.Search()
+	if s == nil {
+		return nil
+	}
+	want := counting{length: len(s.Rows), scale: s.scale(), facets: m.facetWants()}
+	if want.length > 0 {
+		want.rows = &s.Rows[0]
+	}
+	if run := s.countRun; run != nil {
+		if run.filter == s.FilterText && run.of.facets == want.facets && run.of.scale.Step == want.scale.Step {
+			return nil
+		}
+		run.cancel()
+		s.countRun = nil
+	}
+	if s.counts.of == want && s.counted > 0 {
+		return nil
+	}
+	if want.length <= countAtOnce {
+		counts, err := count(context.Background(), s.Snapshot(), s.Rows, want, nil)
+		if err == nil {
+			s.takeCounts(counts)
+		}
+		return nil
+	}
+	return []Effect{s.countAside(want)}
+}
+
+func (s *Search) countAside(want counting) Effect {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.countRun = &countRun{of: want, filter: s.FilterText, cancel: cancel}
+	id, snapshot, rows := s.ID, s.Snapshot(), s.Rows
+	return func(page context.Context, post func(Msg)) {
+		defer cancel()
+		defer context.AfterFunc(page, cancel)()
+		counts, err := count(ctx, snapshot, rows, want, func() { time.Sleep(time.Nanosecond) })
+		if err == nil {
+			post(RowsCounted{Search: id, Counts: counts})
+		}
+	}
+}
+
+// count does the work; pause and ctx are as in store.Snapshot.Rows.
+func count(ctx context.Context, v store.Snapshot, rows []store.EventIndex, want counting, pause func()) (Counts, error) {
+	counts := Counts{of: want}
+	var err error
+	if counts.buckets, err = v.Histogram(ctx, rows, want.scale, pause); err != nil {
+		return Counts{}, err
+	}
+	counts.facets, err = v.Facets(ctx, rows, want.facets.queries(), pause)
+	return counts, err
+}
+
+// rowsCounted takes in what was counted aside, unless it was called off.
+func (m *Model) rowsCounted(msg RowsCounted) {
+	s := m.find(msg.Search)
+	if s == nil || s.countRun == nil || s.countRun.of != msg.Counts.of {
+		return
+	}
+	s.countRun = nil
+	s.takeCounts(msg.Counts)
+}
+
+func (s *Search) takeCounts(c Counts) {
+	s.counts = c
+	s.counted++
+}
+
+// Counting reports whether rows are being counted; what is shown meanwhile
+// was counted before.
+func (s *Search) Counting() bool { return s.countRun != nil }
+
+// Loaded is how many events the search has received.
+func (s *Search) Loaded() int { return max(s.Coverage.Released, s.Snapshot().Len()) }
+
+// OfLoaded says of which events facets and timeline speak: "37 of the 412
+// loaded", "the 412 loaded".
+func (s *Search) OfLoaded() string {
+	rows, loaded := s.counts.of.length, s.Loaded()
+	if rows == loaded {
+		return "the " + Count(loaded) + " loaded"
+	}
+	return Count(rows) + " of the " + Count(loaded) + " loaded"
+}
