@@ -14,14 +14,16 @@ func (m *Model) enter(s *Search) Effect {
 	return func(context.Context, func(Msg)) { push(id, fragment) }
 }
 
-// navigated follows Back and Forward. An entry of an earlier visit, or a link
-// typed into the address bar, has no search of this tab: it fills the form.
+// navigated follows Back and Forward. An entry without a search of this tab,
+// such as the one the page was opened with, is the start, with the query of
+// its link in the form.
 func (m *Model) navigated(msg Navigated) {
-	if msg.Search == 0 && msg.Fragment != "" || m.find(msg.Search) == nil && msg.Search != 0 {
-		m.openLink(msg.Fragment)
+	if m.find(msg.Search) != nil {
+		m.show(msg.Search)
 		return
 	}
-	m.show(msg.Search)
+	m.show(0)
+	m.openLink(msg.Fragment)
 }
 
 // openLink fills the form from a link. It never searches by itself: a link

@@ -12,12 +12,12 @@ import (
 func (v view) questions() app.UI {
 	presets := query.Presets()
 	return app.Section().Class("questions").Aria("label", "Questions").Body(
+		v.cases(),
 		app.H2().Text("Ask CloudTrail"),
 		app.P().Class("faint").Text("Fill in the search above, or begin with a question. Newest events come first."),
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
 			return app.Li().Body(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}).Class("question").Title(presets[i].Note))
 		})),
-		v.cases(),
 		v.history(),
 	)
 }
