@@ -38,6 +38,8 @@ func newSession() *session {
 		Cases:       sample.cases,
 		Forget:      s.forget,
 		Copy:        copyText,
+		Yield:       browser.Yield,
+		Download:    download,
 		Push:        browser.PushEntry,
 		Address:     address,
 		LocalOffset: localOffset,

@@ -61,6 +61,7 @@ func (m *Model) findCases() Effect {
 // credentials of the same account go on where it stopped.
 func (m *Model) signedIn(before Account) []Effect {
 	m.Notice = Notice{}
+	m.signingIn = false
 	m.active = m.Now()
 	m.Form.suggestRegion(m.Account.Identity.Region)
 	s := m.Search()

@@ -9,10 +9,21 @@ import (
 )
 
 // CoverageLine says what is loaded and what is not: "412 loaded, 10:42:07
-// back to 09:55:30 UTC, 37 match, older events not loaded".
+// back to 09:55:30 UTC, 37 match, older events not loaded". What files added
+// is said apart.
 func (m *Model) CoverageLine(s *Search) string {
+	switch {
+	case s.Origin == Opened:
+		return m.filesLine(s)
+	case s.Files.Given > 0:
+		return m.lookupLine(s) + "; " + m.filesLine(s) + "; " + Count(s.Snapshot().Len()) + " in the table"
+	}
+	return m.lookupLine(s)
+}
+
+func (m *Model) lookupLine(s *Search) string {
 	c := s.Coverage
-	parts := []string{Count(c.Released) + " loaded" + m.span(s)}
+	parts := []string{Count(c.Released) + " loaded" + m.span(s.newest, s.oldest)}
 	if len(s.Plan.Local) > 0 || s.FilterText != "" {
 		parts = append(parts, Count(len(s.Rows))+" match")
 	}
@@ -23,8 +34,7 @@ func (m *Model) CoverageLine(s *Search) string {
 }
 
 // span says from when to when the loaded events are.
-func (m *Model) span(s *Search) string {
-	newest, oldest := s.newest, s.oldest
+func (m *Model) span(newest, oldest time.Time) string {
 	if newest.IsZero() {
 		return ""
 	}

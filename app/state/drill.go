@@ -22,7 +22,7 @@ func (m *Model) follow(msg LookupFollowed) []Effect {
 	parent := 0
 	if s := m.Search(); s != nil {
 		parent = s.ID
-		q.Regions = s.Query.Regions
+		q.Regions = m.regionsFrom(s)
 	}
 	if problems := q.Validate(m.Now()); query.Refused(problems) {
 		m.Notice = Notice{Code: trail.Invalid, Text: problems[0].Sentence}
@@ -35,6 +35,20 @@ func (m *Model) follow(msg LookupFollowed) []Effect {
 	return effects
 }
 
+// regionsFrom are the regions to dig on in: those of the search, or that of
+// the event in the details, or else the form's.
+func (m *Model) regionsFrom(s *Search) []string {
+	if s.Origin == Asked {
+		return s.Query.Regions
+	}
+	if e := s.Detail(); e != nil {
+		if _, known := trail.RegionByID(e.Region); known {
+			return []string{e.Region}
+		}
+	}
+	return regionIDs(m.Form.Regions)
+}
+
 // show puts an earlier search on the screen as it was left. Number 0 is the
 // page before any search; an unknown number changes nothing.
 func (m *Model) show(id int) {
@@ -44,7 +58,7 @@ func (m *Model) show(id int) {
 	m.stop()
 	m.current = id
 	m.Notice = Notice{}
-	if s := m.Search(); s != nil {
+	if s := m.Search(); s != nil && s.Origin == Asked {
 		m.Form.fill(s.Query)
 	}
 }
@@ -69,6 +83,12 @@ func (m *Model) Crumbs() []*Search {
 
 // Title names a search in a few words: "Event name DeleteBucket, us-east-1".
 func (s *Search) Title() string {
+	if s.Origin == Opened {
+		if s.Files.Given == 1 {
+			return s.Files.name
+		}
+		return sentenceOf(s.Files.Given, "file", "files")
+	}
 	what := "All events"
 	if s.Query.Category == trail.Insight {
 		what = "All Insights events"
@@ -79,6 +99,9 @@ func (s *Search) Title() string {
 	}
 	if len(parts) > 0 {
 		what = strings.Join(parts, " and ")
+	}
+	if s.Files.Given > 0 {
+		what += " + " + sentenceOf(s.Files.Given, "file", "files")
 	}
 	return what
 }

@@ -34,6 +34,8 @@ type Facets struct {
 	choice facetChoice
 	room   Room
 	views  [len(facetColumns)]facetView
+	last   ValueChosen
+	chosen int // how many values were
 }
 
 // facetChoice is what a person did with the panel.
@@ -122,6 +124,8 @@ func (m *Model) valueChosen(msg ValueChosen) []Effect {
 	if s == nil {
 		return nil
 	}
+	m.facets.last = msg
+	m.facets.chosen++
 	term := store.Only(msg.Column, msg.Value, msg.Sense)
 	if s.hasTerm(term) {
 		return m.rewriteFilter(without(s.filter, func(t store.Term) bool { return t == term }))
@@ -135,6 +139,10 @@ func (m *Model) valueChosen(msg ValueChosen) []Effect {
 	}
 	return m.rewriteFilter(filter.And(term))
 }
+
+// ValueChosen is the value chosen last, and how many were: where the keyboard
+// was, and is to be again when the panel has been drawn anew.
+func (m *Model) ValueChosen() (last ValueChosen, chosen int) { return m.facets.last, m.facets.chosen }
 
 // rewriteFilter narrows the rows by a filter that the program wrote.
 func (m *Model) rewriteFilter(f store.Filter) []Effect {

@@ -8,9 +8,13 @@ import (
 	"trailsleuth/app/query"
 )
 
-// enter adds a search to the browser's history, with its query as address.
+// enter adds a search to the browser's history, with its query as address;
+// files have none.
 func (m *Model) enter(s *Search) Effect {
-	push, id, fragment := m.ports.Push, s.ID, permalink.Encode(s.Query)
+	push, id, fragment := m.ports.Push, s.ID, ""
+	if s.Origin == Asked {
+		fragment = permalink.Encode(s.Query)
+	}
 	return func(context.Context, func(Msg)) { push(id, fragment) }
 }
 
@@ -58,7 +62,7 @@ const (
 // copyQuery puts the query on the screen on the clipboard.
 func (m *Model) copyQuery(as QueryForm) []Effect {
 	s := m.Search()
-	if s == nil {
+	if s == nil || s.Origin == Opened {
 		return nil
 	}
 	copied := CopyWanted{}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"trailsleuth/app/creds"
+	"trailsleuth/app/export"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
 	"trailsleuth/app/store"
@@ -21,6 +22,8 @@ type (
 		Identity creds.Identity
 		Refusal  error
 	}
+	// SignInWanted: the place to give credentials is to be shown.
+	SignInWanted struct{}
 	// CredentialsRead: a paste was understood, or not, before it is used.
 	CredentialsRead struct {
 		Identity creds.Identity
@@ -94,6 +97,43 @@ type (
 	LoadEnded struct {
 		Search int
 		Err    error
+	}
+)
+
+// Messages about files and exports.
+type (
+	// FilesMoved: files are being dragged over the page, or no longer are.
+	FilesMoved struct{ Held Holding }
+	// FilesOpened: a person gave files, by picking or dropping them. Unread
+	// counts what the browser could not look into.
+	FilesOpened struct {
+		Files  []File
+		Unread int
+	}
+	// FilesRead: how far the reading of files is.
+	FilesRead struct {
+		Search int
+		Tally  Tally
+	}
+	// FilesEnded: all files given were read, or reading was stopped.
+	FilesEnded struct {
+		Search int
+		Tally  Tally
+	}
+	// ExportWanted: the events on the screen are to be saved as a file.
+	ExportWanted struct {
+		Format export.Format
+		Extent Extent
+	}
+	// ExportProgressed: so many events are written.
+	ExportProgressed struct{ Written int }
+	// ExportStopWanted: the export is to be dropped.
+	ExportStopWanted struct{}
+	// ExportEnded: the file was handed to the browser, or Err says why not.
+	ExportEnded struct {
+		Name  string
+		Count int
+		Err   error
 	}
 )
 

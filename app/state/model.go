@@ -22,13 +22,17 @@ type Model struct {
 	Notice Notice
 	// Cases are what there is to find out in the sample account.
 	Cases []Case
+	// FilesHeld says whether files are being dragged over the page.
+	FilesHeld Holding
+	Exporting Exporting
 
-	facets   Facets
-	searches []*Search
-	current  int // id of the search on the screen; 0: none
-	active   time.Time
-	pacer    *lookup.Pacer
-	ports    Ports
+	signingIn bool // the place for credentials was asked for
+	facets    Facets
+	searches  []*Search
+	current   int // id of the search on the screen; 0: none
+	active    time.Time
+	pacer     *lookup.Pacer
+	ports     Ports
 }
 
 // Ports is the world as the Model needs it. Every function may be called
@@ -45,6 +49,10 @@ type Ports struct {
 	Forget func()
 	// Copy puts text on the clipboard.
 	Copy func(text string) error
+	// Yield lets the page paint and answer; long effects call it.
+	Yield func()
+	// Download begins a file that the browser saves.
+	Download func(name, mediaType string) Download
 	// Push adds an entry for a search to the browser's history; fragment is
 	// its query as a link.
 	Push func(search int, fragment string)

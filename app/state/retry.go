@@ -19,6 +19,9 @@ type Retry struct {
 // case, the name instead of the ARN, the region of global events, a wider
 // window, a search in the text instead. The most likely come first.
 func (s *Search) Retries() []Retry {
+	if s.Origin == Opened {
+		return nil
+	}
 	var retries []Retry
 	for i, f := range s.Query.Filters {
 		if len(f.Values) != 1 || f.Op != query.Is {

@@ -12,10 +12,12 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// Search is one question put to AWS, with all it has brought so far. It
-// lives as long as the tab, so that Back finds it with its events.
+// Search is one question put to AWS, or what was opened from files, with all
+// it has brought so far. It lives as long as the tab, so that Back finds it
+// with its events.
 type Search struct {
 	ID     int
+	Origin Origin
 	Query  query.Query
 	Plan   query.Plan
 	Scope  lookup.Scope // what AWS is asked, with the ends frozen
@@ -25,6 +27,7 @@ type Search struct {
 	Err      *trail.Error // why it failed or paused
 	Coverage lookup.Coverage
 	Matched  int // events that passed the filters checked here
+	Files    Files
 
 	Order      store.Order
 	FilterText string
@@ -40,13 +43,15 @@ type Search struct {
 	newest, oldest time.Time       // of all events received, matching or not
 
 	account    string
-	run        *lookup.Search
+	run        feed
 	goal       lookup.Goal
 	cancel     context.CancelFunc
 	pausing    bool
-	events     *store.Store
+	events     *sharedStore
 	filter     store.Filter
 	generation int
+	arranged   int  // how many events there were when rows were last put in order
+	stale      bool // events came while rows were being put in order
 	unarrange  context.CancelFunc
 	detail     detailMemo
 	timeline   timeline
@@ -109,6 +114,7 @@ func (m *Model) ask(id string) []Effect {
 func (m *Model) start(q query.Query, parent int) []Effect {
 	if !m.Account.CanAsk() {
 		m.Notice = Notice{Code: trail.Invalid, Text: "Give credentials first, or use the sample account."}
+		m.signingIn = true
 		return nil
 	}
 	m.stop()
@@ -121,7 +127,7 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 		},
 		Order:   store.Order{Column: store.Time, Descending: true},
 		account: m.accountKey(),
-		events:  store.New(),
+		events:  newSharedStore(),
 	}
 	s.run = lookup.NewSearch(m.source(), m.ports.Clock, m.pacer, s.Scope)
 	m.searches = append(m.searches, s)
@@ -213,31 +219,32 @@ func (m *Model) pageArrived(msg PageArrived) []Effect {
 	if len(msg.Update.Events) == 0 {
 		return nil
 	}
-	s.widen(msg.Update.Events)
+	s.newest, s.oldest = widened(s.newest, s.oldest, msg.Update.Events)
 	matching := slices.DeleteFunc(slices.Clone(msg.Update.Events), func(e trail.Event) bool { return !s.Plan.Match(&e) })
 	added, _ := s.events.Append(matching)
 	s.Matched += added
 	if added == 0 {
 		return nil
 	}
-	return s.arrange()
+	return s.grown()
 }
 
-// widen keeps the span of what was received; events without a time have no
-// place in it.
-func (s *Search) widen(events []trail.Event) {
+// widened is a span of time grown by that of events; those without a time
+// have no place in it.
+func widened(newest, oldest time.Time, events []trail.Event) (time.Time, time.Time) {
 	for i := range events {
 		t := events[i].Time
 		if t.IsZero() {
 			continue
 		}
-		if s.newest.IsZero() || t.After(s.newest) {
-			s.newest = t
+		if newest.IsZero() || t.After(newest) {
+			newest = t
 		}
-		if s.oldest.IsZero() || t.Before(s.oldest) {
-			s.oldest = t
+		if oldest.IsZero() || t.Before(oldest) {
+			oldest = t
 		}
 	}
+	return newest, oldest
 }
 
 func (m *Model) loadEnded(msg LoadEnded) []Effect {

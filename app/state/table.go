@@ -19,6 +19,7 @@ func (s *Search) arrange() []Effect {
 	}
 	s.generation++
 	snapshot := s.Snapshot()
+	s.arranged, s.stale = snapshot.Len(), false
 	if snapshot.Len() <= arrangeAtOnce {
 		rows, err := snapshot.Rows(context.Background(), s.filter, s.Order, func() {})
 		s.take(rows, err)
@@ -45,10 +46,16 @@ func (s *Search) take(rows []store.EventIndex, err error) {
 	s.Rows = rows
 }
 
-func (m *Model) rowsArranged(msg RowsArranged) {
-	if s := m.find(msg.Search); s != nil && s.generation == msg.Generation {
-		s.take(msg.Rows, msg.Err)
+func (m *Model) rowsArranged(msg RowsArranged) []Effect {
+	s := m.find(msg.Search)
+	if s == nil || s.generation != msg.Generation {
+		return nil
 	}
+	s.take(msg.Rows, msg.Err)
+	if s.stale {
+		return s.grown()
+	}
+	return nil
 }
 
 // columnClicked sorts by a column: newest and failed first, text from A, and

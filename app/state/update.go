@@ -13,6 +13,8 @@ func (m *Model) update(msg Msg) []Effect {
 	switch msg := msg.(type) {
 	case CredentialsOffered:
 		return m.credentialsOffered(msg)
+	case SignInWanted:
+		m.signingIn = true
 	case CredentialsRead:
 		m.credentialsRead(msg)
 	case LongTermAccepted:
@@ -69,17 +71,35 @@ func (m *Model) update(msg Msg) []Effect {
 		return m.loadMatches()
 	case StopWanted:
 		m.stop()
+		m.stopFiles()
 	case PageArrived:
 		return m.pageArrived(msg)
 	case LoadEnded:
 		return m.loadEnded(msg)
+
+	case FilesMoved:
+		m.FilesHeld = msg.Held
+	case FilesOpened:
+		return m.filesOpened(msg)
+	case FilesRead:
+		return m.filesRead(msg)
+	case FilesEnded:
+		return m.filesEnded(msg)
+	case ExportWanted:
+		return m.export(msg)
+	case ExportProgressed:
+		m.Exporting.Written = msg.Written
+	case ExportStopWanted:
+		m.stopExport()
+	case ExportEnded:
+		m.exportEnded(msg)
 
 	case ColumnClicked:
 		return m.columnClicked(msg.Column)
 	case FilterTyped:
 		return m.filterTyped(msg.Text)
 	case RowsArranged:
-		m.rowsArranged(msg)
+		return m.rowsArranged(msg)
 	case RowOpened:
 		m.openRow(msg.Row)
 	case RowStepped:

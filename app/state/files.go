@@ -1,0 +1,237 @@
+package state
+
+import (
+	"context"
+	"io"
+	"path"
+	"sync"
+	"time"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// Origin is how an entry of the tab's history began.
+type Origin uint8
+
+// The origins.
+const (
+	Asked  Origin = iota // a query was put to AWS; files may have been added
+	Opened               // files were opened; AWS was not asked
+)
+
+// File is a file that a person gave to the page. Open begins to read it; its
+// Read may wait for the browser, so it is for effects only.
+type File struct {
+	Name string // with the folders it was found in, for messages
+	Size int64  // bytes
+	Open func() io.ReadCloser
+}
+
+// Files is how far the files opened into a search are, all of them together.
+type Files struct {
+	Phase FilesPhase
+	Given int   // files
+	Size  int64 // bytes of all files given
+	Tally Tally
+
+	name    string // of the first file
+	waiting []File // to be read after those that are being read
+	cancel  context.CancelFunc
+	began   time.Time
+	before  Tally // when the reading under way began
+}
+
+// FilesPhase is what is being done about files.
+type FilesPhase uint8
+
+// The phases of reading files.
+const (
+	FilesIdle FilesPhase = iota
+	FilesReading
+	FilesStopping // Stop was pressed; the present batch is still taken in
+)
+
+// Tally is what files have brought.
+type Tally struct {
+	Done       int   // files read, to the end or as far as they can be
+	Bytes      int64 // read
+	Records    int   // events that were in the files
+	Duplicates int   // of these left out, because the table had them
+	Refused    int   // files that held no event
+	Damaged    int   // files that held records which could not be read
+	// Problems are a sentence for each such file, the first maxProblems of them.
+	Problems       []string
+	Newest, Oldest time.Time // of the events
+}
+
+// maxProblems is how many files are named that were refused or damaged.
+const maxProblems = 200
+
+// Added is how many events the files added to the table.
+func (t Tally) Added() int { return t.Records - t.Duplicates }
+
+// Holding is whether files are being dragged over the page.
+type Holding uint8
+
+// The two cases.
+const (
+	NotHeld Holding = iota
+	HeldOver
+)
+
+// feed is what a search's further events come from.
+type feed interface {
+	Load(ctx context.Context, goal lookup.Goal, report func(lookup.Update)) error
+	ResumeToken() string
+}
+
+// noFeed is the feed of what was opened from files: nothing more will come.
+type noFeed struct{}
+
+func (noFeed) Load(context.Context, lookup.Goal, func(lookup.Update)) error { return nil }
+func (noFeed) ResumeToken() string                                          { return "" }
+
+// sharedStore is a store that a lookup and the reading of files may add to at
+// the same time.
+type sharedStore struct {
+	*store.Store
+	writing sync.Mutex
+}
+
+func newSharedStore() *sharedStore { return &sharedStore{Store: store.New()} }
+
+// Append is the store's, one at a time.
+func (s *sharedStore) Append(events []trail.Event) (added, duplicates int) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.Store.Append(events)
+}
+
+// AsksToSignIn reports whether the place for credentials is open. Files can be
+// looked at without, so there it opens when it is wanted.
+func (m *Model) AsksToSignIn() bool {
+	s := m.Search()
+	switch {
+	case m.Account.CanAsk():
+		return false
+	case s == nil || s.Origin == Asked:
+		return true
+	}
+	return m.signingIn || m.Account.Status != SignedOut
+}
+
+// filesOpened adds files to what is on the screen, or makes an entry of the
+// history of them when nothing is.
+func (m *Model) filesOpened(msg FilesOpened) []Effect {
+	m.FilesHeld = NotHeld
+	m.Notice = Notice{}
+	if msg.Unread > 0 {
+		m.Notice = Notice{Code: trail.Invalid, Text: sentenceOf(msg.Unread, "file or folder", "files or folders") + " could not be looked into by the browser."}
+	}
+	if len(msg.Files) == 0 {
+		if msg.Unread == 0 {
+			m.Notice = Notice{Code: trail.Invalid, Text: "There is no file in what you gave."}
+		}
+		return nil
+	}
+	var effects []Effect
+	s := m.Search()
+	if s == nil {
+		s = m.openEntry()
+		effects = append(effects, m.enter(s))
+	}
+	f := &s.Files
+	if f.Given == 0 {
+		f.name = path.Base(msg.Files[0].Name)
+	}
+	f.Given += len(msg.Files)
+	for _, file := range msg.Files {
+		f.Size += file.Size
+	}
+	f.waiting = append(f.waiting, msg.Files...)
+	if f.Phase != FilesIdle {
+		return effects
+	}
+	return append(effects, m.readFiles(s))
+}
+
+// openEntry makes an entry of the history that asks AWS nothing.
+func (m *Model) openEntry() *Search {
+	s := &Search{
+		ID: len(m.searches) + 1, Origin: Opened, Phase: Idle,
+		Order: store.Order{Column: store.Time, Descending: true},
+		run:   noFeed{}, events: newSharedStore(),
+	}
+	m.searches = append(m.searches, s)
+	m.current = s.ID
+	return s
+}
+
+// readFiles reads the files that wait.
+func (m *Model) readFiles(s *Search) Effect {
+	f := &s.Files
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &reading{
+		search: s.ID, files: f.waiting, tally: f.Tally, events: s.events,
+		clock: m.ports.Clock, yield: m.ports.Yield,
+	}
+	f.Phase, f.cancel, f.waiting = FilesReading, cancel, nil
+	f.began, f.before = m.Now(), f.Tally
+	return func(page context.Context, post func(Msg)) {
+		defer cancel()
+		defer context.AfterFunc(page, cancel)()
+		r.run(ctx, post)
+	}
+}
+
+// stopFiles ends the reading of files into the search on the screen; what was
+// read stays.
+func (m *Model) stopFiles() {
+	if s := m.Search(); s != nil && s.Files.Phase == FilesReading {
+		s.Files.Phase, s.Files.waiting = FilesStopping, nil
+		s.Files.cancel()
+	}
+}
+
+func (m *Model) filesRead(msg FilesRead) []Effect {
+	s := m.find(msg.Search)
+	if s == nil {
+		return nil
+	}
+	s.Files.Tally = msg.Tally
+	return s.grown()
+}
+
+func (m *Model) filesEnded(msg FilesEnded) []Effect {
+	s := m.find(msg.Search)
+	if s == nil {
+		return nil
+	}
+	f := &s.Files
+	f.Tally, f.Phase = msg.Tally, FilesIdle
+	if s.Origin == Asked && len(f.waiting) == 0 && s == m.Search() {
+		m.Notice = Notice{Text: m.addedNotice(s)}
+	}
+	effects := s.grown()
+	if len(f.waiting) > 0 {
+		effects = append(effects, m.readFiles(s))
+	}
+	return effects
+}
+
+// grown brings the rows up to date after events were added. While files are
+// being read it waits until enough new ones are there to be worth ordering
+// all of them anew.
+func (s *Search) grown() []Effect {
+	n := s.Snapshot().Len()
+	switch {
+	case s.Arranging:
+		s.stale = true
+		return nil
+	case n == s.arranged, s.Files.Phase == FilesReading && n > arrangeAtOnce && n < s.arranged+s.arranged/4:
+		return nil
+	}
+	return s.arrange()
+}

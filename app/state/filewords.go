@@ -1,0 +1,96 @@
+package state
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// filesLine says what files have brought: "1,204 loaded from 3 files, … back
+// to … UTC, 12 duplicates dropped; 1 file refused".
+func (m *Model) filesLine(s *Search) string {
+	f := s.Files
+	t := f.Tally
+	from := sentenceOf(f.Given, "file", "files")
+	if t.Done < f.Given {
+		from = fmt.Sprintf("%s of %s", Count(t.Done), from)
+	}
+	line := fmt.Sprintf("%s loaded from %s%s", Count(t.Added()), from, m.span(t.Newest, t.Oldest))
+	if t.Duplicates > 0 {
+		line += ", " + sentenceOf(t.Duplicates, "duplicate", "duplicates") + " dropped"
+	}
+	if s.Origin == Opened && s.FilterText != "" {
+		line += ", " + Count(len(s.Rows)) + " match"
+	}
+	if t.Done < f.Given && f.Phase == FilesIdle {
+		line += ", the rest was not read"
+	}
+	var wrong []string
+	if t.Refused > 0 {
+		wrong = append(wrong, sentenceOf(t.Refused, "file", "files")+" refused")
+	}
+	if t.Damaged > 0 {
+		wrong = append(wrong, sentenceOf(t.Damaged, "file", "files")+" damaged")
+	}
+	if len(wrong) > 0 {
+		line += "; " + strings.Join(wrong, ", ")
+	}
+	return line
+}
+
+// addedNotice says what became of files that were opened at work.
+func (m *Model) addedNotice(s *Search) string {
+	t, before := s.Files.Tally, s.Files.before
+	text := fmt.Sprintf("%s from %s added to the search on the screen", sentenceOf(t.Added()-before.Added(), "event", "events"), sentenceOf(t.Done-before.Done, "file", "files"))
+	if known := t.Duplicates - before.Duplicates; known > 0 {
+		text += "; " + Count(known) + " were there already"
+	}
+	if len(s.Plan.Local) > 0 {
+		text += ". The search's own filters do not apply to them; “Filter loaded events” does"
+	}
+	return text + "."
+}
+
+// FilesActivity is how the reading of files goes: "Reading file 2 of 3, 45 %
+// of 1.2 GB, 120,000 records so far, 35,000 a second".
+func (m *Model) FilesActivity(s *Search) string {
+	f := s.Files
+	switch f.Phase {
+	case FilesIdle:
+		return ""
+	case FilesStopping:
+		return "Stopping…"
+	}
+	share := 0
+	if f.Size > 0 {
+		share = int(100 * f.Tally.Bytes / f.Size)
+	}
+	text := fmt.Sprintf("Reading file %s of %s, %d %% of %s, %s so far", Count(min(f.Tally.Done+1, f.Given)), Count(f.Given), share, Bytes(f.Size), sentenceOf(f.Tally.Records, "record", "records"))
+	if elapsed := m.Now().Sub(f.began); elapsed >= time.Second {
+		text += fmt.Sprintf(", %s a second", Count(int(float64(f.Tally.Records-f.before.Records)/elapsed.Seconds())))
+	}
+	return text
+}
+
+// Bytes writes a size for people: "1.2 GB". Units are powers of ten.
+func Bytes(n int64) string {
+	size := float64(n)
+	for _, unit := range []string{"bytes", "kB", "MB", "GB"} {
+		if size < 1000 || unit == "GB" {
+			if unit == "bytes" || size >= 100 {
+				return fmt.Sprintf("%.0f %s", size, unit)
+			}
+			return fmt.Sprintf("%.1f %s", size, unit)
+		}
+		size /= 1000
+	}
+	return ""
+}
+
+// sentenceOf joins a count and what is counted: "1 file", "1,204 files".
+func sentenceOf(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Count(n) + " " + many
+}
