@@ -32,10 +32,8 @@ import (
 	"trailsleuth/app/site"
 )
 
-const usage = `Usage:
-  trailsleuth serve [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL] [-base /]
-  trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast]
-`
+const usage = `usage: trailsleuth serve [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL] [-base /]
+       trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast]`
 
 // Names for -endpoint besides an address.
 const (
@@ -64,7 +62,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	case "build":
 		return build(args[1:], out)
 	}
-	return errors.New("say what to do.\n" + usage)
+	return errors.New("say what to do\n" + usage)
 }
 
 func build(args []string, out io.Writer) error {
