@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -9,7 +10,6 @@ import (
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -149,8 +149,21 @@ func (p *Page) Type(role, name, text string) {
 // Paste focuses a field and puts text in at once, after what it holds.
 func (p *Page) Paste(role, name, text string) {
 	p.t.Helper()
-	p.Find(role, name).Focus()
-	p.Do(input.InsertText(text))
+	field := p.Find(role, name)
+	field.Focus()
+	field.paste(text)
+}
+
+// paste puts text where the selection is and tells the page in one event, as
+// browsers do when a person pastes. (The driver's own InsertText makes an
+// event of every line.)
+func (e Element) paste(text string) {
+	e.page.t.Helper()
+	quoted, _ := json.Marshal(text)
+	e.Call(`function() {
+		if (this.selectionStart === null) this.value = `+string(quoted)+`;
+		else this.setRangeText(`+string(quoted)+`, this.selectionStart, this.selectionEnd, "end");
+		this.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: "insertFromPaste"})) }`, nil)
 }
 
 // Fill empties a field and pastes text into it.
@@ -163,7 +176,7 @@ func (p *Page) Fill(role, name, text string) {
 		p.Keys("\b")
 		return
 	}
-	p.Do(input.InsertText(text))
+	field.paste(text)
 }
 
 // Keys presses keys where the focus is. Special ones are those of chromedp's
