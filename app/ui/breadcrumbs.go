@@ -23,7 +23,7 @@ func (v view) crumb(s *state.Search, here bool) app.UI {
 	if here {
 		return app.Span().Aria("current", "page").Body(
 			app.Span().Text(s.Title()),
-			app.Span().Class("faint").Text(" in "+regionsText(s)),
+			app.Span().Class("faint").Text(whereText(s)),
 		)
 	}
 	return v.button(s.Title(), state.CrumbClicked{Search: s.ID}).Class("link")

@@ -45,6 +45,7 @@ func (v view) credentialFields() app.UI {
 				OnClick(func(app.Context, app.Event) { v.credentials.Use() }),
 			app.Button().ID("use-sample").Type("button").Text("Use the sample account").DataSet("early", "").
 				OnClick(v.press(state.SampleChosen{})),
+			app.If(v.Search() == nil, v.openFiles),
 		),
 		v.howToGetThem(),
 	)

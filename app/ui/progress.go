@@ -30,10 +30,14 @@ func (v view) progress(s *state.Search) app.UI {
 				return v.button(fmt.Sprintf("Load until %d match", state.MatchesAtOnce), state.MatchesWanted{}).Disabled(!canLoad(s))
 			}),
 			v.button("Load all", state.AllWanted{}).ID("load-all").Disabled(!canLoad(s)),
-			v.button("Stop", state.StopWanted{}).ID("stop").Disabled(s.Phase != state.Loading),
-			v.takeAway(s),
+			v.button("Stop", state.StopWanted{}).ID("stop").Disabled(s.Phase != state.Loading && s.Files.Phase != state.FilesReading),
+			v.openFiles(),
+			v.exportMenu(s),
+			app.If(s.Origin == state.Asked, func() app.UI { return v.takeAway(s) }),
 		),
 		app.If(s.FilterErr != "", func() app.UI { return app.P().Class("problem", "wide").Text(s.FilterErr) }),
+		v.exportProgress(),
+		v.fileProblems(s),
 		v.trouble(s),
 	)
 }

@@ -13,7 +13,10 @@ func (v view) questions() app.UI {
 	presets := query.Presets()
 	return app.Section().Class("questions").Aria("label", "Questions").Body(
 		v.cases(),
-		app.H2().Text("Ask CloudTrail"),
+		app.Div().Class("ask-or-open").Body(
+			app.H2().Text("Ask CloudTrail"),
+			app.If(v.Search() == nil, v.openFiles),
+		),
 		app.P().Class("faint").Text("Fill in the search above, or begin with a question. Newest events come first."),
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
 			return app.Li().Body(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}).Class("question").Title(presets[i].Note))
@@ -45,7 +48,7 @@ func (v view) history() app.UI {
 				s := searches[i]
 				return app.Li().Body(
 					v.button(s.Title(), state.CrumbClicked{Search: s.ID}).Class("link"),
-					app.Span().Class("faint").Text(" in "+regionsText(s)+", "+state.Count(s.Coverage.Released)+" loaded"),
+					app.Span().Class("faint").Text(whereText(s)+", "+state.Count(s.Loaded())+" loaded"),
 				)
 			})),
 		)
@@ -59,6 +62,8 @@ func (v view) nothing(s *state.Search) app.UI {
 	switch {
 	case len(s.Rows) > 0 || s.Arranging:
 		return app.Div().Class("nothing").Hidden(true)
+	case s.Origin == state.Opened:
+		title, advice = noFileEvents(s)
 	case s.Phase == state.Loading && s.Snapshot().Len() == 0:
 		title = "Asking CloudTrail…"
 	case s.Snapshot().Len() > 0:

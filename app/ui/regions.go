@@ -56,6 +56,9 @@ func (v view) regionState(r lookup.RegionStatus) app.UI {
 
 // activity is what is being done right now.
 func (v view) activity(s *state.Search) string {
+	if s.Files.Phase != state.FilesIdle {
+		return v.FilesActivity(s)
+	}
 	switch s.Phase {
 	case state.Loading:
 		return v.loading(s)

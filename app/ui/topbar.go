@@ -28,7 +28,9 @@ func (v view) topbar() app.UI {
 func (v view) account() app.UI {
 	a := v.Account
 	if !a.CanAsk() {
-		return app.Span().Class("account")
+		return app.Span().Class("account").Body(app.If(v.Search() != nil && !v.AsksToSignIn(), func() app.UI {
+			return v.button("Give credentials", state.SignInWanted{}).Class("quiet").Title("To ask CloudTrail itself; the files stay open")
+		}))
 	}
 	if a.Status == state.Sample {
 		return app.Section().Class("account").Aria("label", "Credentials").Body(

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/export"
+	"trailsleuth/app/state"
+)
+
+// exportID is the panel of choices, which the browser itself opens and closes.
+const exportID = "export-choices"
+
+// exportMenu offers to save what is loaded, in each format.
+func (v view) exportMenu(s *state.Search) app.UI {
+	formats := export.Formats()
+	return app.Div().Class("export").Body(
+		app.Button().Type("button").ID("export").Text("Export").Attr("popovertarget", exportID).
+			Disabled(s.Snapshot().Len() == 0 || v.Exporting.Under()),
+		app.Div().ID(exportID).Class("export-choices").Attr("popover", "auto").Role("group").Aria("label", "Export").Body(
+			app.P().Class("faint").Text("Saved by your browser, with times in UTC. A header names the query and how much is loaded."),
+			app.Ul().Body(app.Range(formats).Slice(func(i int) app.UI { return v.exportChoice(s, formats[i]) })),
+		),
+	)
+}
+
+func (v view) exportChoice(s *state.Search, f export.Format) app.UI {
+	shown, loaded := len(s.Rows), s.Snapshot().Len()
+	return app.Li().Class("export-choice").Body(
+		app.Span().Class("export-format").Body(app.Text(f.String()), app.Span().Class("faint").Text(" "+f.Hint())),
+		app.If(shown != loaded, func() app.UI {
+			return v.exportButton(f, state.AsShown, state.Count(shown)+" shown").Disabled(shown == 0)
+		}),
+		app.If(shown != loaded, func() app.UI {
+			return v.exportButton(f, state.AllLoaded, state.Count(loaded)+" loaded")
+		}).Else(func() app.UI {
+			return v.exportButton(f, state.AsShown, sentence(loaded, "event"))
+		}),
+	)
+}
+
+// exportButton starts an export and has the browser close the choices.
+func (v view) exportButton(f export.Format, extent state.Extent, label string) app.HTMLButton {
+	return v.button(label, state.ExportWanted{Format: f, Extent: extent}).
+		Aria("label", fmt.Sprintf("%s: %s", f, label)).
+		Attr("popovertarget", exportID).Attr("popovertargetaction", "hide")
+}
+
+// exportProgress says how far a long export is.
+func (v view) exportProgress() app.UI {
+	e := v.Exporting
+	return app.If(e.Under(), func() app.UI {
+		return app.P().Class("export-progress", "wide").Role("status").Body(
+			app.Span().Text(fmt.Sprintf("Writing %s: %s of %s events", e.Name, state.Count(e.Written), state.Count(e.Total))),
+			v.button("Stop export", state.ExportStopWanted{}),
+		)
+	})
+}

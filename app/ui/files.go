@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/browser"
+	"trailsleuth/app/state"
+)
+
+// openFilesID is the file input. The page has at most one at a time.
+const openFilesID = "open-files"
+
+// fileTypes are what the system's file dialog offers first. What a file holds
+// decides what it is, so the dialog's "all files" works as well.
+const fileTypes = ".json,.gz,.json.gz,.csv,.ndjson,.jsonl,.log"
+
+// openFiles is the way to pick files. What becomes of them depends on what is
+// on the screen, and is said there.
+func (v view) openFiles() app.UI {
+	return app.Label().Class("file-button").For(openFilesID).Title(v.filesBecome()).Body(
+		app.Input().ID(openFilesID).Type("file").Class("visually-hidden").Multiple(true).Accept(fileTypes).
+			Aria("label", "Open files").Aria("describedby", "files-become").
+			OnChange(func(app.Context, app.Event) {
+				if picked := browser.PickedFiles(openFilesID); len(picked) > 0 {
+					v.send(state.FilesOpened{Files: given(picked)})
+				}
+			}),
+		app.Span().Text("Open files…"),
+		app.Span().ID("files-become").Hidden(true).Text(v.filesBecome()),
+	)
+}
+
+// filesBecome says what happens with files that are opened now.
+func (v view) filesBecome() string {
+	if s := v.Search(); s != nil {
+		return "Their events are added to “" + visible(s.Title()) + "”. Nothing leaves this tab."
+	}
+	return "Log files, AWS CLI output, console downloads: they are read in this tab, without credentials."
+}
+
+// given are the browser's files as the model takes them.
+func given(files []browser.File) []state.File {
+	all := make([]state.File, len(files))
+	for i, f := range files {
+		all[i] = state.File{Name: f.Path, Size: f.Size, Open: f.Open}
+	}
+	return all
+}
+
+// watchDrops lets files and folders be dropped anywhere on the page.
+func watchDrops(post func(state.Msg)) {
+	browser.OnDrop("", browser.DropEvents{
+		Over:    func() { post(state.FilesMoved{Held: state.HeldOver}) },
+		Left:    func() { post(state.FilesMoved{Held: state.NotHeld}) },
+		Dropped: func(files []browser.File, unread int) { post(state.FilesOpened{Files: given(files), Unread: unread}) },
+	})
+}
+
+// dropHint covers the page while files are held over it.
+func (v view) dropHint() app.UI {
+	return part("drop-hint", v.FilesHeld == state.HeldOver, func() app.UI {
+		return app.Div().Body(
+			app.P().Class("drop-title").Text("Drop files or folders to open them"),
+			app.P().Text(v.filesBecome()),
+		)
+	})
+}
+
+// fileProblems names the files that were refused or are damaged.
+func (v view) fileProblems(s *state.Search) app.UI {
+	t := s.Files.Tally
+	return app.If(len(t.Problems) > 0, func() app.UI {
+		return app.Details().Class("file-problems").Open(true).Body(
+			app.Summary().Text(fileProblemsTitle(t)),
+			app.Ul().Body(
+				app.Range(t.Problems).Slice(func(i int) app.UI { return app.Li().Text(visible(t.Problems[i])) }),
+				app.If(t.Refused+t.Damaged > len(t.Problems), func() app.UI {
+					return app.Li().Class("faint").Text(fmt.Sprintf("and %s more", state.Count(t.Refused+t.Damaged-len(t.Problems))))
+				}),
+			),
+		)
+	})
+}
+
+func fileProblemsTitle(t state.Tally) string {
+	switch {
+	case t.Damaged == 0:
+		return sentence(t.Refused, "file") + " refused"
+	case t.Refused == 0:
+		return sentence(t.Damaged, "file") + " damaged: what could be read is in the table"
+	}
+	return fmt.Sprintf("%s refused, %d damaged: what could be read of these is in the table", sentence(t.Refused, "file"), t.Damaged)
+}
+
+// noFileEvents explains an empty table of files.
+func noFileEvents(s *state.Search) (title, advice string) {
+	switch {
+	case s.Files.Phase != state.FilesIdle:
+		return "Reading the files…", ""
+	case s.Snapshot().Len() > 0:
+		return "None of the loaded events match the filter", "Clear “Filter loaded events”, or open more files."
+	}
+	return "No CloudTrail event in what was opened", "The list above says why each file was refused. Log files, the AWS CLI's output, EventBridge events and the console's downloads can be opened."
+}
+
+// whereText says where a search looked: " in us-east-1", " in 17 regions".
+func whereText(s *state.Search) string {
+	if s.Origin == state.Opened {
+		return " opened in this tab"
+	}
+	return " in " + regionsText(s)
+}
