@@ -16,12 +16,14 @@ func (v view) frame() app.UI {
 		v.topbar(),
 		v.notice(),
 		app.Main().Body(
-			part("door", !asking, v.signIn),
+			app.Div().Class("door").Hidden(!v.AsksToSignIn()).Body(app.If(!asking, v.signIn)),
 			part("ask", formShown(v.Model), v.lookupForm),
 			part("start", asking && s == nil, v.questions),
 			app.Div().Class("results").Hidden(s == nil).Body(
 				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.progress(s)) }),
+				part("overview", s != nil && s.TimelineShown(), func() app.UI { return app.Div().Body(v.facetsToggle(), v.timelineStrip(s)) }),
 				app.Div().Class("work").Body(
+					part("facets-place", s != nil && s.TimelineShown() && v.FacetsShown(), func() app.UI { return v.facets(s) }),
 					app.Div().Class("table").Body(
 						v.grid(s),
 						part("empty", s != nil, func() app.UI { return v.nothing(s) }),
@@ -30,12 +32,16 @@ func (v view) frame() app.UI {
 				),
 			),
 		),
+		v.dropHint(),
 	)
 }
 
 // formShown: the search form is there from signing in on, and stays with what
 // was searched.
-func formShown(m *state.Model) bool { return m.Account.CanAsk() || m.Search() != nil }
+func formShown(m *state.Model) bool {
+	s := m.Search()
+	return m.Account.CanAsk() || s != nil && s.Origin == state.Asked
+}
 
 // part is a place on the page that is empty and hidden until shown.
 func part(class string, shown bool, draw func() app.UI) app.UI {

@@ -19,6 +19,7 @@ type Root struct {
 	hands   Credentials
 	ctx     app.Context
 	painter *painter
+	over    overview
 	written int // the Form.Written that the fields on the screen show; -1: none
 }
 
@@ -37,6 +38,8 @@ func (r *Root) OnMount(ctx app.Context) {
 	r.ctx = ctx
 	r.painter = newPainter(r.model, r.post)
 	browser.OnShortcut(r.shortcut)
+	watchRoom(r.post)
+	watchDrops(r.post)
 	r.start(r.model, r.post)
 	ctx.Defer(func(app.Context) { r.settle() })
 }
@@ -80,6 +83,7 @@ func (r *Root) settle() {
 		r.written = r.model.Form.Written
 		fillForm(&r.model.Form)
 	}
+	r.over.sync(r.model)
 	r.painter.sync()
 }
 

@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/browser"
+	"trailsleuth/app/state"
+	"trailsleuth/app/store"
+)
+
+// roomMedia is where facets have room beside the table (app.css).
+const roomMedia = "(min-width: 1200px)"
+
+// Element ids.
+const (
+	facetsID       = "facets"
+	facetsToggleID = "facets-toggle"
+)
+
+// watchRoom tells how much room there is, now and whenever that changes.
+func watchRoom(post func(state.Msg)) {
+	tell := func(wide bool) {
+		room := state.Narrow
+		if wide {
+			room = state.Wide
+		}
+		post(state.RoomMeasured{Room: room})
+	}
+	tell(browser.MatchMedia(roomMedia))
+	browser.OnMedia(roomMedia, tell)
+}
+
+func (v view) facetsToggle() app.UI {
+	return v.button("Facets", state.FacetsToggled{}).ID(facetsToggleID).Class("facets-toggle").
+		Aria("expanded", v.FacetsShown()).Title("Values of the loaded events, with counts")
+}
+
+// facets is the panel. It is a component, since it has some 600 elements and
+// seldom changes.
+func (v view) facets(s *state.Search) app.UI {
+	return &facetsPanel{Version: v.FacetsVersion(s), view: v}
+}
+
+// facetsPanel is drawn anew when its Version is another one.
+type facetsPanel struct {
+	app.Compo
+	Version state.FacetsVersion
+	view    view
+}
+
+// Render draws the facets of the search on the screen.
+func (p *facetsPanel) Render() app.UI {
+	v := p.view
+	s := v.Search()
+	if s == nil {
+		return app.Aside().Aria("label", "Facets")
+	}
+	lists := v.FacetLists(s)
+	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counting()).TabIndex(-1).OnKeyDown(v.escapeSheet).Body(
+		app.Div().Class("facets-bar").Body(
+			app.P().Class("faint", "grow").Text(s.OfLoaded()),
+			v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.FilterText == ""),
+			v.button("Done", state.FacetsToggled{}).Class("facets-done"),
+		),
+		app.Range(lists).Slice(func(i int) app.UI { return v.facet(lists[i]) }),
+	)
+}
+
+// escapeSheet puts the panel away by Escape where it covers the page.
+func (v view) escapeSheet(_ app.Context, e app.Event) {
+	if e.Get("key").String() == "Escape" && browser.MatchMedia(sheetMedia) {
+		v.send(state.FacetsToggled{})
+	}
+}
+
+// facetID is the id of a facet's heading; its values have "-0" and so on.
+func facetID(c store.Column) string { return "facet-" + c.Field() }
+
+func (v view) facet(f state.FacetList) app.UI {
+	label := f.Column.Label()
+	more := "More"
+	if f.Expanded {
+		more = "Fewer"
+	}
+	return app.Details().Class("facet").Open(true).Body(
+		app.Summary().ID(facetID(f.Column)).Body(
+			app.Span().Class("facet-name").Text(label),
+			app.Span().Class("faint", "tabular").Title(distinct(f.Distinct)).Text(state.Count(f.Distinct)),
+		),
+		app.Div().Class("facet-search").Hidden(!f.Expanded).Body(app.If(f.Expanded, func() app.UI {
+			return app.Input().Type("search").ID(facetID(f.Column)+"-search").Aria("label", "Search "+label+" values").Placeholder("Search").
+				AutoComplete(false).Spellcheck(false).
+				OnInput(v.chosen(func(text string) state.Msg { return state.FacetSearched{Column: f.Column, Text: text} }), app.EventScope(label))
+		})),
+		app.Ul().Aria("label", label).Body(app.Range(f.Values).Slice(func(i int) app.UI { return v.facetValue(f.Column, f.Values[i], i) })),
+		app.P().Class("hint").Hidden(!f.Expanded || !f.Cut).Text("The most frequent ones. Search for others."),
+		v.button(more, state.FacetExpanded{Column: f.Column}).Class("link", "facet-more").Hidden(!f.Expanded && !f.Cut).
+			Aria("label", more+" values of "+label),
+	)
+}
+
+func distinct(n int) string {
+	if n == 1 {
+		return "1 value"
+	}
+	return state.Count(n) + " different values"
+}
+
+// facetValue is one value: a click asks for only this, with Alt or by the
+// button beside it for all but this.
+func (v view) facetValue(c store.Column, value state.FacetValue, at int) app.UI {
+	text := valueText(c, value.Value)
+	count := ""
+	only := "Only " + text
+	if value.Rows >= 0 {
+		count = state.Count(value.Rows)
+		only += ", " + count + " events"
+	}
+	if value.Rows == 1 {
+		only = "Only " + text + ", 1 event"
+	}
+	class := ""
+	switch value.Use {
+	case state.Only:
+		class = "only"
+	case state.Excluded:
+		class = "excluded"
+	}
+	scope := app.EventScope(fmt.Sprintf("%d %s", c, value.Value))
+	return app.Li().Class("facet-value", class).Body(
+		app.Button().Type("button").ID(fmt.Sprintf("%s-%d", facetID(c), at)).Class("facet-only").Title(text).
+			Aria("label", only).Aria("pressed", value.Use == state.Only).OnClick(v.chooses(c, value.Value, store.Include), scope).Body(
+			app.Span().Class("facet-text").Text(text),
+			app.Span().Class("facet-count").Text(count),
+		),
+		app.Button().Type("button").Class("facet-exclude").Title("Exclude").Text("−").
+			Aria("label", "Exclude "+text).Aria("pressed", value.Use == state.Excluded).OnClick(v.chooses(c, value.Value, store.Exclude), scope),
+	)
+}
+
+// chooses answers a click on a value; Alt turns "only this" into "not this".
+func (v view) chooses(c store.Column, value string, sense store.Sense) app.EventHandler {
+	return func(_ app.Context, e app.Event) {
+		chosen := state.ValueChosen{Column: c, Value: value, Sense: sense}
+		if e.Get("altKey").Truthy() {
+			chosen.Sense = store.Exclude
+		}
+		v.send(chosen)
+	}
+}
+
+// valueText is a value as a person reads it.
+func valueText(c store.Column, value string) string {
+	switch {
+	case c == store.Outcome && value == "":
+		return "no error"
+	case value == "":
+		return "(none)"
+	case c == store.ReadOnly && value == "true":
+		return "true: reads"
+	case c == store.ReadOnly && value == "false":
+		return "false: writes"
+	}
+	return visible(value)
+}
+
+// overview keeps in step what drawing does not reach: the filter's text, the
+// thumbs of the timeline, and where the keyboard is.
+type overview struct {
+	search, written int
+	chosen          int
+	facets          bool
+	thumbs          [3]int
+}
+
+func (o *overview) sync(m *state.Model) {
+	s := m.Search()
+	if s == nil {
+		return
+	}
+	if o.search != s.ID || o.written != s.FilterWritten {
+		o.search, o.written = s.ID, s.FilterWritten
+		browser.SetValue("filter", s.FilterText)
+	}
+	if last, chosen := m.ValueChosen(); chosen != o.chosen {
+		o.chosen = chosen
+		browser.Focus(valueID(m.FacetLists(s), last))
+	}
+	if shown := m.FacetsShown(); shown != o.facets {
+		o.facets = shown
+		o.turnToSheet()
+	}
+	o.syncThumbs(m, s)
+}
+
+// turnToSheet moves the keyboard into the panel where it covers the page, and
+// back out.
+func (o *overview) turnToSheet() {
+	switch {
+	case !browser.MatchMedia(sheetMedia):
+	case o.facets:
+		browser.Focus(facetsID)
+	default:
+		browser.Focus(facetsToggleID)
+	}
+}
+
+// valueID is where a value stands in the panel, or else its facet's heading.
+func valueID(lists []state.FacetList, chosen state.ValueChosen) string {
+	id := facetID(chosen.Column)
+	for _, f := range lists {
+		if f.Column != chosen.Column {
+			continue
+		}
+		for i, value := range f.Values {
+			if value.Value == chosen.Value {
+				return strings.Join([]string{id, fmt.Sprint(i)}, "-")
+			}
+		}
+	}
+	return id
+}
