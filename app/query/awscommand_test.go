@@ -47,13 +47,14 @@ func TestAWSCommandRuns(t *testing.T) {
 	if _, err := exec.LookPath("aws"); err != nil {
 		t.Skip("the AWS CLI is not installed")
 	}
-	var asked map[string]any
+	requests := make(chan map[string]any, 8)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
-		asked = nil
+		var asked map[string]any
 		if err := json.Unmarshal(body, &asked); err != nil {
 			t.Error(err)
 		}
+		requests <- asked
 		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
 		_, _ = io.WriteString(w, `{"Events":[]}`)
 	}))
@@ -65,6 +66,7 @@ func TestAWSCommandRuns(t *testing.T) {
 		if out, err := command.CombinedOutput(); err != nil {
 			t.Fatalf("%q: %v\n%s", value, err, out)
 		}
+		asked := <-requests
 		attributes, _ := json.Marshal(asked["LookupAttributes"])
 		want, _ := json.Marshal([]map[string]string{{"AttributeKey": "ResourceName", "AttributeValue": value}})
 		if string(attributes) != string(want) {
