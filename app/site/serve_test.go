@@ -12,7 +12,7 @@ import (
 
 func TestHandler(t *testing.T) {
 	o := options(t)
-	o.Base, o.Effort = "/name/", site.Thorough
+	o.Base = "/name/"
 	files := build(t, o)
 	handler := site.Handler(files, o.Base)
 	var bundle string
