@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"net/http"
 	"sync"
 
 	"trailsleuth/app/awsapi"
@@ -23,7 +22,7 @@ func newSample() *sample {
 		box := sandbox.New(sandbox.Options{})
 		return box, awsapi.New(awsapi.Options{
 			Credentials: func() (creds.Credentials, bool) { return box.SampleCredentials(), true },
-			HTTP:        &http.Client{Transport: box.RoundTripper()},
+			HTTP:        client(box.RoundTripper()),
 		})
 	})}
 }

@@ -33,7 +33,7 @@ func newSession() *session {
 	s.model = state.New(state.Ports{
 		Now:         time.Now,
 		Clock:       lookup.SystemClock(),
-		Live:        awsapi.New(awsapi.Options{Credentials: s.keyring.Current, HTTP: &http.Client{}, Endpoint: endpoint()}),
+		Live:        awsapi.New(awsapi.Options{Credentials: s.keyring.Current, HTTP: client(http.DefaultTransport), Endpoint: endpoint()}),
 		Sample:      sample,
 		Cases:       sample.cases,
 		Forget:      s.forget,

@@ -162,7 +162,7 @@ func (m *Model) openEntry() *Search {
 	s := &Search{
 		ID: len(m.searches) + 1, Origin: Opened, Phase: Idle,
 		Order: store.Order{Column: store.Time, Descending: true},
-		run:   noFeed{}, events: newSharedStore(),
+		run:   noFeed{}, events: newSharedStore(), yield: m.ports.Yield,
 	}
 	m.searches = append(m.searches, s)
 	m.current = s.ID

@@ -49,7 +49,8 @@ type Ports struct {
 	Forget func()
 	// Copy puts text on the clipboard.
 	Copy func(text string) error
-	// Yield lets the page paint and answer; long effects call it.
+	// Yield lets the page paint and answer; long effects call it. Nil: there
+	// is no need to.
 	Yield func()
 	// Download begins a file that the browser saves.
 	Download func(name, mediaType string) Download
@@ -69,6 +70,9 @@ type Effect func(ctx context.Context, post func(Msg))
 
 // New is the page as it opens: nobody signed in, nothing searched.
 func New(ports Ports) *Model {
+	if ports.Yield == nil {
+		ports.Yield = func() {}
+	}
 	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
 	m.Form = newForm()
 	return m

@@ -11,22 +11,29 @@ import (
 // second are as many as a person can see.
 const postInterval = 100 * time.Millisecond
 
+// eventsAtOnce bounds the events of one post: taking in so many keeps the page
+// from answering for some 15 ms.
+const eventsAtOnce = 250
+
 // outbox gathers the updates of a search, so that many regions do not make
-// the page draw more than ten times a second. It never holds events back
-// longer than to the next report or flush.
+// the page draw more than ten times a second, and hands many events out in
+// parts, between which the page can answer. It never holds events back longer
+// than to the next report or flush.
 type outbox struct {
 	search int
 	post   func(Msg)
 	clock  lookup.Clock
+	yield  func()
 
 	mu      sync.Mutex
 	last    time.Time
+	reached time.Time // that of the coverage posted last
 	waiting lookup.Update
 	full    bool
 }
 
-func newOutbox(search int, post func(Msg), clock lookup.Clock) *outbox {
-	return &outbox{search: search, post: post, clock: clock}
+func newOutbox(search int, post func(Msg), clock lookup.Clock, yield func(), reached time.Time) *outbox {
+	return &outbox{search: search, post: post, clock: clock, yield: yield, reached: reached}
 }
 
 func (o *outbox) report(u lookup.Update) {
@@ -50,6 +57,27 @@ func (o *outbox) send() {
 	if !o.full {
 		return
 	}
-	o.post(PageArrived{Search: o.search, Update: o.waiting})
+	events := o.waiting.Events
+	for len(events) > eventsAtOnce {
+		rest := len(events) - eventsAtOnce
+		o.put(lookup.Update{Events: events[:eventsAtOnce], Coverage: o.partly(rest)})
+		events = events[eventsAtOnce:]
+	}
+	o.reached = o.waiting.Coverage.Reached
+	o.put(lookup.Update{Events: events, Coverage: o.waiting.Coverage})
 	o.waiting, o.full, o.last = lookup.Update{}, false, o.clock.Now()
+}
+
+// partly is the coverage while the last rest events of it are not posted yet:
+// what they complete is not complete before.
+func (o *outbox) partly(rest int) lookup.Coverage {
+	c := o.waiting.Coverage
+	c.Reached, c.More = o.reached, true
+	c.Released, c.Held = c.Released-rest, c.Held+rest
+	return c
+}
+
+func (o *outbox) put(part lookup.Update) {
+	o.yield()
+	o.post(PageArrived{Search: o.search, Update: part})
 }

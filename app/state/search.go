@@ -53,6 +53,7 @@ type Search struct {
 	arranged   int  // how many events there were when rows were last put in order
 	stale      bool // events came while rows were being put in order
 	unarrange  context.CancelFunc
+	yield      func()
 	detail     detailMemo
 	timeline   timeline
 	counts     Counts
@@ -127,6 +128,7 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 		},
 		Order:   store.Order{Column: store.Time, Descending: true},
 		account: m.accountKey(),
+		yield:   m.ports.Yield,
 		events:  newSharedStore(),
 	}
 	s.run = lookup.NewSearch(m.source(), m.ports.Clock, m.pacer, s.Scope)
@@ -191,11 +193,11 @@ func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.Phase, s.Err, s.goal, s.cancel, s.pausing = Loading, nil, goal, cancel, false
 	s.began, s.before = m.Now(), s.Coverage
-	run, id := s.run, s.ID
+	run, id, reached := s.run, s.ID, s.Coverage.Reached
 	return []Effect{func(page context.Context, post func(Msg)) {
 		defer cancel()
 		defer context.AfterFunc(page, cancel)()
-		outbox := newOutbox(id, post, m.ports.Clock)
+		outbox := newOutbox(id, post, m.ports.Clock, m.ports.Yield, reached)
 		err := run.Load(ctx, goal, outbox.report)
 		outbox.flush()
 		post(LoadEnded{Search: id, Err: err})

@@ -2,14 +2,14 @@ package state
 
 import (
 	"context"
-	"time"
 
 	"trailsleuth/app/store"
 )
 
-// arrangeAtOnce is how many events are put in order within one Update; more
-// are arranged in an effect, which lets the page answer meanwhile.
-const arrangeAtOnce = 20_000
+// arrangeAtOnce is how many events are put in order within one Update, even
+// by a filter that reads every record; more are arranged in an effect, which
+// lets the page answer meanwhile.
+const arrangeAtOnce = 2_000
 
 // arrange brings Rows up to date with the events, the order and the filter.
 func (s *Search) arrange() []Effect {
@@ -21,16 +21,16 @@ func (s *Search) arrange() []Effect {
 	snapshot := s.Snapshot()
 	s.arranged, s.stale = snapshot.Len(), false
 	if snapshot.Len() <= arrangeAtOnce {
-		rows, err := snapshot.Rows(context.Background(), s.filter, s.Order, func() {})
+		rows, err := snapshot.Rows(context.Background(), s.filter, s.Order, nil)
 		s.take(rows, err)
 		return nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.Arranging, s.unarrange = true, cancel
-	id, generation, filter, order := s.ID, s.generation, s.filter, s.Order
+	id, generation, filter, order, yield := s.ID, s.generation, s.filter, s.Order, s.yield
 	return []Effect{func(page context.Context, post func(Msg)) {
 		defer context.AfterFunc(page, cancel)()
-		rows, err := snapshot.Rows(ctx, filter, order, func() { time.Sleep(time.Nanosecond) })
+		rows, err := snapshot.Rows(ctx, filter, order, yield)
 		if ctx.Err() == nil {
 			post(RowsArranged{Search: id, Generation: generation, Rows: rows, Err: err})
 		}
