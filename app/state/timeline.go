@@ -207,6 +207,9 @@ func (s *Search) TimelineShown() bool { return !s.newest.IsZero() }
 // TimelineBars is how many bars the timeline shows.
 func (s *Search) TimelineBars() int { return s.counts.of.scale.Count }
 
+// TimelineMarked reports whether some of the time is marked.
+func (s *Search) TimelineMarked() bool { return s.timeline.mark != (trail.TimeRange{}) }
+
 // Brushing reports whether the pointer is drawing a brush.
 func (s *Search) Brushing() bool { return s.timeline.anchor > 0 }
 
@@ -330,7 +333,7 @@ func (m *Model) ticks(scale store.Scale) []Tick {
 			text = clock[:5]
 		}
 		if step >= 24*time.Hour {
-			text = date
+			text = date[5:]
 		} else if date != day {
 			text = date[5:] + " " + text
 		}

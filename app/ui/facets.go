@@ -59,7 +59,7 @@ func (p *facetsPanel) Render() app.UI {
 		return app.Aside().Aria("label", "Facets")
 	}
 	lists := v.FacetLists(s)
-	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counting()).TabIndex(-1).OnKeyDown(v.escapeSheet).Body(
+	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counting()).TabIndex(-1).Body(
 		app.Div().Class("facets-bar").Body(
 			app.P().Class("faint", "grow").Text(s.OfLoaded()),
 			v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.FilterText == ""),
@@ -67,13 +67,6 @@ func (p *facetsPanel) Render() app.UI {
 		),
 		app.Range(lists).Slice(func(i int) app.UI { return v.facet(lists[i]) }),
 	)
-}
-
-// escapeSheet puts the panel away by Escape where it covers the page.
-func (v view) escapeSheet(_ app.Context, e app.Event) {
-	if e.Get("key").String() == "Escape" && browser.MatchMedia(sheetMedia) {
-		v.send(state.FacetsToggled{})
-	}
 }
 
 // facetID is the id of a facet's heading; its values have "-0" and so on.
@@ -194,6 +187,21 @@ func (o *overview) sync(m *state.Model) {
 		o.turnToSheet()
 	}
 	o.syncThumbs(m, s)
+}
+
+// escape is what Escape puts away first: the panel where it covers the page,
+// then what is marked on the timeline; nil if neither is there.
+func escape(m *state.Model) state.Msg {
+	s := m.Search()
+	switch {
+	case s == nil:
+		return nil
+	case m.FacetsShown() && browser.MatchMedia(sheetMedia):
+		return state.FacetsToggled{}
+	case s.TimelineMarked():
+		return state.TimelineUnmarked{}
+	}
+	return nil
 }
 
 // turnToSheet moves the keyboard into the panel where it covers the page, and

@@ -51,6 +51,9 @@ func (r *Root) shortcut(key browser.Shortcut) bool {
 	switch {
 	case s == nil || key.Command || key.Alt:
 		return false
+	case key.Key == "Escape" && escape(r.model) != nil:
+		r.post(escape(r.model))
+		return true
 	case key.Key == "Escape" && s.Selected != "":
 		r.post(state.DetailsClosed{})
 		return true

@@ -34,12 +34,13 @@ func (v view) timelineStrip(s *state.Search) app.UI {
 	t := v.Timeline(s)
 	return app.Section().Class("timeline").Aria("label", "Timeline").Aria("busy", s.Counting()).Body(
 		app.Div().Class("timeline-words").Body(
-			app.P().Class("timeline-of").Text(t.Of+", "+t.Step+" a bar"),
+			app.P().Class("timeline-of").Text(t.Of),
 			app.Ul().Class("legend").Body(
 				legend("failed", "failed", t.Sum.Failed),
 				legend("writes", "writes", t.Sum.Writes),
 				legend("reads", "reads", t.Sum.Others),
 			),
+			app.P().Text(t.Step+" a bar, "+v.ZoneName()),
 			app.P().ID("timeline-summary").Class("visually-hidden").Text(t.Summary),
 		),
 		app.Div().Class("timeline-picture").Body(
@@ -218,7 +219,7 @@ func barAt(ctx app.Context, e app.Event, s *state.Search) int {
 }
 
 // thumb is one end of the mark, for the keyboard: arrows move it, Enter
-// zooms, Escape takes the mark away.
+// zooms, Escape (anywhere on the page) takes the mark away.
 func (v view) thumb(s *state.Search, t state.Timeline, id, label string) app.UI {
 	count := len(t.Buckets)
 	from, to := thumbs(t)
@@ -259,12 +260,9 @@ func (v view) thumbMoved(ctx app.Context, _ app.Event) {
 }
 
 func (v view) thumbKey(ctx app.Context, e app.Event) {
-	switch e.Get("key").String() {
-	case "Enter":
+	if e.Get("key").String() == "Enter" {
 		v.send(state.TimelineZoomed{})
-	case "Escape":
-		v.send(state.TimelineUnmarked{})
-	default:
+	} else {
 		ctx.PreventUpdate()
 	}
 }
