@@ -134,7 +134,7 @@ func (m *Model) valueChosen(msg ValueChosen) []Effect {
 	if term.Sense == store.Include && msg.Column != store.ResourceType {
 		// An event has one actor: only this one means not only that one.
 		filter = without(filter, func(t store.Term) bool {
-			return t.Column == term.Column && t.Sense == store.Include && isValue(t)
+			return t.Column == term.Column && t.Sense == store.Include && isValue(t) && s.hasTerm(t)
 		})
 	}
 	return m.rewriteFilter(filter.And(term))

@@ -1,0 +1,205 @@
+package state_test
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+	"trailsleuth/app/store"
+)
+
+// loaded is a week of the sample account with the facets unfolded.
+func loaded(t *testing.T) *page {
+	p := open(t, sandbox.Options{})
+	p.signIn(sandbox.Valid)
+	p.send(state.RoomMeasured{Room: state.Wide})
+	p.search("us-east-1", 7*24*time.Hour, "", "")
+	p.send(state.AllWanted{})
+	if len(p.Search().Rows) < 200 {
+		t.Fatalf("%d rows, too few to count in", len(p.Search().Rows))
+	}
+	return p
+}
+
+func (p *page) facet(c store.Column) state.FacetList {
+	p.t.Helper()
+	for _, f := range p.FacetLists(p.Search()) {
+		if f.Column == c {
+			return f
+		}
+	}
+	p.t.Fatalf("no facet of %s", c.Label())
+	return state.FacetList{}
+}
+
+// tally counts the cells of a column the plain way: a cell's own values, the
+// most frequent first.
+func (p *page) tally(c store.Column) []state.FacetValue {
+	rows := map[string]int{}
+	for _, cell := range p.column(c) {
+		values := []string{cell}
+		if c == store.ResourceType {
+			values = strings.Split(cell, ", ")
+		}
+		for _, value := range values {
+			rows[value]++
+		}
+	}
+	var all []state.FacetValue
+	for value, n := range rows {
+		all = append(all, state.FacetValue{Value: value, Rows: n})
+	}
+	slices.SortFunc(all, func(a, b state.FacetValue) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(strings.ToLower(a.Value), strings.ToLower(b.Value)))
+	})
+	return all
+}
+
+func TestFacetsCountTheRows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := loaded(t)
+		for _, filter := range []string{"", "error:*", "source:s3 | source:iam", "no-such-word"} {
+			p.send(state.FilterTyped{Text: filter})
+			for _, f := range p.FacetLists(p.Search()) {
+				want := p.tally(f.Column)
+				empty := slices.IndexFunc(want, func(v state.FacetValue) bool { return v.Value == "" })
+				var last []state.FacetValue
+				if empty >= 0 {
+					last = []state.FacetValue{want[empty]}
+					want = slices.Delete(want, empty, empty+1)
+				}
+				if f.Distinct != len(want) || f.Cut != (len(want) > 8) {
+					t.Errorf("%q, %s: %d values, cut %v; want %d", filter, f.Column.Label(), f.Distinct, f.Cut, len(want))
+				}
+				want = append(want[:min(8, len(want))], last...)
+				if !slices.Equal(f.Values, want) {
+					t.Errorf("%q, %s:\ngot  %v\nwant %v", filter, f.Column.Label(), f.Values, want)
+				}
+			}
+		}
+	})
+}
+
+func TestChoosingValues(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := loaded(t)
+		all := p.ids()
+		s := p.Search()
+		for _, f := range p.FacetLists(s) {
+			value := f.Values[0]
+			only := state.ValueChosen{Column: f.Column, Value: value.Value, Sense: store.Include}
+			p.send(only)
+			first := p.facet(f.Column).Values[0]
+			if len(s.Rows) != value.Rows || first.Value != value.Value || first.Use != state.Only || first.Rows != value.Rows {
+				t.Errorf("only %q: %d rows, %+v listed first; want %d rows", value.Value, len(s.Rows), first, value.Rows)
+			}
+			if want := store.Only(f.Column, value.Value, store.Include).String(); s.FilterText != want {
+				t.Errorf("the filter reads %q, want %q", s.FilterText, want)
+			}
+			p.send(state.ValueChosen{Column: f.Column, Value: value.Value, Sense: store.Exclude})
+			first = p.facet(f.Column).Values[0]
+			if len(s.Rows) != len(all)-value.Rows || first.Value != value.Value || first.Use != state.Excluded || first.Rows != -1 {
+				t.Errorf("not %q: %d rows, %+v listed first; want %d rows", value.Value, len(s.Rows), first, len(all)-value.Rows)
+			}
+			p.send(state.ValueChosen{Column: f.Column, Value: value.Value, Sense: store.Exclude})
+			if s.FilterText != "" || !slices.Equal(p.ids(), all) {
+				t.Errorf("%q chosen and not chosen: filter %q, %d rows", value.Value, s.FilterText, len(s.Rows))
+			}
+		}
+	})
+}
+
+func TestChosenValuesInTheFilter(t *testing.T) {
+	event := func(name string, sense store.Sense) state.ValueChosen {
+		return state.ValueChosen{Column: store.Event, Value: name, Sense: sense}
+	}
+	for name, c := range map[string]struct {
+		typed  string
+		chosen []state.ValueChosen
+		want   string
+	}{
+		"joins what was typed":          {"alice", []state.ValueChosen{event("PutObject", store.Include)}, `alice event:="PutObject"`},
+		"joins every alternative":       {"alice | bob", []state.ValueChosen{event("PutObject", store.Exclude)}, `alice -event:="PutObject" | bob -event:="PutObject"`},
+		"replaces another only":         {"", []state.ValueChosen{event("A", store.Include), event("B", store.Include)}, `event:="B"`},
+		"adds to what is excluded":      {"", []state.ValueChosen{event("A", store.Exclude), event("B", store.Exclude)}, `-event:="A" -event:="B"`},
+		"leaves half a filter typed":    {`alice actor:"bo`, []state.ValueChosen{event("A", store.Include)}, `event:="A"`},
+		"takes out what another's was":  {`event:="A" | event:="A" bob`, []state.ValueChosen{event("A", store.Include)}, ""},
+		"a term of one alternative":     {`event:="A" | bob`, []state.ValueChosen{event("A", store.Include)}, `event:="A" | bob event:="A"`},
+		"several resource types may be": {"", []state.ValueChosen{{Column: store.ResourceType, Value: "X"}, {Column: store.ResourceType, Value: "Y"}}, `type:="X" type:="Y"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := loaded(t)
+				p.send(state.FilterTyped{Text: c.typed})
+				written := p.Search().FilterWritten
+				for _, chosen := range c.chosen {
+					p.send(chosen)
+				}
+				s := p.Search()
+				if s.FilterText != c.want || s.FilterErr != "" {
+					t.Errorf("the filter reads %q (%s), want %q", s.FilterText, s.FilterErr, c.want)
+				}
+				if s.FilterWritten == written {
+					t.Error("the field on the screen would not be filled anew")
+				}
+				if last, n := p.ValueChosen(); n != len(c.chosen) || last != c.chosen[n-1] {
+					t.Errorf("%d chosen, the last %v", n, last)
+				}
+			})
+		})
+	}
+}
+
+func TestSearchInAFacet(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := loaded(t)
+		p.send(state.FacetExpanded{Column: store.Event})
+		f := p.facet(store.Event)
+		if !f.Expanded || len(f.Values) <= 8 || len(f.Values) > 50 {
+			t.Fatalf("%d values, expanded %v", len(f.Values), f.Expanded)
+		}
+		p.send(state.FacetSearched{Column: store.Event, Text: "bucket"})
+		var want []string
+		for _, value := range p.tally(store.Event) {
+			if strings.Contains(strings.ToLower(value.Value), "bucket") {
+				want = append(want, value.Value)
+			}
+		}
+		var got []string
+		for _, value := range p.facet(store.Event).Values {
+			got = append(got, value.Value)
+		}
+		if len(want) == 0 || !slices.Equal(got, want) {
+			t.Errorf("with “bucket”: %q, want %q", got, want)
+		}
+		p.send(state.FacetExpanded{Column: store.Event})
+		if f := p.facet(store.Event); f.Expanded || len(f.Values) != 8 {
+			t.Errorf("fewer again: %d values, expanded %v; want 8", len(f.Values), f.Expanded)
+		}
+	})
+}
+
+func TestFoldingFacets(t *testing.T) {
+	m := open(t, sandbox.Options{}).Model
+	for _, step := range []struct {
+		msg   state.Msg
+		shown bool
+	}{
+		{state.RoomMeasured{Room: state.Narrow}, false},
+		{state.RoomMeasured{Room: state.Wide}, true},
+		{state.RoomMeasured{Room: state.Narrow}, false},
+		{state.FacetsToggled{}, true},
+		{state.RoomMeasured{Room: state.Wide}, true},
+		{state.FacetsToggled{}, false},
+		{state.RoomMeasured{Room: state.Wide}, false},
+	} {
+		if m.Update(step.msg); m.FacetsShown() != step.shown {
+			t.Errorf("after %+v: shown %v, want %v", step.msg, m.FacetsShown(), step.shown)
+		}
+	}
+}
