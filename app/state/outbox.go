@@ -7,16 +7,16 @@ import (
 	"trailsleuth/app/lookup"
 )
 
-// postInterval is the shortest time between two posts of one search: ten a
+// postInterval is the shortest time between two posts of one search: five a
 // second are as many as a person can see.
-const postInterval = 100 * time.Millisecond
+const postInterval = 200 * time.Millisecond
 
 // eventsAtOnce bounds the events of one post: taking in so many keeps the page
-// from answering for some 15 ms.
-const eventsAtOnce = 250
+// from answering for some 8 ms.
+const eventsAtOnce = 150
 
 // outbox gathers the updates of a search, so that many regions do not make
-// the page draw more than ten times a second, and hands many events out in
+// the page draw more than five times a second, and hands many events out in
 // parts, between which the page can answer. It never holds events back longer
 // than to the next report or flush.
 type outbox struct {

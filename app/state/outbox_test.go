@@ -1,0 +1,94 @@
+package state_test
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// unequal answers at once in one region and after 40 s in every other,
+// which then has nothing: all that the quick one brought is released together.
+type unequal struct {
+	quick  string
+	newest time.Time
+	pages  int
+}
+
+func (u unequal) LookupEvents(ctx context.Context, region string, in lookup.Input) (lookup.Page, error) {
+	if region != u.quick {
+		return lookup.Page{}, lookup.SystemClock().Sleep(ctx, 40*time.Second)
+	}
+	n, _ := strconv.Atoi(in.NextToken)
+	page := lookup.Page{Events: make([]trail.Event, 50)}
+	for i := range page.Events {
+		k := n*50 + i
+		page.Events[i] = trail.Event{ID: fmt.Sprintf("%08d-0000-4000-8000-000000000000", k), Time: u.newest.Add(-time.Second * time.Duration(k)), Region: region}
+	}
+	if n+1 < u.pages {
+		page.NextToken = strconv.Itoa(n + 1)
+	}
+	return page, nil
+}
+
+// TestManyEventsComeInParts: the page answers between parts, and no part
+// claims to be complete where a later one still adds events.
+func TestManyEventsComeInParts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		source := unequal{quick: "us-east-1", newest: time.Now().Add(-time.Hour), pages: 30}
+		yields := 0
+		p := &page{t: t, inbox: make(chan state.Msg)}
+		p.Model = state.New(state.Ports{
+			Now: time.Now, Clock: lookup.SystemClock(), Sample: source, Forget: func() {}, Push: func(int, string) {},
+			Cases: func() []state.Case { return nil }, Yield: func() { yields++ },
+			Address:     func() string { return "https://trailsleuth.example/" },
+			LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
+		})
+		p.begin(state.SampleChosen{})
+		p.begin(state.FormEdited{Field: state.PlaceRegions, Text: "us-east-1, eu-west-1"})
+		p.begin(state.SearchSubmitted{})
+		var parts []state.PageArrived
+		for more := true; p.Search().Phase == state.Loading || more; {
+			msg := <-p.inbox
+			part, isPage := msg.(state.PageArrived)
+			if isPage && len(part.Update.Events) > 0 {
+				parts = append(parts, part)
+			}
+			p.begin(msg)
+			if p.Search().Phase == state.Idle && more {
+				more = false
+				p.begin(state.AllWanted{})
+			}
+		}
+		all := source.pages * 50
+		if got := p.Search().Snapshot().Len(); got != all {
+			t.Fatalf("%d events came, want %d", got, all)
+		}
+		came := 0
+		for i, part := range parts {
+			came += len(part.Update.Events)
+			if len(part.Update.Events) > 150 {
+				t.Errorf("part %d has %d events at once", i, len(part.Update.Events))
+			}
+			c := part.Update.Coverage
+			if c.Released != came {
+				t.Errorf("part %d says that %d events are released, %d came", i, c.Released, came)
+			}
+			if next := source.newest.Add(-time.Second * time.Duration(came)); came < all && !c.Reached.IsZero() && !c.Reached.After(next) {
+				t.Errorf("part %d claims completeness back to %s, and an event of %s is yet to come", i, c.Reached, next)
+			}
+			if came < all && !c.More {
+				t.Errorf("part %d says that nothing more is to come", i)
+			}
+		}
+		if len(parts) < all/150 || yields < len(parts) {
+			t.Errorf("%d parts, and the page could answer %d times", len(parts), yields)
+		}
+	})
+}
