@@ -10,6 +10,7 @@ import (
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state"
+	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
@@ -45,6 +46,9 @@ func Stories() []Story {
 		{"events", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
 		{"dug into a resource", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
+		{"facets", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RoomMeasured{Room: state.Wide}, state.FacetExpanded{Column: store.Event},
+			state.ValueChosen{Column: store.Outcome, Value: "AccessDenied", Sense: store.Exclude}, state.ValueChosen{Column: store.Event, Value: "AssumeRole"}}},
+		{"time marked", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.TimelineBounded{From: 10, To: 40}, state.TimelineZoomed{}, state.TimelinePressed{Bar: 3}}},
 		{"no such event", storyPage(0), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"nothing matches", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: "no-such-word"}}},
 		{"filter not understood", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: `actor:"alice`}}},
