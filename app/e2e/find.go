@@ -73,9 +73,14 @@ func (p *Page) all(role, name string) (nodes []cdp.BackendNodeID, err error) {
 	return nodes, err
 }
 
-// Click presses the element with the mouse, where a person would.
+// Click presses the element with the mouse, where a person would, once it has
+// come to rest.
 func (e Element) Click() {
 	e.page.t.Helper()
+	e.Call(`async function() {
+		const place = () => new Promise(done => requestAnimationFrame(() => { const r = this.getBoundingClientRect(); done(r.x + " " + r.y) }));
+		let before;
+		do { before = await place() } while (await place() !== before) }`, nil)
 	e.page.Do(chromedp.ActionFunc(func(ctx context.Context) error {
 		if err := dom.ScrollIntoViewIfNeeded().WithBackendNodeID(e.node).Do(ctx); err != nil {
 			return fmt.Errorf("scrolling to %s: %w", e.what, err)
