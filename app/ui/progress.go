@@ -21,7 +21,7 @@ func (v view) progress(s *state.Search) app.UI {
 		),
 		app.Div().Class("field", "filter-loaded").Body(
 			app.Label().For("filter").Class("visually-hidden").Text("Filter loaded events"),
-			app.Input().ID("filter").Type("search").Placeholder("Filter loaded events").AutoComplete(false).Spellcheck(false).
+			app.Input().ID("filter").Type("text").Placeholder("Filter loaded events").AutoComplete(false).Spellcheck(false).
 				OnInput(v.chosen(func(value string) state.Msg { return state.FilterTyped{Text: value} })),
 		),
 		app.Div().Class("actions").Body(
