@@ -29,6 +29,7 @@ type page struct {
 	calls   atomic.Int64
 	pushed  []int
 	copied  string
+	saved   map[string]*savedFile
 }
 
 func open(t *testing.T, options sandbox.Options) *page {
@@ -39,6 +40,7 @@ func open(t *testing.T, options sandbox.Options) *page {
 		Forget:      p.keyring.Forget,
 		Cases:       func() []state.Case { return nil },
 		Copy:        func(text string) error { p.copied = text; return nil },
+		Download:    p.download,
 		Push:        func(search int, _ string) { p.pushed = append(p.pushed, search) },
 		Address:     func() string { return "https://trailsleuth.example/" },
 		LocalOffset: func(time.Time) (time.Duration, string) { return 2 * time.Hour, "CEST" },
