@@ -21,12 +21,12 @@ func (v view) breadcrumbs() app.UI {
 
 func (v view) crumb(s *state.Search, here bool) app.UI {
 	if here {
-		return app.Span().Aria("current", "page").Body(
+		return app.Span().Aria("current", "page").Title(s.Title()+" in "+strings.Join(s.Query.Regions, ", ")).Body(
 			app.Span().Text(s.Title()),
 			app.Span().Class("faint").Text(whereText(s)),
 		)
 	}
-	return v.button(s.Title(), state.CrumbClicked{Search: s.ID}).Class("link")
+	return v.button(s.Title(), state.CrumbClicked{Search: s.ID}).Class("link").Title(s.Title())
 }
 
 // regionsText names few regions and counts many.
