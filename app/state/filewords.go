@@ -11,11 +11,15 @@ import (
 func (m *Model) filesLine(s *Search) string {
 	f := s.Files
 	t := f.Tally
-	from := sentenceOf(f.Given, "file", "files")
-	if t.Done < f.Given {
-		from = fmt.Sprintf("%s of %s", Count(t.Done), from)
+	from := "from " + sentenceOf(f.Given, "file", "files")
+	switch {
+	case t.Done == f.Given:
+	case f.Phase == FilesIdle:
+		from = fmt.Sprintf("from %s of %s", Count(t.Done), sentenceOf(f.Given, "file", "files"))
+	default:
+		from = "so far " + from
 	}
-	line := fmt.Sprintf("%s loaded from %s%s", Count(t.Added()), from, m.span(t.Newest, t.Oldest))
+	line := fmt.Sprintf("%s loaded %s%s", Count(t.Added()), from, m.span(t.Newest, t.Oldest))
 	if t.Duplicates > 0 {
 		line += ", " + sentenceOf(t.Duplicates, "duplicate", "duplicates") + " dropped"
 	}
