@@ -24,8 +24,9 @@ test: ## check the sources, run the unit tests, build dist/ and test it in a bro
 	@$(MAKE) --no-print-directory -j2 --output-sync=target unit dist
 	@$(MAKE) --no-print-directory browser
 
-bench: ## run the benchmarks
+bench: dist ## run the benchmarks, those in the browser too
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	cd app/e2e && $(GO) test -run '^$$' -bench . -benchtime 5x ./...
 
 clean: ## remove everything that was built
 	rm -rf dist web/app.wasm .cache
