@@ -2,7 +2,6 @@ package state
 
 import (
 	"context"
-	"time"
 
 	"trailsleuth/app/store"
 )
@@ -73,11 +72,11 @@ func (m *Model) recount() []Effect {
 func (s *Search) countAside(want counting) Effect {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.countRun = &countRun{of: want, filter: s.FilterText, cancel: cancel}
-	id, snapshot, rows := s.ID, s.Snapshot(), s.Rows
+	id, snapshot, rows, yield := s.ID, s.Snapshot(), s.Rows, s.yield
 	return func(page context.Context, post func(Msg)) {
 		defer cancel()
 		defer context.AfterFunc(page, cancel)()
-		counts, err := count(ctx, snapshot, rows, want, func() { time.Sleep(time.Nanosecond) })
+		counts, err := count(ctx, snapshot, rows, want, yield)
 		if err == nil {
 			post(RowsCounted{Search: id, Counts: counts})
 		}
