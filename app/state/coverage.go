@@ -16,7 +16,7 @@ func (m *Model) CoverageLine(s *Search) string {
 	case s.Origin == Opened:
 		return m.filesLine(s)
 	case s.Files.Given > 0:
-		return m.lookupLine(s) + "; " + m.filesLine(s) + "; " + Count(s.Snapshot().Len()) + " in the table"
+		return m.lookupLine(s) + "; " + m.filesLine(s) + "; " + inTable(s)
 	}
 	return m.lookupLine(s)
 }
@@ -24,7 +24,7 @@ func (m *Model) CoverageLine(s *Search) string {
 func (m *Model) lookupLine(s *Search) string {
 	c := s.Coverage
 	parts := []string{Count(c.Released) + " loaded" + m.span(s.newest, s.oldest)}
-	if len(s.Plan.Local) > 0 || s.FilterText != "" {
+	if s.Files.Given == 0 && (len(s.Plan.Local) > 0 || s.FilterText != "") {
 		parts = append(parts, Count(len(s.Rows))+" match")
 	}
 	if c.Duplicates > 0 {

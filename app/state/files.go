@@ -221,6 +221,23 @@ func (m *Model) filesEnded(msg FilesEnded) []Effect {
 	return effects
 }
 
+// extent is the time from the oldest to the newest event, looked up or read
+// from files; zero while there is none with a time.
+func (s *Search) extent() trail.TimeRange {
+	r := trail.TimeRange{Start: s.oldest, End: s.newest}
+	t := s.Files.Tally
+	if t.Newest.IsZero() {
+		return r
+	}
+	if r.End.IsZero() || t.Newest.After(r.End) {
+		r.End = t.Newest
+	}
+	if r.Start.IsZero() || t.Oldest.Before(r.Start) {
+		r.Start = t.Oldest
+	}
+	return r
+}
+
 // grown brings the rows up to date after events were added. While files are
 // being read it waits until enough new ones are there to be worth ordering
 // all of them anew.

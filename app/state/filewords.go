@@ -42,6 +42,15 @@ func (m *Model) filesLine(s *Search) string {
 	return line
 }
 
+// inTable says what a lookup and files have brought together.
+func inTable(s *Search) string {
+	text := Count(s.Snapshot().Len()) + " in the table"
+	if s.FilterText != "" {
+		text += ", " + Count(len(s.Rows)) + " match"
+	}
+	return text
+}
+
 // addedNotice says what became of files that were opened at work.
 func (m *Model) addedNotice(s *Search) string {
 	t, before := s.Files.Tally, s.Files.before

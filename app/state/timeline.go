@@ -32,7 +32,7 @@ type timeline struct {
 func (s *Search) scale() store.Scale {
 	r := s.timeline.zoom
 	if r == (trail.TimeRange{}) {
-		r = trail.TimeRange{Start: s.oldest, End: s.newest}
+		r = s.extent()
 	}
 	if r.Start.IsZero() || r.End.IsZero() {
 		return store.Scale{}
@@ -202,7 +202,7 @@ type Tick struct {
 }
 
 // TimelineShown reports whether there is anything to draw a timeline of.
-func (s *Search) TimelineShown() bool { return !s.newest.IsZero() }
+func (s *Search) TimelineShown() bool { return !s.extent().End.IsZero() }
 
 // TimelineBars is how many bars the timeline shows.
 func (s *Search) TimelineBars() int { return s.counts.of.scale.Count }
