@@ -60,18 +60,6 @@ func settle(promise js.Value, done func(js.Value, error)) {
 	promise.Call("then", fulfilled, rejected)
 }
 
-// await waits for a promise. Never call it in a callback.
-func await(promise js.Value) (js.Value, error) {
-	type outcome struct {
-		value js.Value
-		err   error
-	}
-	settled := make(chan outcome, 1)
-	settle(promise, func(v js.Value, err error) { settled <- outcome{v, err} })
-	o := <-settled
-	return o.value, o.err
-}
-
 // attempt runs do and returns what JavaScript threw in it, if anything.
 func attempt(do func()) (err error) {
 	defer func() {

@@ -35,6 +35,7 @@ func TestTour(t *testing.T) {
 			page.WaitText("not a region")
 			page.Screenshot(look.name + "-5-bad-region")
 			page.Fill("combobox", "Regions", "us-east-1")
+			page.Find("combobox", "Time range").Call(`function() { this.value = "604800"; this.dispatchEvent(new Event("change", {bubbles: true})) }`, nil)
 			page.Click("button", "Search")
 			page.WaitText("50 loaded")
 			page.Screenshot(look.name + "-6-events")
