@@ -1,21 +1,20 @@
 package creds
 
 import (
-	"regexp"
 	"strings"
 )
 
 // assigned finds a part's name and what separates it from its value. Group 1
 // is the name with its separator; -e and -D are options that touch it. A blank alone separates only after a name that begins with
 // aws, so that prose about a region or a token is not taken for one.
-var assigned = regexp.MustCompile(`(?i)(?:^|[^a-z0-9_.\-]|-e|-d)` +
+var assigned = lazily(`(?i)(?:^|[^a-z0-9_.\-]|-e|-d)` +
 	`(aws[_. ]?(?:access[_ ]?key[_ ]?id|access[_ ]?key|secret[_ ]?access[_ ]?key|secret[_ ]?key|session[_ ]?token|security[_ ]?token|` +
 	`credential[_ ]?expiration|session[_ ]?expiration|default[_ ]?region|region)(?:["'` + "`" + `]?[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?:=>|:=|[=:])[ \t]*|["']?[ \t]+)|` +
 	`(?:access[_ ]?key[_ ]?id|access[_ ]?key|secret[_ ]?access[_ ]?key|secret[_ ]?key|session[_ ]?token|security[_ ]?token|` +
 	`x_security_token_expires|expiration|region|token)["'` + "`" + `]?[ \t]*(?:=>|:=|[=:])[ \t]*)`)
 
 // heading is the first line of an INI profile.
-var heading = regexp.MustCompile(`^\s*\[[^\[\]=]+\]\s*$`)
+var heading = lazily(`^\s*\[[^\[\]=]+\]\s*$`)
 
 // readAssignments reads `name = value` in any shell's or language's spelling,
 // one finding per INI profile.
@@ -33,7 +32,7 @@ func profiles(text string) []string {
 	var cut []string
 	var b strings.Builder
 	for line := range strings.Lines(text) {
-		if heading.MatchString(strings.TrimRight(line, "\n")) {
+		if heading().MatchString(strings.TrimRight(line, "\n")) {
 			cut = append(cut, b.String())
 			b.Reset()
 		}
@@ -45,7 +44,7 @@ func profiles(text string) []string {
 func readProfile(text string) finding {
 	var f finding
 	for {
-		at := assigned.FindStringSubmatchIndex(text)
+		at := assigned().FindStringSubmatchIndex(text)
 		if at == nil {
 			return f
 		}

@@ -2,7 +2,6 @@ package creds
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"trailsleuth/app/trail"
@@ -10,7 +9,7 @@ import (
 
 // AWS documents 16 to 128 characters for a key id; all seen in practice are
 // upper-case letters and digits.
-var keyIDShape = regexp.MustCompile(`^[A-Z0-9]{16,128}$`)
+var keyIDShape = lazily(`^[A-Z0-9]{16,128}$`)
 
 // secretLength is the length of every secret access key seen in practice.
 const secretLength = 40
@@ -42,7 +41,7 @@ func (f *finding) checkConflict(from origin) error {
 }
 
 func (f *finding) checkSwapped(from origin) error {
-	if keyIDShape.MatchString(f.values[secretKey]) && strings.HasPrefix(f.values[secretKey], "A") && len(f.values[keyID]) >= secretLength {
+	if keyIDShape().MatchString(f.values[secretKey]) && strings.HasPrefix(f.values[secretKey], "A") && len(f.values[keyID]) >= secretLength {
 		return refuse("The access key ID and the secret access key of the %s are swapped.", from)
 	}
 	return nil
@@ -67,7 +66,7 @@ func (f *finding) checkHalves(from origin) error {
 
 func (f *finding) checkKeyID(from origin) error {
 	id := f.values[keyID]
-	if !keyIDShape.MatchString(id) {
+	if !keyIDShape().MatchString(id) {
 		return refuse("The access key ID of the %s is not one: it should be 20 capital letters and digits, beginning with ASIA or AKIA.", from)
 	}
 	if thing, other := otherIDs[id[:prefixLength]]; other {

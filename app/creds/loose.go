@@ -1,14 +1,13 @@
 package creds
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
-	looseKeyID  = regexp.MustCompile(`^A[SK]IA[A-Z0-9]{12,28}$`)
-	looseSecret = regexp.MustCompile(`^[A-Za-z0-9+/]{40}$`)
-	looseToken  = regexp.MustCompile(`^[A-Za-z0-9+/]{96,}={0,2}$`)
+	looseKeyID  = lazily(`^A[SK]IA[A-Z0-9]{12,28}$`)
+	looseSecret = lazily(`^[A-Za-z0-9+/]{40}$`)
+	looseToken  = lazily(`^[A-Za-z0-9+/]{96,}={0,2}$`)
 )
 
 // readLoose knows the values by their shape alone: three lines without names,
@@ -18,11 +17,11 @@ func readLoose(text string) []finding {
 	words := strings.FieldsFunc(text, func(r rune) bool { return r <= ' ' || strings.ContainsRune("\"'`|,;", r) })
 	for _, word := range words {
 		switch {
-		case looseKeyID.MatchString(word):
+		case looseKeyID().MatchString(word):
 			f.note(keyID, word)
-		case looseSecret.MatchString(word):
+		case looseSecret().MatchString(word):
 			f.note(secretKey, word)
-		case looseToken.MatchString(word):
+		case looseToken().MatchString(word):
 			f.note(sessionToken, word)
 		case f.values[expiration] == "" && !parseExpiry(word).IsZero():
 			f.note(expiration, word)

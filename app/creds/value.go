@@ -1,7 +1,6 @@
 package creds
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -35,19 +34,19 @@ func quoted(text string, quote byte, p part) (value, after string, ok bool) {
 	if p == expiration || p == region {
 		return strings.TrimSpace(value), after, !strings.Contains(value, "\n")
 	}
-	if strings.Contains(value, "\n") && assigned.MatchString(value) {
+	if strings.Contains(value, "\n") && assigned().MatchString(value) {
 		return "", "", false
 	}
 	return strings.Join(strings.Fields(value), ""), after, true
 }
 
-var base64Line = regexp.MustCompile(`^[A-Za-z0-9+/]+={0,2}$`)
+var base64Line = lazily(`^[A-Za-z0-9+/]+={0,2}$`)
 
 // unwrapped puts together a value without quotes that a terminal wrapped:
 // the following lines that consist of base64 alone, as long as the value is
 // not complete without them.
 func unwrapped(value, rest string, p part) (whole, after string) {
-	if !base64Line.MatchString(value) {
+	if !base64Line().MatchString(value) {
 		return value, rest
 	}
 	pieces := []string{value}
@@ -57,7 +56,7 @@ func unwrapped(value, rest string, p part) (whole, after string) {
 			end = next + 1
 		}
 		line := strings.TrimSpace(rest[1:end])
-		if !base64Line.MatchString(line) || !continues(pieces[len(pieces)-1], length, line, p) {
+		if !base64Line().MatchString(line) || !continues(pieces[len(pieces)-1], length, line, p) {
 			break
 		}
 		pieces, length, rest = append(pieces, line), length+len(line), rest[end:]
