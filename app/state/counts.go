@@ -9,7 +9,7 @@ import (
 // countAtOnce is in how many rows values and times are counted within one
 // Update; in more they are counted in an effect, which lets the page answer
 // meanwhile.
-const countAtOnce = 20_000
+const countAtOnce = 5_000
 
 // Counts are the facets and the histogram of a search's rows.
 type Counts struct {
@@ -18,11 +18,12 @@ type Counts struct {
 	buckets []store.Bucket
 }
 
-// counting says what is counted. Two that are equal give the same counts: a
-// list of rows is replaced, never changed.
+// counting says what is counted. Two that are equal give the same counts,
+// whatever the order of the rows.
 type counting struct {
-	rows   *store.EventIndex
-	length int
+	filter string // what the rows passed
+	events int    // how many events had been loaded when they did
+	length int    // how many rows
 	scale  store.Scale
 	facets facetWants
 }
@@ -45,9 +46,10 @@ func (m *Model) recount() []Effect {
 	if s == nil {
 		return nil
 	}
-	want := counting{length: len(s.Rows), scale: s.scale(), facets: m.facetWants()}
-	if want.length > 0 {
-		want.rows = &s.Rows[0]
+	want := counting{filter: s.FilterText, events: s.arranged, length: len(s.Rows), scale: s.scale(), facets: m.facetWants()}
+	if s.Arranging {
+		// The rows are those of before.
+		want.filter, want.events = s.counts.of.filter, s.counts.of.events
 	}
 	if run := s.countRun; run != nil {
 		if run.filter == s.FilterText && run.of.facets == want.facets && run.of.scale.Step == want.scale.Step {

@@ -184,6 +184,24 @@ func TestSearchInAFacet(t *testing.T) {
 	})
 }
 
+// TestSortingCountsNothing: another order of the same rows is not counted,
+// and the panel not drawn, again.
+func TestSortingCountsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := loaded(t)
+		s := p.Search()
+		before := p.FacetsVersion(s)
+		p.send(state.ColumnClicked{Column: store.Event}, state.TimelinePressed{Bar: 4})
+		if p.FacetsVersion(s) != before {
+			t.Error("sorting or marking changed the facets")
+		}
+		p.send(state.FilterTyped{Text: "error:*"})
+		if p.FacetsVersion(s) == before {
+			t.Error("filtering did not change the facets")
+		}
+	})
+}
+
 func TestFoldingFacets(t *testing.T) {
 	m := open(t, sandbox.Options{}).Model
 	for _, step := range []struct {
