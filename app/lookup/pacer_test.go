@@ -2,6 +2,7 @@ package lookup_test
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -86,12 +87,24 @@ func TestPacerIsFair(t *testing.T) {
 	})
 }
 
+// TestPacerRegionsAreIndependent: regions have quotas of their own. Their
+// starts only keep 14 ms apart, so that one thread can serve them in turn;
+// 34 regions, all there are in a partition, fit into the pace of one.
 func TestPacerRegionsAreIndependent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, begin := lookup.NewPacer(lookup.SystemClock()), time.Now()
-		for _, region := range []string{"eu-west-1", "us-east-1", "us-west-2"} {
-			if err := p.Wait(t.Context(), region); err != nil || time.Since(begin) != 0 {
-				t.Errorf("%s: %v after %v", region, err, time.Since(begin))
+		var first [34]time.Duration
+		for i := range first {
+			want := time.Duration(i) * 14 * time.Millisecond
+			if err := p.Wait(t.Context(), fmt.Sprint("region-", i)); err != nil || time.Since(begin) != want {
+				t.Errorf("region %d: %v after %v, want %v", i, err, time.Since(begin), want)
+			}
+			first[i] = time.Since(begin)
+		}
+		for i := range first {
+			err := p.Wait(t.Context(), fmt.Sprint("region-", i))
+			if gap := time.Since(begin) - first[i]; err != nil || gap < 501*time.Millisecond || gap > 505*time.Millisecond {
+				t.Errorf("region %d: %v, second request %v after the first, want its own pace", i, err, gap)
 			}
 		}
 	})

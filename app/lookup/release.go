@@ -42,6 +42,11 @@ func (s *Search) doubtful(b *branch) bool {
 	return b.state == NotEnabled && b.err != nil && remedyFor(b.err) == doubt && len(s.recognized) == 0
 }
 
+// releaseAtOnce bounds the events of one report: when a slow branch lets the
+// others go there may be tens of thousands, and whoever hears of them is to
+// have time for something else between.
+const releaseAtOnce = 500
+
 // limited says that MaxItems events are released.
 func (s *Search) limited() bool {
 	return s.scope.MaxItems > 0 && s.released >= s.scope.MaxItems
@@ -52,9 +57,16 @@ func (s *Search) limited() bool {
 func (r *run) release() {
 	events := r.ready
 	r.ready = nil
-	if !r.single() {
-		events = append(events, r.releaseHeld()...)
+	r.handOut(events)
+	for !r.single() {
+		if events = r.releaseHeld(); len(events) == 0 {
+			return
+		}
+		r.handOut(events)
 	}
+}
+
+func (r *run) handOut(events []trail.Event) {
 	if len(events) == 0 {
 		return
 	}
@@ -70,9 +82,9 @@ func (r *run) release() {
 }
 
 func (r *run) releaseHeld() []trail.Event {
-	limit := -1
+	limit := releaseAtOnce
 	if r.scope.MaxItems > 0 {
-		limit = r.scope.MaxItems - r.released
+		limit = min(limit, r.scope.MaxItems-r.released)
 	}
 	newest, waiting := r.watermark()
 	if !waiting {

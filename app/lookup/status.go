@@ -56,6 +56,11 @@ func (s *Search) reachedBack() time.Time {
 	if newest, waiting := s.watermark(); waiting {
 		reached = newest.Add(time.Second)
 	}
+	if len(s.held) > 0 { // some of them may be on their way out
+		if behind := s.held[0].event.Time.Truncate(time.Second).Add(time.Second); behind.After(reached) {
+			reached = behind
+		}
+	}
 	if cut := s.oldest.Add(time.Second); s.cut() && cut.After(reached) {
 		reached = cut
 	}

@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"time"
 
 	"trailsleuth/app/store"
 )
@@ -10,6 +11,17 @@ import (
 // Update; in more they are counted in an effect, which lets the page answer
 // meanwhile.
 const countAtOnce = 5_000
+
+// While events pour in, more than countOften rows are counted again only once
+// in countInterval; the counts lag behind by no more than that.
+const (
+	countOften    = 2_000
+	countInterval = 2 * time.Second
+)
+
+// sameQuestion reports whether only the rows differ, not what is asked of
+// them.
+func sameQuestion(a, b counting) bool { return a.filter == b.filter && a.facets == b.facets }
 
 // Counts are the facets and the histogram of a search's rows.
 type Counts struct {
@@ -61,6 +73,10 @@ func (m *Model) recount() []Effect {
 	if s.counts.of == want && s.counted > 0 {
 		return nil
 	}
+	if s.Phase == Loading && want.length > countOften && m.Now().Sub(s.countedAt) < countInterval && sameQuestion(s.counts.of, want) {
+		return nil
+	}
+	s.countedAt = m.Now()
 	if want.length <= countAtOnce {
 		counts, err := count(context.Background(), s.Snapshot(), s.Rows, want, nil)
 		if err == nil {

@@ -92,6 +92,9 @@ type (
 	PageArrived struct {
 		Search int
 		Update lookup.Update
+		// Follows: the next part of the same update comes right after; the
+		// page need not be drawn before.
+		Follows bool
 	}
 	// LoadEnded: a Load came to its goal (nil) or stopped at Err.
 	LoadEnded struct {

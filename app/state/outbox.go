@@ -60,11 +60,11 @@ func (o *outbox) send() {
 	events := o.waiting.Events
 	for len(events) > eventsAtOnce {
 		rest := len(events) - eventsAtOnce
-		o.put(lookup.Update{Events: events[:eventsAtOnce], Coverage: o.partly(rest)})
+		o.put(lookup.Update{Events: events[:eventsAtOnce], Coverage: o.partly(rest)}, true)
 		events = events[eventsAtOnce:]
 	}
 	o.reached = o.waiting.Coverage.Reached
-	o.put(lookup.Update{Events: events, Coverage: o.waiting.Coverage})
+	o.put(lookup.Update{Events: events, Coverage: o.waiting.Coverage}, false)
 	o.waiting, o.full, o.last = lookup.Update{}, false, o.clock.Now()
 }
 
@@ -77,7 +77,7 @@ func (o *outbox) partly(rest int) lookup.Coverage {
 	return c
 }
 
-func (o *outbox) put(part lookup.Update) {
+func (o *outbox) put(part lookup.Update, follows bool) {
 	o.yield()
-	o.post(PageArrived{Search: o.search, Update: part})
+	o.post(PageArrived{Search: o.search, Update: part, Follows: follows})
 }

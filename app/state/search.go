@@ -58,6 +58,7 @@ type Search struct {
 	timeline   timeline
 	counts     Counts
 	counted    int // how often counts changed
+	countedAt  time.Time
 	countRun   *countRun
 }
 

@@ -66,7 +66,12 @@ func (r *Root) shortcut(key browser.Shortcut) bool {
 
 // post brings a message from any goroutine to the model.
 func (r *Root) post(msg state.Msg) {
-	r.ctx.Dispatch(func(app.Context) { r.send(msg) })
+	r.ctx.Dispatch(func(ctx app.Context) {
+		r.send(msg)
+		if page, ok := msg.(state.PageArrived); ok && page.Follows {
+			ctx.PreventUpdate()
+		}
+	})
 }
 
 // send gives a message to the model. It runs on go-app's goroutine.
