@@ -118,7 +118,7 @@ func TestFilesAlone(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.open(fileOf("logs/a.json", logText(0, 3)))
 		s := p.Search()
-		if s.Title() != "a.json" || s.ResumeToken() != "" || len(s.Retries()) != 0 || s.Coverage.More {
+		if s.Title() != "a.json" || s.ResumeToken() != "" || len(s.Retries()) != 0 || s.Coverage.More || !s.TimelineShown() {
 			t.Errorf("title %q, token %q, retries %v, more %v", s.Title(), s.ResumeToken(), s.Retries(), s.Coverage.More)
 		}
 		p.send(state.FilterTyped{Text: "bucket-1"})
