@@ -3,6 +3,7 @@ package state_test
 import (
 	"net/http"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -27,6 +28,7 @@ type page struct {
 	keyring *creds.Keyring
 	inbox   chan state.Msg
 	calls   atomic.Int64
+	mu      sync.Mutex // effects write these two
 	pushed  []int
 	copied  string
 	saved   map[string]*savedFile
@@ -39,13 +41,26 @@ func open(t *testing.T, options sandbox.Options) *page {
 		Now: time.Now, Clock: lookup.SystemClock(), Live: client, Sample: client,
 		Forget:      p.keyring.Forget,
 		Cases:       func() []state.Case { return nil },
-		Copy:        func(text string) error { p.copied = text; return nil },
+		Copy:        p.copy,
 		Download:    p.download,
-		Push:        func(search int, _ string) { p.pushed = append(p.pushed, search) },
+		Push:        p.push,
 		Address:     func() string { return "https://trailsleuth.example/" },
 		LocalOffset: func(time.Time) (time.Duration, string) { return 2 * time.Hour, "CEST" },
 	})
 	return p
+}
+
+func (p *page) push(search int, _ string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.pushed = append(p.pushed, search)
+}
+
+func (p *page) copy(text string) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.copied = text
+	return nil
 }
 
 // RoundTrip counts the calls that leave the page.
