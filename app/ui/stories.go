@@ -52,6 +52,11 @@ func Stories() []Story {
 		{"no such event", storyPage(0), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"nothing matches", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: "no-such-word"}}},
 		{"filter not understood", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: `actor:"alice`}}},
+		{"files", nil, []state.Msg{storyFiles}},
+		{"files without events", nil, []state.Msg{state.FilesOpened{Files: []state.File{storyFile("notes.txt", "hello")}}}},
+		{"files beside a search", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, storyFiles}},
+		{"files held over the page", nil, []state.Msg{state.FilesMoved{Held: state.HeldOver}}},
+		{"dug from a file", nil, []state.Msg{storyFiles, state.RowOpened{Row: 0}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
 		{"denied", storyError(trail.AccessDenied, "These credentials may not look up events."), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"expired", storyError(trail.ExpiredToken, "The credentials have expired."), []state.Msg{signIn, state.SearchSubmitted{}}},
 	}
