@@ -18,7 +18,7 @@ const eventsAtOnce = 150
 // outbox gathers the updates of a search, so that many regions do not make
 // the page draw more than five times a second, and hands many events out in
 // parts, between which the page can answer. It never holds events back longer
-// than to the next report or flush.
+// than to the next report or flush, and says at once that a call failed.
 type outbox struct {
 	search int
 	post   func(Msg)
@@ -27,7 +27,8 @@ type outbox struct {
 
 	mu      sync.Mutex
 	last    time.Time
-	reached time.Time // that of the coverage posted last
+	reached time.Time             // that of the coverage posted last
+	regions []lookup.RegionStatus // of the coverage posted last
 	waiting lookup.Update
 	full    bool
 }
@@ -42,9 +43,20 @@ func (o *outbox) report(u lookup.Update) {
 	o.waiting.Events = append(o.waiting.Events, u.Events...)
 	o.waiting.Coverage = u.Coverage
 	o.full = true
-	if o.clock.Now().Sub(o.last) >= postInterval {
+	if o.troubled() || o.clock.Now().Sub(o.last) >= postInterval {
 		o.send()
 	}
+}
+
+// troubled tells whether a region began to wait for another try since the last
+// post. That cannot be left to the next report, which says that it tries again.
+func (o *outbox) troubled() bool {
+	for i, r := range o.waiting.Coverage.Regions {
+		if r.State == lookup.BackingOff && (i >= len(o.regions) || !o.regions[i].RetryAt.Equal(r.RetryAt)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (o *outbox) flush() {
@@ -63,7 +75,7 @@ func (o *outbox) send() {
 		o.put(lookup.Update{Events: events[:eventsAtOnce], Coverage: o.partly(rest)}, true)
 		events = events[eventsAtOnce:]
 	}
-	o.reached = o.waiting.Coverage.Reached
+	o.reached, o.regions = o.waiting.Coverage.Reached, o.waiting.Coverage.Regions
 	o.put(lookup.Update{Events: events, Coverage: o.waiting.Coverage}, false)
 	o.waiting, o.full, o.last = lookup.Update{}, false, o.clock.Now()
 }
