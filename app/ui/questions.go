@@ -69,12 +69,12 @@ func (v view) nothing(s *state.Search) app.UI {
 	case s.Snapshot().Len() > 0:
 		title = "None of the loaded events match the filter"
 		advice = "Clear “Filter loaded events”, or load more."
+	case (s.Phase == state.Failed || s.Phase == state.Paused) && (s.Coverage.Released == 0 || !s.Coverage.More):
+		title = "Nothing could be loaded"
+		advice = "The message above says why and what to do."
 	case s.Coverage.More:
 		title = "No event yet"
 		advice = "Older events are not loaded. Press “Load more” to go further back."
-	case s.Phase == state.Failed || s.Phase == state.Paused:
-		title = "Nothing could be loaded"
-		advice = "The message above says why and what to do."
 	default:
 		title = "No such event in this window and these regions"
 		advice = "A lookup matches exactly, letter case included; names and ARNs differ; IAM and most sign-ins are recorded in us-east-1; events are at most 90 days old, come about 5 minutes late, and are never data events such as GetObject."

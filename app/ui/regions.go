@@ -75,7 +75,7 @@ func (v view) loading(s *state.Search) string {
 	for _, r := range s.Coverage.Regions {
 		if r.State == lookup.BackingOff {
 			wait := max(r.RetryAt.Sub(v.Now()).Round(time.Second), 0)
-			return fmt.Sprintf("%s: %s Trying again in %d s.", r.Region, why(r.Err), int(wait.Seconds()))
+			return fmt.Sprintf("%s: %s Trying again in %d s.", r.Region, why(r.Err), int(wait.Seconds())) + requestOf(r.Err)
 		}
 	}
 	if pace, known := v.Pace(s); known {
@@ -89,4 +89,13 @@ func why(e *trail.Error) string {
 		return ""
 	}
 	return e.Message
+}
+
+// requestOf is the id of the request that AWS answered with an error, for
+// whoever asks AWS about it.
+func requestOf(e *trail.Error) string {
+	if e == nil || e.RequestID == "" {
+		return ""
+	}
+	return " (Request " + e.RequestID + ")"
 }
