@@ -51,10 +51,12 @@ func (m *Model) span(newest, oldest time.Time) string {
 
 // rest says what is not loaded; never "no events" while some may come.
 func (m *Model) rest(s *Search) string {
-	missing := missingRegions(s.Coverage)
+	unknown, cut := missingRegions(s.Coverage)
 	switch {
-	case len(missing) > 0 && !s.Coverage.More:
-		return "nothing known of " + strings.Join(missing, ", ")
+	case len(unknown) > 0 && !s.Coverage.More:
+		return "nothing known of " + strings.Join(unknown, ", ")
+	case len(cut) > 0 && !s.Coverage.More:
+		return "the rest of " + strings.Join(cut, ", ") + " could not be loaded"
 	case s.Coverage.More || s.Phase == Loading && s.Coverage.Calls == 0:
 		if s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems {
 			return fmt.Sprintf("stopped at the maximum of %s, more events exist", Count(s.Query.MaxItems))
@@ -66,14 +68,18 @@ func (m *Model) rest(s *Search) string {
 	return "everything in the window"
 }
 
-func missingRegions(c lookup.Coverage) []string {
-	var ids []string
+// missingRegions lists the regions that gave no event before they failed, and
+// those that gave some.
+func missingRegions(c lookup.Coverage) (unknown, cut []string) {
 	for _, r := range c.Regions {
-		if r.State == lookup.Failed || r.State == lookup.Denied || r.State == lookup.NotEnabled {
-			ids = append(ids, r.Region)
+		switch failed := r.State == lookup.Failed || r.State == lookup.Denied || r.State == lookup.NotEnabled; {
+		case failed && r.Received == 0:
+			unknown = append(unknown, r.Region)
+		case failed:
+			cut = append(cut, r.Region)
 		}
 	}
-	return ids
+	return unknown, cut
 }
 
 // Count writes a number with thin groups of thousands: "12,345".

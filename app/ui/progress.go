@@ -42,8 +42,9 @@ func (v view) progress(s *state.Search) app.UI {
 	)
 }
 
+// canLoad: there is more, or what was refused can be asked for again.
 func canLoad(s *state.Search) bool {
-	return s.Coverage.More && s.Phase != state.Loading && s.Phase != state.Stopping
+	return (s.Coverage.More || s.Phase == state.Failed) && s.Phase != state.Loading && s.Phase != state.Stopping
 }
 
 // takeAway offers the query to other tools and people.
