@@ -253,7 +253,7 @@ func sum(buckets []store.Bucket) (all store.Bucket) {
 }
 
 func bucketText(b store.Bucket) string {
-	return fmt.Sprintf("%s, %s failed, %s writes, %s reads", events(b.All()), Count(b.Failed), Count(b.Writes), Count(b.Others))
+	return fmt.Sprintf("%s, %s failed, %s writes, %s others", events(b.All()), Count(b.Failed), Count(b.Writes), Count(b.Others))
 }
 
 func events(n int) string {

@@ -38,7 +38,7 @@ func (v view) timelineStrip(s *state.Search) app.UI {
 			app.Ul().Class("legend").Body(
 				legend("failed", "failed", t.Sum.Failed),
 				legend("writes", "writes", t.Sum.Writes),
-				legend("reads", "reads", t.Sum.Others),
+				legend("reads", "others", t.Sum.Others),
 			),
 			app.P().Text(t.Step+" a bar, "+v.ZoneName()),
 			app.P().ID("timeline-summary").Class("visually-hidden").Text(t.Summary),
