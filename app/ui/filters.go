@@ -77,7 +77,7 @@ func (v view) pathField() app.UI {
 	)
 }
 
-// valueField takes the value. Below it stands where the filter is evaluated.
+// valueField takes the value. Above it stands where the filter is evaluated.
 func (v view) valueField() app.UI {
 	known := query.Suggestions(v.Form.Attribute)
 	return app.Div().Class("field", "value").Body(
@@ -103,11 +103,13 @@ func (v view) valueHint() string {
 	return ""
 }
 
-// pendingWhy says where the filter being typed would be evaluated.
+// pendingWhy says where the filter being typed would be evaluated, on the
+// label's line: it comes and goes while one types, and must move nothing.
 func (v view) pendingWhy() app.UI {
 	_, choices, typed := v.Form.Filtering()
 	return app.If(typed && len(v.Form.Problems) == 0, func() app.UI {
-		return app.P().Class("hint").Text(choices[len(choices)-1].Why)
+		why := choices[len(choices)-1].Why
+		return app.P().Class("hint", "why").Title(why).Text(why)
 	})
 }
 
