@@ -118,14 +118,8 @@ func TestLoadToTheEnd(t *testing.T) {
 	if got, want := page.Find("grid", "Events").Attribute("aria-rowcount"), fmt.Sprint(len(sent)+1); got != want {
 		t.Errorf("aria-rowcount is %s at the end, want %s", got, want)
 	}
-	var wantTimes, wantNames []string
-	for _, call := range calls {
-		for _, event := range call.Answer.Events {
-			wantTimes = append(wantTimes, time.Unix(int64(event.EventTime), 0).UTC().Format("2006-01-02 15:04:05"))
-			wantNames = append(wantNames, event.EventName)
-		}
-	}
 	rows := table(page)
+	wantTimes, wantNames := w.sent()
 	same(t, "times", column(rows, timeColumn), wantTimes)
 	same(t, "events", column(rows, eventColumn), wantNames)
 	for i, row := range rows {
@@ -302,7 +296,7 @@ func TestStop(t *testing.T) {
 	release := w.hold()
 	page.Click("button", "Load all")
 	page.Wait("the call", `!document.getElementById("stop").disabled`)
-	waitCalls(page, w, 2)
+	waitCalls(t, page, w, 2)
 	page.Click("button", "Stop")
 	page.Wait("the end of loading", `document.getElementById("stop").disabled && !document.getElementById("load-more").disabled`)
 	untilLoaded(t, page, "50")
@@ -322,8 +316,12 @@ func TestStop(t *testing.T) {
 }
 
 // waitCalls waits until CloudTrail was called so often.
-func waitCalls(page *e2e.Page, w *wire, n int) {
-	for w.count() < n {
+func waitCalls(t *testing.T, page *e2e.Page, w *wire, n int) {
+	t.Helper()
+	for deadline := time.Now().Add(e2e.Patience); w.count() < n; {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d calls, want %d; the page says: %s; %s", w.count(), n, coverageLine(page), errorText(page))
+		}
 		page.Eval(`new Promise(done => requestAnimationFrame(done))`, nil)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"trailsleuth/app/e2e"
 	"trailsleuth/app/sandbox"
@@ -125,6 +126,18 @@ func (w *wire) ids() (ids []string) {
 		}
 	}
 	return ids
+}
+
+// sent lists the times, as the page writes them in UTC, and the names of the
+// events of all answers.
+func (w *wire) sent() (times, names []string) {
+	for _, c := range w.all() {
+		for _, event := range c.Answer.Events {
+			times = append(times, time.Unix(int64(event.EventTime), 0).UTC().Format("2006-01-02 15:04:05"))
+			names = append(names, event.EventName)
+		}
+	}
+	return times, names
 }
 
 // open opens the page on a plain host before a sandbox, and listens in.

@@ -1,0 +1,200 @@
+package e2e_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"trailsleuth/app/e2e"
+	"trailsleuth/app/sandbox"
+)
+
+// one page of a search is there when trouble comes.
+func loadedPage(t *testing.T, options sandbox.Options, who sandbox.Persona) (*e2e.Page, *wire, [][]string) {
+	t.Helper()
+	page, w := open(t, options)
+	page.Allow("Failed to load resource") // the browser's own word on every refused call
+	signIn(page, who)
+	ask(page, launches)
+	untilLoaded(t, page, "50")
+	return page, w, table(page)
+}
+
+// nothingLost compares the table with what was there before the trouble.
+func nothingLost(t *testing.T, page *e2e.Page, before [][]string) {
+	t.Helper()
+	contains(t, "the coverage line", coverageLine(page), fmt.Sprintf("%d loaded", len(before)))
+	after := table(page)
+	if len(after) != len(before) {
+		t.Fatalf("%d rows are left of %d", len(after), len(before))
+	}
+	for i := range before {
+		same(t, "a row's cells", after[i], before[i])
+	}
+}
+
+// allThere loads the rest and compares it with what was sent: nothing is
+// missing, nothing there twice.
+func allThere(t *testing.T, page *e2e.Page, w *wire) {
+	t.Helper()
+	if !strings.Contains(coverageLine(page), "everything") {
+		page.Wait("the end of loading", `document.getElementById("stop").disabled`)
+		page.Eval(`document.getElementById("load-all").click()`, nil) // unless it is disabled: then all is there
+	}
+	page.Wait("the end", `(`+coverage+`).includes("everything in the window")`)
+	times, _ := w.sent()
+	same(t, "times", column(table(page), timeColumn), times)
+}
+
+// lastRequestID is that of the last answer, "" if it had none.
+func lastRequestID(w *wire) (id string) {
+	for _, call := range w.all() {
+		if call.Status != 0 {
+			id = call.RequestID
+		}
+	}
+	return id
+}
+
+// namesRequest looks for the id of any refused request.
+func namesRequest(text string, w *wire) bool {
+	return slices.ContainsFunc(w.all(), func(c call) bool {
+		return c.Status >= 400 && c.RequestID != "" && strings.Contains(text, c.RequestID)
+	})
+}
+
+// refused waits for the page to show an error with all parts and the id of
+// the request it answers.
+func refused(t *testing.T, page *e2e.Page, w *wire, parts ...string) {
+	t.Helper()
+	page.Wait("the error", fmt.Sprintf(`document.getElementById("stop").disabled && document.querySelector(".error-box")?.innerText.includes(%q)`, parts[0]))
+	id := lastRequestID(w)
+	if id == "" {
+		t.Fatal("the sandbox gave no request id")
+	}
+	contains(t, "the error", errorText(page), append(parts, id)...)
+}
+
+// TestRefused signs in as others of the same account, whom CloudTrail
+// refuses, and then properly again.
+func TestRefused(t *testing.T) {
+	page, w, before := loadedPage(t, sandbox.Options{}, sandbox.Valid)
+	become := func(who sandbox.Persona) {
+		page.Click("button", "Forget credentials")
+		page.Find("button", "Use credentials")
+		nothingLost(t, page, before)
+		signIn(page, who)
+	}
+	fails := func(who sandbox.Persona, parts ...string) {
+		t.Helper()
+		become(who)
+		calls := w.count()
+		page.Click("button", "Load more")
+		waitCalls(t, page, w, calls+1)
+		refused(t, page, w, parts...)
+		nothingLost(t, page, before)
+	}
+	fails(sandbox.DeniedByIAM, "These credentials may not look up events in eu-west-1.", `"Action":"cloudtrail:LookupEvents"`, "AccessDeniedException")
+	page.Screenshot("denied")
+	fails(sandbox.DeniedBySCP, "An organization policy (service control policy) forbids looking up events in eu-west-1.", "AccessDeniedException")
+	fails(sandbox.WrongSecret, "AWS does not accept the signature.", "Paste the credentials again", "InvalidSignatureException")
+	become(sandbox.Valid) // and loading goes on by itself
+	untilLoaded(t, page, "100")
+	before = table(page)
+	fails(sandbox.UnknownKey, "AWS does not know these credentials in eu-west-1.", "UnrecognizedClientException")
+	become(sandbox.Valid)
+	allThere(t, page, w)
+}
+
+// TestWrongSecret is a first search that fails: nothing is there to be lost,
+// and the page must not say that there are no events.
+func TestWrongSecret(t *testing.T) {
+	page, w := open(t, sandbox.Options{})
+	page.Allow("Failed to load resource")
+	signIn(page, sandbox.WrongSecret)
+	ask(page, launches)
+	refused(t, page, w, "AWS does not accept the signature.", "InvalidSignatureException")
+	page.Find("heading", "Nothing could be loaded")
+	contains(t, "the coverage line", coverageLine(page), "0 loaded", "not loaded")
+}
+
+// TestExpired: fresh credentials let loading go on where it stopped.
+func TestExpired(t *testing.T) {
+	page, w, before := loadedPage(t, sandbox.Options{ShortLivedCalls: 1}, sandbox.ShortLived)
+	page.Click("button", "Load more")
+	refused(t, page, w, "These credentials have expired. Paste fresh ones", "ExpiredTokenException")
+	nothingLost(t, page, before)
+	page.Screenshot("expired")
+	signIn(page, sandbox.Valid)
+	untilLoaded(t, page, "100")
+	allThere(t, page, w)
+	for _, call := range w.all()[2:] {
+		if call.Status != 200 {
+			t.Errorf("a call after fresh credentials ended in %d", call.Status)
+		}
+	}
+}
+
+// TestPassing brings on what passes: the page says what is the matter while
+// it tries again, and goes on by itself when it is over.
+func TestPassing(t *testing.T) {
+	page, w, _ := loadedPage(t, sandbox.Options{}, sandbox.Valid)
+	for _, trouble := range []struct {
+		name     string
+		fault    sandbox.Fault
+		sentence string
+	}{
+		{"throttled", sandbox.Fault{Effect: sandbox.Throttle}, "CloudTrail answers two lookups a second for each account and region"},
+		{"503", sandbox.Fault{Effect: sandbox.Unavailable}, "CloudTrail in eu-west-1 has a fault of its own (HTTP 503"},
+	} {
+		before := table(page)
+		end := page.CloudTrail.Inject(trouble.fault)
+		page.Click("button", "Load more")
+		page.WaitText(trouble.sentence)
+		progress := page.Find("region", "Progress").Text()
+		contains(t, trouble.name, progress, "Trying again in")
+		if id := lastRequestID(w); id != "" && !namesRequest(progress, w) {
+			t.Errorf("%s: no request such as %s is named: %s", trouble.name, id, progress)
+		}
+		nothingLost(t, page, before)
+		page.Screenshot(trouble.name)
+		end()
+		untilPast(t, page, len(before))
+		if errors := errorText(page); errors != "" {
+			t.Errorf("after the trouble the page still says %s", errors)
+		}
+	}
+	allThere(t, page, w)
+}
+
+// TestOffline loses the network in two ways and gets it back.
+func TestConnectionLost(t *testing.T) {
+	page, w, _ := loadedPage(t, sandbox.Options{}, sandbox.Valid)
+	for name, lose := range map[string]func() (back func()){
+		"offline": func() func() {
+			page.Network(e2e.Offline)
+			return func() { page.Network(e2e.Online) }
+		},
+		"dropped": func() func() { return page.CloudTrail.Inject(sandbox.Fault{Effect: sandbox.DropConnection}) },
+	} {
+		before := table(page)
+		back := lose()
+		page.Click("button", "Load more")
+		page.WaitText("There was no answer from cloudtrail.eu-west-1.amazonaws.com.")
+		nothingLost(t, page, before)
+		page.Screenshot(name)
+		back()
+		untilPast(t, page, len(before))
+	}
+	allThere(t, page, w)
+}
+
+// untilPast waits until more than so many events are loaded and all is quiet.
+func untilPast(t *testing.T, page *e2e.Page, events int) {
+	t.Helper()
+	page.Wait("more events", fmt.Sprintf(`document.getElementById("stop").disabled && parseInt(%s) > %d || document.querySelector(".error-box")`, coverage, events))
+	if errors := errorText(page); errors != "" {
+		t.Fatalf("loading did not go on: %s", errors)
+	}
+}
