@@ -111,7 +111,7 @@ func (v view) resources(e *trail.Event) app.UI {
 						Aria("label", "Look up resource "+r.Name),
 					app.If(r.Origin == trail.FromLookup && r.Type != "", func() app.UI {
 						return v.button("all of this type", state.LookupFollowed{Key: trail.ByResourceType, Value: r.Type}).Class("follow").
-							Aria("label", "Look up resource type "+r.Type)
+							Aria("label", "Look up all of this type: "+r.Type)
 					}),
 				)
 			})),

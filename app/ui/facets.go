@@ -110,10 +110,10 @@ func (v view) facetValue(c store.Column, value state.FacetValue, at int) app.UI 
 	only := "Only " + text
 	if value.Rows >= 0 {
 		count = state.Count(value.Rows)
-		only += ", " + count + " events"
+		only += " " + count + " events"
 	}
 	if value.Rows == 1 {
-		only = "Only " + text + ", 1 event"
+		only = "Only " + text + " 1 event"
 	}
 	class := ""
 	switch value.Use {
@@ -126,7 +126,7 @@ func (v view) facetValue(c store.Column, value state.FacetValue, at int) app.UI 
 	return app.Li().Class("facet-value", class).Body(
 		app.Button().Type("button").ID(fmt.Sprintf("%s-%d", facetID(c), at)).Class("facet-only").Title(text).
 			Aria("label", only).Aria("pressed", value.Use == state.Only).OnClick(v.chooses(c, value.Value, store.Include), scope).Body(
-			app.Span().Class("facet-text").Text(text),
+			app.Span().Class("facet-text").Text(text+" "), // a blank, as in the name: what is seen can be said
 			app.Span().Class("facet-count").Text(count),
 		),
 		app.Button().Type("button").Class("facet-exclude").Title("Exclude").Text("−").

@@ -15,6 +15,7 @@ import (
 // lookupForm asks for everything LookupEvents takes.
 func (v view) lookupForm() app.UI {
 	return app.Section().Class("lookup").Aria("label", "Event lookup").Body(
+		app.H1().Class("visually-hidden").Text("Event lookup"),
 		app.Form().ID("lookup-form").OnSubmit(func(_ app.Context, e app.Event) {
 			e.PreventDefault()
 			v.send(state.SearchSubmitted{})
