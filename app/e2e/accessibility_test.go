@@ -1,0 +1,94 @@
+package e2e_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"trailsleuth/app/e2e"
+	"trailsleuth/app/sandbox"
+)
+
+// axe is the source of axe-core, which finds what keeps people with
+// disabilities out. It is fetched by `make test`, not kept in this repository.
+func axe(t *testing.T) string {
+	t.Helper()
+	const place = "../../.cache/axe/package/axe.min.js"
+	source, err := os.ReadFile(place)
+	if err != nil {
+		t.Skip("axe-core is not in " + place + ": `make test` fetches it where npm is installed.")
+	}
+	return string(source)
+}
+
+// violation is a rule of axe-core that elements break.
+type violation struct {
+	ID, Impact, Help string
+	Nodes            []struct {
+		HTML           string
+		FailureSummary string
+	}
+}
+
+// accessible runs every rule of WCAG 2.2 A and AA, and axe's best practices,
+// over the page as it is.
+func accessible(t *testing.T, page *e2e.Page, state string) {
+	t.Helper()
+	page.Screenshot(strings.ReplaceAll(state, " ", "-"))
+	var violations []violation
+	page.Eval(`axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => ({ID: v.id, Impact: v.impact, Help: v.help,
+		Nodes: v.nodes.slice(0, 4).map(n => ({HTML: n.html.slice(0, 200), FailureSummary: n.failureSummary}))})))`, &violations)
+	for _, v := range violations {
+		text := fmt.Sprintf("%s: %s (%s): %s", state, v.ID, v.Impact, v.Help)
+		for _, node := range v.Nodes {
+			text += "\n    " + node.HTML + "\n      " + strings.ReplaceAll(node.FailureSummary, "\n", " ")
+		}
+		t.Error(text)
+	}
+}
+
+// TestAccessibility looks at each state of the page in both themes.
+func TestAccessibility(t *testing.T) {
+	source := axe(t)
+	page, _ := open(t, sandbox.Options{})
+	page.Allow("Failed to load resource")
+	var kind string // the policy lets no script in; the driver evaluates it
+	page.Eval(source+"\n;typeof axe.run", &kind)
+	both := func(state string) {
+		t.Helper()
+		for _, scheme := range []string{"light", "dark"} {
+			page.ColorScheme(scheme)
+			accessible(t, page, state+" "+scheme)
+		}
+	}
+	both("first visit")
+	page.Click("button", "Use credentials")
+	page.Wait("a refusal", `document.querySelector(".offer-outcome .problem")`)
+	both("refused credentials")
+	signIn(page, sandbox.Valid)
+	both("signed in")
+	page.Fill("combobox", "Regions", "mars-north-1")
+	page.Click("button", "Search")
+	page.WaitText("is not a region this page knows")
+	both("bad form")
+	ask(page, launches)
+	untilLoaded(t, page, "50")
+	both("events")
+	openRow(page, 1)
+	both("details")
+	page.Click("button", "Close details")
+	page.Fill("textbox", "Filter loaded events", "no-such-word")
+	page.Find("heading", "None of the loaded events match the filter")
+	both("no match")
+	page.Fill("textbox", "Filter loaded events", "")
+	ask(page, question{"eu-west-1", "Last 90 days", "Event name", "NoSuchEvent"})
+	page.Find("heading", "No such event in this window and these regions")
+	both("empty")
+	page.Click("button", "Forget credentials")
+	page.Find("button", "Use credentials")
+	signIn(page, sandbox.DeniedByIAM)
+	page.Click("button", "Search")
+	page.Wait("the error", `document.querySelector(".error-box")`)
+	both("error")
+}
