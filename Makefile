@@ -4,6 +4,7 @@
 GO    ?= go
 WASM  := GOOS=js GOARCH=wasm
 TOOL  := .cache/trailsleuth
+AXE   := .cache/axe
 # HTTP/2 is the browser's business: Go's own would be dead weight in the page.
 FLAGS := -trimpath -buildvcs=false -tags nethttpomithttp2
 
@@ -57,6 +58,9 @@ unit:
 browser:
 	@command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || $(call install,chromium,chromium) || \
 		{ echo "The browser tests need Chromium (Debian: apt-get install chromium); install it and run make test again." >&2; exit 1; }
+	@[ -f $(AXE)/package/axe.min.js ] || { command -v npm >/dev/null && mkdir -p $(AXE) && cd $(AXE) && \
+		npm pack --silent axe-core@4 >/dev/null && tar xzf axe-core-4*.tgz package/axe.min.js; } || \
+		echo "Testing without axe-core, which npm (Debian: apt-get install npm) would fetch: accessibility is not checked."
 	cd app/e2e && $(GO) test -count=1 ./...
 
 # install: the command $(1), by apt from the packages $(2) where it is missing
