@@ -1,7 +1,6 @@
 package query
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 // doubt says why an exact value may match nothing, from its looks alone; ""
 // if it looks right.
 func doubt(f Field, value string) string {
-	if known := otherCase(f, value); known != "" {
+	if known := UsualCase(f, value); known != "" {
 		return "The match is exact, and AWS writes it " + known + "."
 	}
 	switch {
@@ -33,31 +32,6 @@ func doubt(f Field, value string) string {
 		return "An account number has 12 digits."
 	}
 	return ""
-}
-
-// otherCase is the known value that differs from value in case alone.
-func otherCase(f Field, value string) string {
-	if f != EventName && f != EventSource && f != ResourceType && f != Username {
-		return ""
-	}
-	known := Suggestions(f)
-	if slices.Contains(known, value) {
-		return ""
-	}
-	i := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, value) })
-	if i < 0 {
-		return ""
-	}
-	return known[i]
-}
-
-// thousands is a count with separators: "2,104".
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // ParsePageSize reads the form's field: empty is 0, the service's default.

@@ -47,6 +47,18 @@ func Suggestions(f Field) []string {
 	return nil
 }
 
+// UsualCase is the known value of a field that differs from value in letter
+// case alone; "" if there is none or value is itself a known one. Matches are
+// exact, so that a value in another case finds nothing.
+func UsualCase(f Field, value string) string {
+	known := Suggestions(f)
+	i := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, value) })
+	if i < 0 || slices.Contains(known, value) {
+		return ""
+	}
+	return known[i]
+}
+
 // SourceOf lists the event sources known to have an event of this name.
 func SourceOf(eventName string) []string {
 	return eachLine(func(words []string) []string {

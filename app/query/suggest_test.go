@@ -76,3 +76,25 @@ func TestFields(t *testing.T) {
 		}
 	}
 }
+
+func TestUsualCase(t *testing.T) {
+	for _, c := range []struct {
+		field       query.Field
+		value, want string
+	}{
+		{query.EventName, "deletebucket", "DeleteBucket"},
+		{query.EventName, "DeleteBucket", ""},
+		{query.EventName, "NoSuchEvent", ""},
+		{query.EventSource, "S3.amazonaws.com", "s3.amazonaws.com"},
+		{query.ResourceType, "aws::s3::bucket", "AWS::S3::Bucket"},
+		{query.ErrorCode, "accessdenied", "AccessDenied"},
+		{query.Region, "US-East-1", "us-east-1"},
+		{query.Username, "Root", "root"},
+		{query.Text, "ROOT", ""},
+		{query.EventName, "", ""},
+	} {
+		if got := query.UsualCase(c.field, c.value); got != c.want {
+			t.Errorf("%s %q: %q, want %q", c.field, c.value, got, c.want)
+		}
+	}
+}

@@ -26,7 +26,7 @@ func unsendable(key trail.LookupKey, value string) string {
 	case !utf8.ValidString(value):
 		return "The value has bytes that are no text. Enter it again."
 	case n > MaxValueLength:
-		return "The value is too long: AWS takes " + thousands(MaxValueLength) + " characters and counts " + thousands(n) +
+		return "The value is too long: AWS takes " + trail.Count(MaxValueLength) + " characters and counts " + trail.Count(n) +
 			" here (underscores, blanks, commas and line breaks count twice). Shorten it, or search for a part of it with “contains”."
 	case key == trail.ByReadOnly && value != "true" && value != "false":
 		return "Read-only is either true or false, in lower case."

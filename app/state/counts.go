@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
 )
 
 // countAtOnce is in how many rows values and times are counted within one
@@ -139,7 +140,7 @@ func (s *Search) Loaded() int { return max(s.Coverage.Released, s.Snapshot().Len
 func (s *Search) OfLoaded() string {
 	rows, loaded := s.counts.of.length, s.Loaded()
 	if rows == loaded {
-		return "the " + Count(loaded) + " loaded"
+		return "the " + trail.Count(loaded) + " loaded"
 	}
-	return Count(rows) + " of the " + Count(loaded) + " loaded"
+	return trail.Count(rows) + " of the " + trail.Count(loaded) + " loaded"
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"trailsleuth/app/lookup"
+	"trailsleuth/app/trail"
 )
 
 // CoverageLine says what is loaded and what is not: "412 loaded, 10:42:07
@@ -23,12 +24,12 @@ func (m *Model) CoverageLine(s *Search) string {
 
 func (m *Model) lookupLine(s *Search) string {
 	c := s.Coverage
-	parts := []string{Count(c.Released) + " loaded" + m.span(s.newest, s.oldest)}
+	parts := []string{trail.Count(c.Released) + " loaded" + m.span(s.newest, s.oldest)}
 	if s.Files.Given == 0 && (len(s.Plan.Local) > 0 || s.FilterText != "") {
-		parts = append(parts, Count(len(s.Rows))+" match")
+		parts = append(parts, trail.Count(len(s.Rows))+" match")
 	}
 	if c.Duplicates > 0 {
-		parts = append(parts, Count(c.Duplicates)+" duplicates dropped")
+		parts = append(parts, trail.Count(c.Duplicates)+" duplicates dropped")
 	}
 	return strings.Join(append(parts, m.rest(s)), ", ")
 }
@@ -59,7 +60,7 @@ func (m *Model) rest(s *Search) string {
 		return "the rest of " + strings.Join(cut, ", ") + " could not be loaded"
 	case s.Coverage.More || s.Phase == Loading && s.Coverage.Calls == 0:
 		if s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems {
-			return fmt.Sprintf("stopped at the maximum of %s, more events exist", Count(s.Query.MaxItems))
+			return fmt.Sprintf("stopped at the maximum of %s, more events exist", trail.Count(s.Query.MaxItems))
 		}
 		return "older events not loaded"
 	case s.Phase == Failed || s.Phase == Paused:
@@ -80,15 +81,6 @@ func missingRegions(c lookup.Coverage) (unknown, cut []string) {
 		}
 	}
 	return unknown, cut
-}
-
-// Count writes a number with thin groups of thousands: "12,345".
-func Count(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
 }
 
 // Clock writes a time by the chosen clock: "2026-11-22 10:42:07 UTC".

@@ -95,7 +95,7 @@ func TestOpeningFilesWithoutCredentials(t *testing.T) {
 		if ids := p.ids(); ids[0] != "00000000-0000-4000-8000-000000000000" || ids[len(ids)-1] != "00000000-0000-4000-8000-000000001303" {
 			t.Errorf("rows go from %s to %s, want the newest first", ids[0], ids[len(ids)-1])
 		}
-		contains(t, p.CoverageLine(s), state.Count(tally.Added())+" loaded from 5 files, 2026-11-20 10:00:00 back to 09:38:17 UTC, 10 duplicates dropped; 1 file refused, 1 file damaged")
+		contains(t, p.CoverageLine(s), trail.Count(tally.Added())+" loaded from 5 files, 2026-11-20 10:00:00 back to 09:38:17 UTC, 10 duplicates dropped; 1 file refused, 1 file damaged")
 		if len(tally.Problems) != 2 {
 			t.Fatalf("problems %q, want two", tally.Problems)
 		}

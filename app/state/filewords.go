@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"trailsleuth/app/trail"
 )
 
 // filesLine says what files have brought: "1,204 loaded from 3 files, … back
@@ -15,16 +17,16 @@ func (m *Model) filesLine(s *Search) string {
 	switch {
 	case t.Done == f.Given:
 	case f.Phase == FilesIdle:
-		from = fmt.Sprintf("from %s of %s", Count(t.Done), sentenceOf(f.Given, "file", "files"))
+		from = fmt.Sprintf("from %s of %s", trail.Count(t.Done), sentenceOf(f.Given, "file", "files"))
 	default:
 		from = "so far " + from
 	}
-	line := fmt.Sprintf("%s loaded %s%s", Count(t.Added()), from, m.span(t.Newest, t.Oldest))
+	line := fmt.Sprintf("%s loaded %s%s", trail.Count(t.Added()), from, m.span(t.Newest, t.Oldest))
 	if t.Duplicates > 0 {
 		line += ", " + sentenceOf(t.Duplicates, "duplicate", "duplicates") + " dropped"
 	}
 	if s.Origin == Opened && s.FilterText != "" {
-		line += ", " + Count(len(s.Rows)) + " match"
+		line += ", " + trail.Count(len(s.Rows)) + " match"
 	}
 	if t.Done < f.Given && f.Phase == FilesIdle {
 		line += ", the rest was not read"
@@ -44,9 +46,9 @@ func (m *Model) filesLine(s *Search) string {
 
 // inTable says what a lookup and files have brought together.
 func inTable(s *Search) string {
-	text := Count(s.Snapshot().Len()) + " in the table"
+	text := trail.Count(s.Snapshot().Len()) + " in the table"
 	if s.FilterText != "" {
-		text += ", " + Count(len(s.Rows)) + " match"
+		text += ", " + trail.Count(len(s.Rows)) + " match"
 	}
 	return text
 }
@@ -56,7 +58,7 @@ func (m *Model) addedNotice(s *Search) string {
 	t, before := s.Files.Tally, s.Files.before
 	text := fmt.Sprintf("%s from %s added to the search on the screen", sentenceOf(t.Added()-before.Added(), "event", "events"), sentenceOf(t.Done-before.Done, "file", "files"))
 	if known := t.Duplicates - before.Duplicates; known > 0 {
-		text += "; " + Count(known) + " were there already"
+		text += "; " + trail.Count(known) + " were there already"
 	}
 	if len(s.Plan.Local) > 0 {
 		text += ". The search's own filters do not apply to them; “Filter loaded events” does"
@@ -78,9 +80,9 @@ func (m *Model) FilesActivity(s *Search) string {
 	if f.Size > 0 {
 		share = int(100 * f.Tally.Bytes / f.Size)
 	}
-	text := fmt.Sprintf("Reading file %s of %s, %d %% of %s, %s so far", Count(min(f.Tally.Done+1, f.Given)), Count(f.Given), share, Bytes(f.Size), sentenceOf(f.Tally.Records, "record", "records"))
+	text := fmt.Sprintf("Reading file %s of %s, %d %% of %s, %s so far", trail.Count(min(f.Tally.Done+1, f.Given)), trail.Count(f.Given), share, Bytes(f.Size), sentenceOf(f.Tally.Records, "record", "records"))
 	if elapsed := m.Now().Sub(f.began); elapsed >= time.Second {
-		text += fmt.Sprintf(", %s a second", Count(int(float64(f.Tally.Records-f.before.Records)/elapsed.Seconds())))
+		text += fmt.Sprintf(", %s a second", trail.Count(int(float64(f.Tally.Records-f.before.Records)/elapsed.Seconds())))
 	}
 	return text
 }
@@ -105,5 +107,5 @@ func sentenceOf(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return Count(n) + " " + many
+	return trail.Count(n) + " " + many
 }

@@ -123,7 +123,7 @@ func problemOf(summary logfile.Summary, err error) string {
 	if summary.Refused == 0 || summary.Records == 0 {
 		return strings.Join(parts, " ")
 	}
-	left := fmt.Sprintf("%s of %s left out", Count(summary.Refused), sentenceOf(summary.Records+summary.Refused, "record", "records"))
+	left := fmt.Sprintf("%s of %s left out", trail.Count(summary.Refused), sentenceOf(summary.Records+summary.Refused, "record", "records"))
 	if err == nil {
 		left = summary.Name + ": " + left
 	}

@@ -28,7 +28,7 @@ func (s *Search) Retries() []Retry {
 			continue
 		}
 		value := f.Values[0]
-		if other := usualCase(f.Field, value); other != "" {
+		if other := query.UsualCase(f.Field, value); other != "" {
 			retries = append(retries, Retry{"Try “" + other + "”: letter case counts", s.with(i, query.Is, f.Field, other)})
 		}
 		if name := nameOfARN(value); name != "" {
@@ -78,16 +78,6 @@ func (s *Search) with(i int, op query.Op, field query.Field, value string) query
 	q.Filters = slices.Clone(q.Filters)
 	q.Filters[i] = query.Filter{Field: field, Op: op, Values: []string{value}}
 	return q
-}
-
-// usualCase is the known value that differs in letter case alone.
-func usualCase(field query.Field, value string) string {
-	for _, known := range query.Suggestions(field) {
-		if known != value && strings.EqualFold(known, value) {
-			return known
-		}
-	}
-	return ""
 }
 
 // nameOfARN is what follows the last colon and slash of an ARN.

@@ -253,14 +253,14 @@ func sum(buckets []store.Bucket) (all store.Bucket) {
 }
 
 func bucketText(b store.Bucket) string {
-	return fmt.Sprintf("%s, %s failed, %s writes, %s others", events(b.All()), Count(b.Failed), Count(b.Writes), Count(b.Others))
+	return fmt.Sprintf("%s, %s failed, %s writes, %s others", events(b.All()), trail.Count(b.Failed), trail.Count(b.Writes), trail.Count(b.Others))
 }
 
 func events(n int) string {
 	if n == 1 {
 		return "1 event"
 	}
-	return Count(n) + " events"
+	return trail.Count(n) + " events"
 }
 
 func (m *Model) rangeText(r trail.TimeRange) string {

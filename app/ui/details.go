@@ -48,7 +48,7 @@ func position(at, rows int) string {
 	if at < 0 {
 		return "not among the rows shown"
 	}
-	return state.Count(at+1) + " of " + state.Count(rows)
+	return trail.Count(at+1) + " of " + trail.Count(rows)
 }
 
 // facts are the key facts, in the order a person asks for them.

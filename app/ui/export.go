@@ -7,6 +7,7 @@ import (
 
 	"trailsleuth/app/export"
 	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
 )
 
 // exportID is the panel of choices, which the browser itself opens and closes.
@@ -30,10 +31,10 @@ func (v view) exportChoice(s *state.Search, f export.Format) app.UI {
 	return app.Li().Class("export-choice").Body(
 		app.Span().Class("export-format").Body(app.Text(f.String()), app.Span().Class("faint").Text(" "+f.Hint())),
 		app.If(shown != loaded, func() app.UI {
-			return v.exportButton(f, state.AsShown, state.Count(shown)+" shown").Disabled(shown == 0)
+			return v.exportButton(f, state.AsShown, trail.Count(shown)+" shown").Disabled(shown == 0)
 		}),
 		app.If(shown != loaded, func() app.UI {
-			return v.exportButton(f, state.AllLoaded, state.Count(loaded)+" loaded")
+			return v.exportButton(f, state.AllLoaded, trail.Count(loaded)+" loaded")
 		}).Else(func() app.UI {
 			return v.exportButton(f, state.AsShown, sentence(loaded, "event"))
 		}),
@@ -52,7 +53,7 @@ func (v view) exportProgress() app.UI {
 	e := v.Exporting
 	return app.If(e.Under(), func() app.UI {
 		return app.P().Class("export-progress", "wide").Role("status").Body(
-			app.Span().Text(fmt.Sprintf("Writing %s: %s of %s events", e.Name, state.Count(e.Written), state.Count(e.Total))),
+			app.Span().Text(fmt.Sprintf("Writing %s: %s of %s events", e.Name, trail.Count(e.Written), trail.Count(e.Total))),
 			v.button("Stop export", state.ExportStopWanted{}),
 		)
 	})

@@ -9,6 +9,7 @@ import (
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
 	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
 )
 
 // roomMedia is where facets have room beside the table (app.css).
@@ -81,7 +82,7 @@ func (v view) facet(f state.FacetList) app.UI {
 	return app.Details().Class("facet").Open(true).Body(
 		app.Summary().ID(facetID(f.Column)).Body(
 			app.Span().Class("facet-name").Text(label),
-			app.Span().Class("faint", "tabular").Title(distinct(f.Distinct)).Text(state.Count(f.Distinct)),
+			app.Span().Class("faint", "tabular").Title(distinct(f.Distinct)).Text(trail.Count(f.Distinct)),
 		),
 		app.Div().Class("facet-search").Hidden(!f.Expanded).Body(app.If(f.Expanded, func() app.UI {
 			return app.Input().Type("search").ID(facetID(f.Column)+"-search").Aria("label", "Search "+label+" values").Placeholder("Search").
@@ -99,7 +100,7 @@ func distinct(n int) string {
 	if n == 1 {
 		return "1 value"
 	}
-	return state.Count(n) + " different values"
+	return trail.Count(n) + " different values"
 }
 
 // facetValue is one value: a click asks for only this, with Alt or by the
@@ -109,7 +110,7 @@ func (v view) facetValue(c store.Column, value state.FacetValue, at int) app.UI 
 	count := ""
 	only := "Only " + text
 	if value.Rows >= 0 {
-		count = state.Count(value.Rows)
+		count = trail.Count(value.Rows)
 		only += " " + count + " events"
 	}
 	if value.Rows == 1 {

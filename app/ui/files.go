@@ -7,6 +7,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
 )
 
 // openFilesID is the file input. The page has at most one at a time.
@@ -77,7 +78,7 @@ func (v view) fileProblems(s *state.Search) app.UI {
 			app.Ul().Body(
 				app.Range(t.Problems).Slice(func(i int) app.UI { return app.Li().Text(visible(t.Problems[i])) }),
 				app.If(t.Refused+t.Damaged > len(t.Problems), func() app.UI {
-					return app.Li().Class("faint").Text(fmt.Sprintf("and %s more", state.Count(t.Refused+t.Damaged-len(t.Problems))))
+					return app.Li().Class("faint").Text(fmt.Sprintf("and %s more", trail.Count(t.Refused+t.Damaged-len(t.Problems))))
 				}),
 			),
 		)

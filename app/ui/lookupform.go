@@ -93,5 +93,5 @@ func sentence(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%s %ss", state.Count(n), noun)
+	return fmt.Sprintf("%s %ss", trail.Count(n), noun)
 }

@@ -5,6 +5,7 @@ import (
 
 	"trailsleuth/app/query"
 	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
 )
 
 // questions is the empty page after signing in: what could be asked, with
@@ -48,7 +49,7 @@ func (v view) history() app.UI {
 				s := searches[i]
 				return app.Li().Body(
 					v.button(s.Title(), state.CrumbClicked{Search: s.ID}).Class("link"),
-					app.Span().Class("faint").Text(whereText(s)+", "+state.Count(s.Loaded())+" loaded"),
+					app.Span().Class("faint").Text(whereText(s)+", "+trail.Count(s.Loaded())+" loaded"),
 				)
 			})),
 		)

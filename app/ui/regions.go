@@ -68,7 +68,7 @@ func (v view) activity(s *state.Search) string {
 	if s.Arranging {
 		return "Sorting…"
 	}
-	return fmt.Sprintf("Sorted: the %s loaded events", state.Count(s.Snapshot().Len()))
+	return fmt.Sprintf("Sorted: the %s loaded events", trail.Count(s.Snapshot().Len()))
 }
 
 func (v view) loading(s *state.Search) string {

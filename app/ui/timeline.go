@@ -10,6 +10,7 @@ import (
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
 	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
 )
 
 const (
@@ -70,7 +71,7 @@ func (v view) zoomButton(t state.Timeline) app.UI {
 func legend(kind, name string, events int) app.UI {
 	return app.Li().Class("legend-"+kind).Body(
 		svg("svg").Class("swatch").Aria("hidden", true).Body(shape("rect", "width", "10", "height", "10", "fill", paint(kind))),
-		app.Span().Class("tabular").Text(state.Count(events)+" "+name),
+		app.Span().Class("tabular").Text(trail.Count(events)+" "+name),
 	)
 }
 
