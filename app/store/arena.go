@@ -50,3 +50,19 @@ func (a *arena) get(at uint32) string {
 	}
 	return unsafe.String(&chunk[k], int(n))
 }
+
+// reset forgets everything and keeps one chunk. Nobody may use a string that
+// the arena has given out any more.
+func (a *arena) reset() {
+	a.chunks = a.chunks[:min(len(a.chunks), 1)]
+	a.used = 0
+}
+
+// size is the number of bytes taken, or somewhat more.
+func (a *arena) size() int {
+	n := 0
+	for _, c := range a.chunks {
+		n += len(c)
+	}
+	return n
+}

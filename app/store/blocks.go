@@ -83,8 +83,40 @@ type blockWriter struct {
 }
 
 // add appends an event's entry.
-func (w *blockWriter) add(e *trail.Event, own eventID) {
-	w.open, w.details = appendEntry(w.open, e, own, w.details)
+func (w *blockWriter) add(e *trail.Event, id idKey) {
+	w.open, w.details = appendEntry(w.open, e, id, w.details)
+	w.grown()
+}
+
+// addEntry appends an entry that another writer has made.
+func (w *blockWriter) addEntry(entry []byte) {
+	w.open = append(w.open, entry...)
+	w.grown()
+}
+
+// adopt appends a block that another writer has closed.
+func (w *blockWriter) adopt(b packedBlock) {
+	w.flush()
+	w.closed = append(w.closed, block{first: w.first, size: b.size, packed: w.keep(b.packed)})
+	w.n += EventIndex(b.events)
+	w.first = w.n
+}
+
+// flush closes the open block if anything is in it.
+func (w *blockWriter) flush() {
+	if w.first < w.n {
+		w.close()
+	}
+}
+
+// reset forgets all entries and keeps the memory.
+func (w *blockWriter) reset() {
+	w.closed, w.open, w.pack = w.closed[:0], w.open[:0], w.pack[:0]
+	w.first, w.n = 0, 0
+}
+
+// grown closes the open block once an entry has filled it.
+func (w *blockWriter) grown() {
 	w.n++
 	if w.n-w.first >= blockEntries || len(w.open) >= blockBytes {
 		w.close()

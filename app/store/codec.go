@@ -44,12 +44,12 @@ const (
 // appendRecord appends a record's text in pieces between its UUIDs.
 //
 //	record = { length of piece << 2 | what follows, piece, [16 bytes] }
-func appendRecord(dst []byte, raw string, own eventID) []byte {
+func appendRecord(dst []byte, raw string, id idKey) []byte {
 	from := 0
 	for at := nextUUID(raw, 0); at >= 0; at = nextUUID(raw, from) {
 		u, _ := parseUUID(raw[at : at+uuidLength])
 		tag := ownID
-		if u != own {
+		if !id.isUUID || u != id.uuid {
 			tag = someID
 		}
 		dst = binary.AppendUvarint(dst, uint64(at-from)<<tagBits|uint64(tag))

@@ -19,7 +19,7 @@ import (
 const nanosPerMicro = int(time.Microsecond)
 
 // appendEntry appends an event's entry; scratch is reused.
-func appendEntry(dst []byte, e *trail.Event, own eventID, scratch []byte) (entry, details []byte) {
+func appendEntry(dst []byte, e *trail.Event, id idKey, scratch []byte) (entry, details []byte) {
 	w := detailWriter{known: knownOf(e), out: binary.AppendUvarint(scratch[:0], uint64(e.Time.Nanosecond()%nanosPerMicro))}
 	for _, s := range detailsOf(e) {
 		w.text(*s)
@@ -34,7 +34,7 @@ func appendEntry(dst []byte, e *trail.Event, own eventID, scratch []byte) (entry
 		w.known = types
 		w.text(r.Type)
 	}
-	dst = appendRecord(dst, e.Raw, own)
+	dst = appendRecord(dst, e.Raw, id)
 	dst = binary.AppendUvarint(dst, uint64(len(w.out)))
 	return append(dst, w.out...), w.out
 }
@@ -191,4 +191,34 @@ func (r *reader) bytes() []byte { return r.next(int(r.number())) }
 func (r *reader) skip() {
 	r.skipRecord()
 	r.bytes()
+}
+
+// entrySize is the number of bytes of the entry at the front of data, which
+// need not be well formed.
+func entrySize(data []byte) (size int, ok bool) {
+	rest := data
+	number := func() (uint64, bool) {
+		n, k := binary.Uvarint(rest)
+		if k > 0 {
+			rest = rest[k:]
+		}
+		return n, k > 0
+	}
+	skip := func(n uint64) bool {
+		if n > uint64(len(rest)) {
+			return false
+		}
+		rest = rest[n:]
+		return true
+	}
+	for tag := uint64(ownID); tag != theEnd; {
+		head, ok := number()
+		if tag = head & (1<<tagBits - 1); !ok || tag > someID || !skip(head>>tagBits) || tag == someID && !skip(uint64(len(eventID{}))) {
+			return 0, false
+		}
+	}
+	if n, ok := number(); !ok || !skip(n) {
+		return 0, false
+	}
+	return len(data) - len(rest), true
 }

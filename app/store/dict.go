@@ -56,6 +56,14 @@ func (d *dict) slotOf(s string) int {
 	return i
 }
 
+// reset forgets all strings but the empty one and keeps the memory.
+func (d *dict) reset() {
+	d.arena.reset()
+	d.place.n = 0
+	clear(d.slots)
+	d.intern("")
+}
+
 func (d *dict) grow() {
 	d.slots = make([]uint32, 2*len(d.slots))
 	for id := range d.size() {

@@ -11,6 +11,11 @@
 //	rows, err := v.Rows(ctx, f, store.Order{Column: store.Time, Descending: true}, pause)
 //	v.Text(rows[0], store.Event)
 //
+// Where another instance of the program reads files, in a worker, it gathers
+// events in a Gatherer and sends what Cut gives; the store takes that in with
+// AppendBatch, which costs a hundredth of appending the events, since the
+// records are compressed already and each distinct string is looked at once.
+//
 // # Layout
 //
 // A struct of arrays, without pointers for the garbage collector to walk:

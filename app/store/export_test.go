@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 )
 
@@ -20,4 +21,10 @@ func AfterBlocks(v Snapshot, f Filter, ctx context.Context, blocks int, stop fun
 		}
 		return nil
 	})
+}
+
+// Sealed is a batch made of data with a checksum that is right.
+func Sealed(data []byte) []byte {
+	body := data[:max(len(data)-8, 0)]
+	return binary.LittleEndian.AppendUint64(append([]byte(nil), body...), checksum(body))
 }

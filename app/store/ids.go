@@ -6,7 +6,7 @@ import (
 )
 
 // eventID is an event's id in 16 bytes: a UUID itself, or for any other text
-// its place in an arena (known by the event's otherID flag).
+// its place in an arena (known by the other flag).
 type eventID [16]byte
 
 // eventIDs are the ids of all events, to be read.
@@ -28,12 +28,37 @@ func (e *eventIDs) text(i EventIndex) string {
 // empty reports whether event i came without an id.
 func (e *eventIDs) empty(i EventIndex) bool { return e.other.at(i) != 0 && e.text(i) == "" }
 
-// equal reports whether event i has the id that is spelled s, and is u if it is a UUID.
-func (e *eventIDs) equal(i EventIndex, s string, u eventID, isUUID bool) bool {
-	if isUUID {
-		return e.other.at(i) == 0 && e.ids.at(i) == u
+// idKey is an id as it is looked for: a UUID, or any other text.
+type idKey struct {
+	uuid   eventID
+	isUUID bool // in its usual spelling
+	text   string
+}
+
+func keyOf(id string) idKey {
+	if u, ok := parseUUID(id); ok {
+		return idKey{uuid: u, isUUID: true}
 	}
-	return e.other.at(i) != 0 && e.text(i) == s
+	return idKey{text: id}
+}
+
+// empty reports whether there is no id at all.
+func (k idKey) empty() bool { return !k.isUUID && k.text == "" }
+
+// key is the id of event i.
+func (e *eventIDs) key(i EventIndex) idKey {
+	if e.other.at(i) == 0 {
+		return idKey{uuid: e.ids.at(i), isUUID: true}
+	}
+	return idKey{text: e.text(i)}
+}
+
+// is reports whether event i has this id.
+func (e *eventIDs) is(i EventIndex, k idKey) bool {
+	if k.isUUID {
+		return e.other.at(i) == 0 && e.ids.at(i) == k.uuid
+	}
+	return e.other.at(i) != 0 && e.text(i) == k.text
 }
 
 // idSet is the writer's side of eventIDs: it knows which ids are there.
@@ -51,13 +76,12 @@ func newIDSet() idSet {
 
 // add appends an id; ok is false, and nothing is appended, if it is there
 // already. An empty id is never there already.
-func (s *idSet) add(text string) (ok bool) {
-	u, isUUID := parseUUID(text)
-	if text != "" {
+func (s *idSet) add(k idKey) (ok bool) {
+	if !k.empty() {
 		if full(s.count+1, len(s.slots)) {
 			s.grow()
 		}
-		slot := s.slotOf(text, u, isUUID)
+		slot := s.slotOf(k)
 		if s.slots[slot] != 0 {
 			return false
 		}
@@ -65,103 +89,49 @@ func (s *idSet) add(text string) (ok bool) {
 		s.count++
 	}
 	other := uint8(0)
-	if !isUUID {
+	if !k.isUUID {
 		other = 1
-		binary.BigEndian.PutUint32(u[:], s.arena.put(text))
+		binary.BigEndian.PutUint32(k.uuid[:], s.arena.put(k.text))
 	}
-	s.ids.push(u)
+	s.ids.push(k.uuid)
 	s.other.push(other)
 	return true
 }
 
-// find is the event that has this id.
-func (s *idSet) find(text string) (EventIndex, bool) {
-	u, isUUID := parseUUID(text)
-	at := s.slots[s.slotOf(text, u, isUUID)]
-	return EventIndex(at - 1), at != 0 && text != ""
+// find is the event that has this id; none has the empty one.
+func (s *idSet) find(k idKey) (EventIndex, bool) {
+	at := s.slots[s.slotOf(k)]
+	return EventIndex(at - 1), at != 0 && !k.empty()
 }
 
-func (s *idSet) slotOf(text string, u eventID, isUUID bool) int {
+// reset forgets all ids and keeps the memory.
+func (s *idSet) reset() {
+	s.ids.n, s.other.n, s.count = 0, 0, 0
+	s.arena.reset()
+	clear(s.slots)
+}
+
+func (s *idSet) slotOf(k idKey) int {
 	mask := len(s.slots) - 1
-	i := s.hash(text, u, isUUID) & mask
-	for s.slots[i] != 0 && !s.equal(EventIndex(s.slots[i]-1), text, u, isUUID) {
+	i := s.hash(k) & mask
+	for s.slots[i] != 0 && !s.is(EventIndex(s.slots[i]-1), k) {
 		i = (i + 1) & mask
 	}
 	return i
 }
 
-func (s *idSet) hash(text string, u eventID, isUUID bool) int {
-	if isUUID {
-		return int(maphash.Bytes(s.seed, u[:]))
+func (s *idSet) hash(k idKey) int {
+	if k.isUUID {
+		return int(maphash.Bytes(s.seed, k.uuid[:]))
 	}
-	return int(maphash.String(s.seed, text))
+	return int(maphash.String(s.seed, k.text))
 }
 
 func (s *idSet) grow() {
 	s.slots = make([]uint32, 2*len(s.slots))
-	mask := len(s.slots) - 1
 	for i := range EventIndex(s.ids.n) {
-		id := s.ids.at(i)
-		isUUID, text := s.other.at(i) == 0, ""
-		if !isUUID {
-			if text = s.text(i); text == "" {
-				continue
-			}
+		if k := s.key(i); !k.empty() {
+			s.slots[s.slotOf(k)] = uint32(i + 1)
 		}
-		slot := s.hash(text, id, isUUID) & mask
-		for s.slots[slot] != 0 {
-			slot = (slot + 1) & mask
-		}
-		s.slots[slot] = uint32(i + 1)
 	}
-}
-
-const uuidLength = 36
-
-// parseUUID reads a UUID in its usual spelling, lower case and with hyphens:
-// only that can be told from 16 bytes again.
-func parseUUID(s string) (u eventID, ok bool) {
-	if len(s) != uuidLength || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
-		return u, false
-	}
-	at := 0
-	for i := 0; i < uuidLength; i += 2 {
-		if s[i] == '-' {
-			i++
-		}
-		high, low := nibble(s[i]), nibble(s[i+1])
-		if high|low > 15 {
-			return eventID{}, false
-		}
-		u[at] = high<<4 | low
-		at++
-	}
-	return u, true
-}
-
-// nibble is the value of a lower-case hexadecimal digit, 255 for anything else.
-func nibble(c byte) byte {
-	switch {
-	case c >= '0' && c <= '9':
-		return c - '0'
-	case c >= 'a' && c <= 'f':
-		return c - 'a' + 10
-	}
-	return 255
-}
-
-// spell appends the UUID's usual spelling.
-func (u *eventID) spell(dst []byte) []byte {
-	const digits = "0123456789abcdef"
-	var text [uuidLength]byte
-	at := 0
-	for i, b := range u {
-		if i == 4 || i == 6 || i == 8 || i == 10 {
-			text[at] = '-'
-			at++
-		}
-		text[at], text[at+1] = digits[b>>4], digits[b&15]
-		at += 2
-	}
-	return append(dst, text[:]...)
 }

@@ -21,7 +21,7 @@ type series[T any] struct {
 }
 
 func (s *series[T]) push(v T) {
-	if s.n&(chunkSize-1) == 0 {
+	if s.n>>chunkBits == len(s.chunks) {
 		s.chunks = append(s.chunks, make([]T, chunkSize))
 	}
 	s.chunks[s.n>>chunkBits][s.n&(chunkSize-1)] = v
@@ -41,3 +41,11 @@ func (s *series[T]) chunk(k int) []T {
 
 // chunkCount is how many chunks chunk may be asked for.
 func (s *series[T]) chunkCount() int { return (s.n + chunkSize - 1) >> chunkBits }
+
+// appendBytes appends what a series of bytes holds.
+func appendBytes(dst []byte, s *series[uint8]) []byte {
+	for k := range s.chunkCount() {
+		dst = append(dst, s.chunk(k)...)
+	}
+	return dst
+}

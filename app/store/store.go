@@ -9,33 +9,20 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// Store takes events in and gives Snapshots out. Append may be called by one
-// goroutine at a time, Snapshot by any.
+// Store takes events in and gives Snapshots out. Append and AppendBatch may be
+// called by one goroutine at a time, Snapshot by any.
 type Store struct {
-	times    series[int64] // microseconds since 1970
-	severity series[uint8]
-	columns  [internedCount]columnWriter
-	blocks   blockWriter
-
-	mu  sync.RWMutex // guards ids.slots, which readers look ids up in
-	ids idSet
+	writer
+	mu      sync.RWMutex // guards writer.ids, which readers look ids up in
+	scratch adoption     // what AppendBatch uses again
 
 	caches *caches
 	latest atomic.Pointer[table]
 }
 
-type columnWriter struct {
-	ids  series[StringID]
-	dict dict
-}
-
 // New is an empty store.
 func New() *Store {
-	s := &Store{ids: newIDSet(), caches: &caches{}}
-	for i := range s.columns {
-		s.columns[i].dict = newDict()
-	}
-	return s
+	return &Store{writer: newWriter(), caches: &caches{}}
 }
 
 // Append takes events in, in this order, and drops those whose ID it has
@@ -56,20 +43,14 @@ func (s *Store) Append(events []trail.Event) (added, duplicates int) {
 }
 
 func (s *Store) append(e *trail.Event) (added bool) {
+	id := keyOf(e.ID)
 	s.mu.Lock()
-	added = s.ids.add(e.ID)
+	added = s.ids.add(id)
 	s.mu.Unlock()
-	if !added {
-		return false
+	if added {
+		s.put(e, id)
 	}
-	s.times.push(micros(e.Time))
-	s.severity.push(uint8(e.Severity))
-	for c := firstInterned; c <= lastInterned; c++ {
-		w := &s.columns[c-firstInterned]
-		w.ids.push(w.dict.intern(cell(e, c)))
-	}
-	s.blocks.add(e, s.ids.ids.at(EventIndex(s.ids.ids.n-1)))
-	return true
+	return added
 }
 
 func (s *Store) publish() {
@@ -91,7 +72,7 @@ func (s *Store) publish() {
 func (s *Store) find(id string) (EventIndex, bool) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.ids.find(id)
+	return s.ids.find(keyOf(id))
 }
 
 // Snapshot is the events appended so far. It costs nothing to make.

@@ -1,0 +1,169 @@
+package store
+
+import (
+	"encoding/binary"
+
+	"github.com/klauspost/compress/s2"
+
+	"trailsleuth/app/trail"
+)
+
+// adoption is a batch on its way into a store, and the memory it needs. All
+// that can go wrong goes wrong before the store is changed.
+type adoption struct {
+	batch
+	within  idSet      // ids of the batch that are to be added
+	keep    []bool     // by event
+	kept    int        // of them
+	entries [][][]byte // by block, the entries to be added; nil if the block is adopted as it is
+	global  []StringID // of a column, by the place of a string in the batch
+}
+
+// AppendBatch takes in what a Gatherer of the same build has cut, in its
+// order, and drops events whose ID it has already. Duplicates are these and
+// those that the Gatherer has dropped. It keeps copies: the batch's memory may
+// be used for something else afterwards.
+//
+// The error is for bytes that are no batch; then nothing has been appended.
+func (s *Store) AppendBatch(data []byte) (added, duplicates int, err error) {
+	a := &s.scratch
+	defer a.release()
+	if err := a.read(data); err != nil {
+		return 0, 0, err
+	}
+	a.choose(s)
+	if err := a.split(); err != nil {
+		return 0, 0, err
+	}
+	if a.kept > 0 {
+		s.adopt(a)
+		s.publish()
+	}
+	return a.kept, a.events - a.kept + a.dropped, nil
+}
+
+// choose marks the events that the store does not have.
+func (a *adoption) choose(s *Store) {
+	if a.within.slots == nil {
+		a.within = newIDSet()
+	}
+	a.within.reset()
+	a.keep, a.kept = a.keep[:0], 0
+	for _, id := range a.ids {
+		_, known := s.ids.find(id)
+		add := !known && a.within.add(id)
+		a.keep = append(a.keep, add)
+		if add {
+			a.kept++
+		}
+	}
+}
+
+// split takes the blocks apart of which not every event is kept.
+func (a *adoption) split() error {
+	a.entries = a.entries[:0]
+	first := 0
+	for _, b := range a.blocks {
+		keep := a.keep[first : first+b.events]
+		first += b.events
+		entries, err := b.only(keep)
+		if err != nil {
+			return err
+		}
+		a.entries = append(a.entries, entries)
+	}
+	return nil
+}
+
+// only are the entries of a block that are to be kept, nil for all of them.
+func (b packedBlock) only(keep []bool) ([][]byte, error) {
+	n := 0
+	for _, k := range keep {
+		if k {
+			n++
+		}
+	}
+	if n == len(keep) {
+		return nil, nil
+	}
+	entries := make([][]byte, 0, n)
+	if n == 0 {
+		return entries, nil
+	}
+	data, err := s2.Decode(nil, b.packed)
+	if err != nil {
+		return nil, trail.Refuse("A block of a batch of events is damaged.")
+	}
+	for _, k := range keep {
+		size, ok := entrySize(data)
+		if !ok {
+			return nil, trail.Refuse("A block of a batch of events is damaged.")
+		}
+		if k {
+			entries = append(entries, data[:size])
+		}
+		data = data[size:]
+	}
+	return entries, nil
+}
+
+// adopt appends the events that are kept.
+func (s *Store) adopt(a *adoption) {
+	s.mu.Lock()
+	for i, id := range a.ids {
+		if a.keep[i] {
+			s.ids.add(id)
+		}
+	}
+	s.mu.Unlock()
+	for i, keep := range a.keep {
+		if keep {
+			s.times.push(int64(binary.LittleEndian.Uint64(a.times[8*i:])))
+			s.severity.push(a.severities[i])
+		}
+	}
+	for c := range s.columns {
+		a.global = s.columns[c].adopt(&a.columns[c], a.keep, a.global)
+	}
+	for k, b := range a.blocks {
+		if a.entries[k] == nil {
+			s.blocks.adopt(b)
+			continue
+		}
+		for _, entry := range a.entries[k] {
+			s.blocks.addEntry(entry)
+		}
+	}
+}
+
+// adopt appends the strings of the events that are kept; global is scratch.
+func (w *columnWriter) adopt(c *batchColumn, keep []bool, global []StringID) []StringID {
+	const unknown = 1<<32 - 1
+	global = append(global[:0], 0)
+	for range c.texts {
+		global = append(global, unknown)
+	}
+	for i, k := range keep {
+		if !k {
+			continue
+		}
+		at := c.place(i)
+		if global[at] == unknown {
+			global[at] = w.dict.intern(c.texts[at-1])
+		}
+		w.ids.push(global[at])
+	}
+	return global
+}
+
+// release lets go of the batch's memory.
+func (a *adoption) release() {
+	clear(a.ids)
+	clear(a.blocks)
+	clear(a.entries)
+	for i := range a.columns {
+		clear(a.columns[i].texts)
+		a.columns[i].at = nil
+	}
+	a.times, a.severities = nil, nil
+}
