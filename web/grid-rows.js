@@ -27,14 +27,25 @@
       this.#plane = plane;
     }
 
-    // columns is one string: classes and "1" for links of each.
-    setColumns(packed) {
+    setColumns(columns) {
       this.clear();
       this.#spare = [];
-      this.#columns = packed === "" ? [] : packed.split(ROW).map((column) => {
-        const [className, link] = column.split(FIELD);
-        return { className, link: link === "1" };
-      });
+      this.#columns = columns;
+    }
+
+    // Whether the rows are made of just these columns, whatever their widths.
+    hasColumns(columns) {
+      const same = (column, i) => column.className === columns[i].className && column.link === columns[i].link;
+      return columns.length === this.#columns.length && this.#columns.every(same);
+    }
+
+    classOf(index) {
+      return this.#columns[index]?.className;
+    }
+
+    // The cells of a column in view.
+    column(index) {
+      return this.#shown.map((row) => row.cells[index].element);
     }
 
     get columnCount() {

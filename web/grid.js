@@ -3,7 +3,8 @@
 // and hears what a person does; everything between two of its calls happens
 // here: scrolling, keyboard, focus. The rows themselves are web/grid-rows.js.
 //
-// Markup it is given, and leaves alone but for the height of #ID-body:
+// Markup it is given, and leaves alone but for the height of #ID-body, and the
+// columns (--grid-columns) of #ID:
 //
 //   <div id="ID" role="grid" class="grid">          the scroll container
 //     <div role="presentation" class="grid-sheet">  as wide as the columns
@@ -72,6 +73,7 @@
     #plane = layer("grid-rows", { position: "relative" });
     #probe = layer("grid-probe", { position: "absolute", visibility: "hidden", inlineSize: "0", blockSize: "var(--row-height)" });
     #rows = new TrailsleuthGridRows(this.#plane);
+    #columns;
     #on; // what the program wants to hear
     #total = 0;
     #rowHeight = 32;
@@ -97,6 +99,7 @@
       this.#view.append(this.#plane, this.#probe);
       this.#body.append(this.#view);
       container.style.overflowAnchor = "none";
+      this.#columns = new TrailsleuthGridColumns(container, this.#head, this.#rows, handlers, this.#closed.signal);
       this.#listen();
       this.#measure();
     }
@@ -111,12 +114,19 @@
       this.#body.style.removeProperty("height");
     }
 
+    // Widths alone leave the rows as they are. Other columns are painted at
+    // once, together with their headers; the focus stays in its column.
     setColumns(packed) {
+      const columns = unpack(packed);
+      this.#columns.set(columns);
+      if (this.#rows.hasColumns(columns)) return;
+      const before = this.#rows.classOf(this.#active.column);
       this.#wantFocus ||= this.#focusIn;
-      this.#rows.setColumns(packed);
+      this.#rows.setColumns(columns);
       this.#stop = null;
-      this.#active.column = Math.max(0, Math.min(this.#active.column, this.#rows.columnCount - 1));
-      this.#schedule();
+      const now = columns.findIndex((column) => column.className === before);
+      this.#active.column = Math.max(0, now < 0 ? Math.min(this.#active.column, columns.length - 1) : now);
+      this.#render();
     }
 
     setRowCount(total) {
@@ -154,6 +164,10 @@
     setTopRow(index) {
       this.#setTop(index * this.#rowHeight);
       this.#schedule();
+    }
+
+    scrollToStart() {
+      this.#container.scrollLeft = 0;
     }
 
     focusRow(index) {
@@ -430,6 +444,14 @@
     Object.assign(element.style, style);
     element.setAttribute("role", "presentation");
     return element;
+  }
+
+  // The columns as app/browser packs them (encodeColumns).
+  function unpack(packed) {
+    return packed === "" ? [] : packed.split("\u001e").map((column) => {
+      const [className, link, track, width, least, most] = column.split("\u001f");
+      return { className, link: link === "1", track, width: Number(width), least: Number(least), most: Number(most) };
+    });
   }
 
   function focusable(cell) {

@@ -10,7 +10,8 @@
 //
 // It never makes markup from text (no innerHTML: text nodes only), never sets
 // a style attribute (style properties through CSSOM, which the page's
-// Content-Security-Policy allows), and stores nothing but the theme.
+// Content-Security-Policy allows), and stores nothing but the theme and
+// the layout of the table's columns.
 //
 // Two rules for every callback given to it. It runs on the browser's event
 // loop, so it must return soon and must not wait for anything the browser

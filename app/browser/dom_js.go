@@ -1,6 +1,9 @@
 package browser
 
-import "syscall/js"
+import (
+	"math"
+	"syscall/js"
+)
 
 // Focus moves the keyboard focus to the element with the id and scrolls it
 // into view.
@@ -79,6 +82,15 @@ func SetProperty(id, name, value string) {
 	}
 }
 
+// WidthOf is how wide the element with the id is, in whole CSS pixels; 0 if it
+// is not on the screen.
+func WidthOf(id string) int {
+	if e := element(id); e.Truthy() {
+		return int(math.Round(e.Call("getBoundingClientRect").Get("width").Float()))
+	}
+	return 0
+}
+
 // Announce has a screen reader say text: it becomes the only text of the
 // element with the id, which has role=status or alert and no children that
 // go-app knows of. The same text again is said again.
@@ -102,24 +114,8 @@ func SetTheme(theme Theme) {
 	} else {
 		root.Call("setAttribute", themeAttribute, string(theme))
 	}
-	// Storage may be switched off, which throws.
-	_ = attempt(func() {
-		storage := window().Get("localStorage")
-		if theme == ThemeOfSystem {
-			storage.Call("removeItem", themeKey)
-		} else {
-			storage.Call("setItem", themeKey, string(theme))
-		}
-	})
+	remember(themeKey, string(theme))
 }
 
 // CurrentTheme is the theme that was remembered.
-func CurrentTheme() Theme {
-	theme := ThemeOfSystem
-	_ = attempt(func() {
-		if v := window().Get("localStorage").Call("getItem", themeKey); v.Type() == js.TypeString {
-			theme = themeOf(v.String())
-		}
-	})
-	return theme
-}
+func CurrentTheme() Theme { return themeOf(remembered(themeKey)) }

@@ -29,6 +29,9 @@ func CloseDialog(id string) {}
 // SetProperty sets a CSS property of an element.
 func SetProperty(id, name, value string) {}
 
+// WidthOf is how wide an element is: natively 0.
+func WidthOf(id string) int { return 0 }
+
 // Announce has a screen reader say text.
 func Announce(id, text string) {}
 

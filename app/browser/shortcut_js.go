@@ -5,7 +5,7 @@ import "syscall/js"
 // OnShortcut calls handle with the keys pressed anywhere on the page, except
 // what is being typed: in a text field only Escape and keys with Ctrl or ⌘ are
 // told. Keys that something else has used, and all keys while a modal dialog
-// is open, are not. handle answers whether it used the key, which the browser
+// is open, are not; nor is Escape while it closes a popover. handle answers whether it used the key, which the browser
 // then does nothing more with.
 func OnShortcut(handle func(Shortcut) bool) (stop func()) {
 	return listen(window(), "keydown", nil, func(event js.Value) {
@@ -24,6 +24,9 @@ func OnShortcut(handle func(Shortcut) bool) (stop func()) {
 			return
 		}
 		if document().Call("querySelector", "dialog:modal").Truthy() {
+			return
+		}
+		if s.Key == "Escape" && document().Call("querySelector", ":popover-open").Truthy() {
 			return
 		}
 		if handle(s) {

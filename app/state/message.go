@@ -160,6 +160,27 @@ type (
 	DetailsClosed struct{}
 )
 
+// Messages about the columns of the table.
+type (
+	// ColumnsRemembered: the browser kept this layout from an earlier visit.
+	ColumnsRemembered struct{ Text string }
+	// ColumnToggled: the column is to be shown, or not any more.
+	ColumnToggled struct{ Column store.Column }
+	// ColumnMoved: the column is to stand right beside Other.
+	ColumnMoved struct {
+		Column store.Column
+		Side   Side
+		Other  store.Column
+	}
+	// ColumnsSized: columns were given widths; the last is the one meant, and
+	// those before it keep what they had.
+	ColumnsSized struct{ Sizes []ColumnSize }
+	// WidthsReset: all columns are to be as wide as the page makes them.
+	WidthsReset struct{}
+	// ColumnsReset: the columns of a first visit are wanted again.
+	ColumnsReset struct{}
+)
+
 // Messages about facets and the timeline.
 type (
 	// RoomMeasured: the page is wide enough for facets beside the table, or not.

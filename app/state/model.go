@@ -25,6 +25,8 @@ type Model struct {
 	// FilesHeld says whether files are being dragged over the page.
 	FilesHeld Holding
 	Exporting Exporting
+	// Columns is the layout of the table.
+	Columns Columns
 
 	signingIn bool // the place for credentials was asked for
 	facets    Facets
@@ -74,7 +76,7 @@ func New(ports Ports) *Model {
 		ports.Yield = func() {}
 	}
 	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
-	m.Form = newForm()
+	m.Form, m.Columns = newForm(), NewColumns()
 	return m
 }
 

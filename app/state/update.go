@@ -106,6 +106,8 @@ func (m *Model) update(msg Msg) []Effect {
 		m.stepRow(msg.By)
 	case DetailsClosed:
 		m.closeDetails()
+	case ColumnsRemembered, ColumnToggled, ColumnMoved, ColumnsSized, WidthsReset, ColumnsReset:
+		m.columnsChanged(msg)
 
 	case RoomMeasured:
 		m.facets.room = msg.Room

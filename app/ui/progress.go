@@ -33,6 +33,7 @@ func (v view) progress(s *state.Search) app.UI {
 			v.button("Stop", state.StopWanted{}).ID("stop").Disabled(s.Phase != state.Loading && s.Files.Phase != state.FilesReading),
 			v.openFiles(),
 			v.exportMenu(s),
+			v.columnsMenu(),
 			app.If(s.Origin == state.Asked, func() app.UI { return v.takeAway(s) }),
 		),
 		app.If(s.FilterErr != "", func() app.UI { return app.P().Class("problem", "wide").Text(s.FilterErr) }),

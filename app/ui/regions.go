@@ -68,7 +68,16 @@ func (v view) activity(s *state.Search) string {
 	if s.Arranging {
 		return "Sorting…"
 	}
-	return fmt.Sprintf("Sorted: the %s loaded events", trail.Count(s.Snapshot().Len()))
+	return v.sorted(s)
+}
+
+// sorted says what is in order, and by what if no header does.
+func (v view) sorted(s *state.Search) string {
+	by := ""
+	if c := s.Order.Column; !v.Columns.Shows(c) {
+		by = " by " + c.Label() + ", which is hidden"
+	}
+	return fmt.Sprintf("Sorted%s: the %s loaded events", by, trail.Count(s.Snapshot().Len()))
 }
 
 func (v view) loading(s *state.Search) string {

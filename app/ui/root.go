@@ -40,6 +40,7 @@ func (r *Root) OnMount(ctx app.Context) {
 	browser.OnShortcut(r.shortcut)
 	watchRoom(r.post)
 	watchDrops(r.post)
+	r.post(state.ColumnsRemembered{Text: browser.KeptLayout()})
 	r.start(r.model, r.post)
 	ctx.Defer(func(app.Context) { r.settle() })
 }

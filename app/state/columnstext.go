@@ -1,0 +1,83 @@
+package state
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"trailsleuth/app/store"
+)
+
+// layoutVersion begins the text of a layout; a text of another version is
+// not understood.
+const layoutVersion = "1"
+
+// longestLayout is more than any layout's text has, in bytes.
+const longestLayout = 1000
+
+// String is the layout as the browser keeps it, "" for that of a first visit:
+// the version, then each column by its name in the filter language, "-" in
+// front of a hidden one, ":" and its width behind one that was given a width.
+//
+//	1 time error:180 -source
+func (c Columns) String() string {
+	if slices.Equal(c.places, NewColumns().places) {
+		return ""
+	}
+	words := []string{layoutVersion}
+	for _, p := range c.places {
+		word := p.Column.Field()
+		if p.Visibility == ColumnHidden {
+			word = "-" + word
+		}
+		if p.Width > 0 {
+			word += ":" + strconv.Itoa(p.Width)
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
+}
+
+// ParseColumns reads what String wrote. Any text gives a layout: words it
+// does not know are passed over, columns it does not name come last and are
+// shown or hidden as on a first visit, and so is everything if nothing would
+// be shown.
+func ParseColumns(text string) Columns {
+	words := strings.Fields(text[:min(len(text), longestLayout)])
+	if len(words) == 0 || words[0] != layoutVersion {
+		return NewColumns()
+	}
+	var c Columns
+	for _, word := range words[1:] {
+		if p, known := parsePlace(word); known && c.at(p.Column) < 0 {
+			c.places = append(c.places, p)
+		}
+	}
+	for _, column := range store.Columns() {
+		if c.at(column) < 0 {
+			c.places = append(c.places, ColumnPlace{Column: column, Visibility: firstVisibility(column)})
+		}
+	}
+	if len(c.Shown()) == 0 {
+		return NewColumns()
+	}
+	return c
+}
+
+func parsePlace(word string) (ColumnPlace, bool) {
+	var p ColumnPlace
+	if name, hidden := strings.CutPrefix(word, "-"); hidden {
+		word, p.Visibility = name, ColumnHidden
+	}
+	name, width, _ := strings.Cut(word, ":")
+	if n, err := strconv.Atoi(width); err == nil && n > 0 {
+		p.Width = min(max(n, LeastColumnWidth), MostColumnWidth)
+	}
+	for _, column := range store.Columns() {
+		if column.Field() == name {
+			p.Column = column
+			return p, true
+		}
+	}
+	return p, false
+}

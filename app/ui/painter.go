@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"trailsleuth/app/browser"
+	"trailsleuth/app/state"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// sheetMedia is where the details cover the page (app.css).
+const sheetMedia = "(max-width: 700px)"
+
+// painter keeps the rows on the screen in step with the model.
+type painter struct {
+	model *state.Model
+	post  func(state.Msg)
+	grid  *browser.Grid
+	shown shown
+	tops  map[int]int // the first row in view, by search
+
+	columns []store.Column // of the rows, from the left
+	layout  int            // the Changes of the layout they are from
+}
+
+// shown is what the rows on the screen were painted from.
+type shown struct {
+	search   int
+	rows     *store.EventIndex
+	length   int
+	selected string
+	zone     state.Zone
+	filter   string
+}
+
+func newPainter(m *state.Model, post func(state.Msg)) *painter {
+	p := &painter{model: m, post: post, tops: map[int]int{}, layout: m.Columns.Changes()}
+	p.grid = browser.NewGrid(gridID, browser.GridEvents{
+		Window:        p.window,
+		Opened:        func(row int) { post(state.RowOpened{Row: row}) },
+		CellActivated: p.cellActivated,
+		Focused:       p.focused,
+		Sized:         p.sized,
+		Moved:         p.moved,
+	})
+	p.setColumns()
+	return p
+}
+
+// sync paints what changed since the last drawing.
+func (p *painter) sync() {
+	if layout := p.model.Columns.Changes(); layout != p.layout {
+		p.layout = layout
+		p.setColumns()
+		browser.KeepLayout(p.model.Columns.String())
+	}
+	now, before := p.now(), p.shown
+	if now == before {
+		return
+	}
+	p.shown = now
+	if now.search != before.search {
+		p.tops[before.search] = p.grid.Top()
+	}
+	p.grid.SetRowCount(now.length)
+	if now.search != before.search {
+		p.grid.SetTop(p.tops[now.search])
+		p.grid.ScrollToStart()
+	}
+	p.grid.Refresh()
+	if now.search == before.search && now.selected != before.selected {
+		p.followSelection(before.selected)
+	}
+}
+
+// followSelection keeps the selected row in view, and gives the focus back to
+// the row whose details were closed.
+func (p *painter) followSelection(before string) {
+	s := p.model.Search()
+	if s.Selected != "" {
+		if row := s.SelectedRow(); row >= 0 {
+			p.grid.ScrollTo(row)
+		}
+		if before == "" && browser.MatchMedia(sheetMedia) {
+			browser.Focus("details")
+		}
+		return
+	}
+	if row := s.RowOf(before); row >= 0 {
+		p.grid.FocusRow(row)
+	}
+}
+
+// focused lets open details follow the keyboard from row to row.
+func (p *painter) focused(row int) {
+	if s := p.model.Search(); s != nil && s.Selected != "" && row != s.SelectedRow() {
+		p.post(state.RowOpened{Row: row})
+	}
+}
+
+func (p *painter) now() shown {
+	s := p.model.Search()
+	if s == nil {
+		return shown{}
+	}
+	now := shown{search: s.ID, length: len(s.Rows), selected: s.Selected, zone: p.model.Zone, filter: s.FilterText}
+	if now.length > 0 {
+		now.rows = &s.Rows[0]
+	}
+	return now
+}
+
+// window paints the rows the screen is about to show.
+func (p *painter) window(first, count int) {
+	s := p.model.Search()
+	if s == nil {
+		return
+	}
+	last := min(first+count, len(s.Rows))
+	if first >= last {
+		return
+	}
+	snapshot := s.Snapshot()
+	rows := make([]browser.GridRow, 0, last-first)
+	for _, i := range s.Rows[first:last] {
+		rows = append(rows, p.row(s, snapshot, i))
+	}
+	p.grid.Paint(first, rows)
+}
+
+func (p *painter) row(s *state.Search, snapshot store.Snapshot, i store.EventIndex) browser.GridRow {
+	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: s.Selected != "" && snapshot.ID(i) == s.Selected}
+	for n, c := range p.columns {
+		text := p.cell(snapshot, i, c)
+		row.Cells = append(row.Cells, text)
+		for _, span := range s.Highlights(c, text) {
+			row.Marks = append(row.Marks, browser.Mark{Column: n, Start: span.Start, End: span.End})
+		}
+	}
+	return row
+}
+
+func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Column) string {
+	text := visible(snapshot.Text(i, c))
+	switch {
+	case c == store.Time:
+		return p.model.ClockText(snapshot.Time(i))
+	case c == store.Outcome && text == "":
+		return "–"
+	}
+	return text
+}
+
+// cellActivated follows the first resource of a row.
+func (p *painter) cellActivated(row, _ int) {
+	s := p.model.Search()
+	if s == nil || row < 0 || row >= len(s.Rows) {
+		return
+	}
+	if e := s.Snapshot().Event(s.Rows[row]); len(e.Resources) > 0 {
+		p.post(state.LookupFollowed{Key: trail.ByResourceName, Value: e.Resources[0].Name})
+	}
+}
