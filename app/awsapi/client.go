@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 	"github.com/aws/smithy-go/middleware"
 
@@ -68,16 +69,13 @@ func (c *Client) LookupEvents(ctx context.Context, region string, in lookup.Inpu
 	}
 	call, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	var text answerText
-	var options []func(*cloudtrail.Options)
-	if in.Category == trail.Insight {
-		options = append(options, text.keep)
-	}
-	out, err := client.LookupEvents(call, request(in), options...)
+	var answer reading
+	out, err := client.LookupEvents(call, request(in), answer.instead)
 	if err != nil {
 		return lookup.Page{}, c.explain(ctx, call, region, err)
 	}
-	return page(out, text.bareRecords()), nil
+	id, _ := awsmiddleware.GetRequestIDMetadata(out.ResultMetadata)
+	return lookup.Page{Events: answer.Events, NextToken: answer.NextToken, RequestID: id}, nil
 }
 
 func (c *Client) client(region string) (*cloudtrail.Client, error) {
