@@ -118,10 +118,12 @@ func (m *Model) clockTicked() []Effect {
 	case a.Status != SignedIn && a.Status != Unconfirmed:
 		return nil
 	case !a.Identity.Expires.IsZero() && !now.Before(a.Identity.Expires):
+		m.Steps++
 		return m.expire("Your credentials have expired and were wiped. Paste fresh ones; loading goes on from where it stopped.")
 	case m.Loading():
 		m.active = now
 	case now.Sub(m.active) >= IdleLimit:
+		m.Steps++
 		return m.forget("Credentials were wiped after 15 minutes without activity. Paste them again to go on.")
 	}
 	return nil

@@ -263,16 +263,3 @@ func (s *Search) usedValues(c store.Column) []FacetValue {
 	}
 	return used
 }
-
-// FacetsVersion is equal for two drawings of the panel that look the same.
-type FacetsVersion struct {
-	search, counted, loaded int
-	filter                  string
-	counting                bool
-	facets                  Facets
-}
-
-// FacetsVersion tells when the panel must be drawn anew.
-func (m *Model) FacetsVersion(s *Search) FacetsVersion {
-	return FacetsVersion{s.ID, s.counted, s.Loaded(), s.FilterText, s.Counting(), m.facets}
-}

@@ -14,6 +14,10 @@ type Model struct {
 	// Rev grows with every Update; whatever is derived from the Model is
 	// good for one Rev.
 	Rev uint64
+	// Steps grows with every Update but those by which events, their order
+	// and their counts come in and time goes on: what shows none of these need
+	// not be drawn again before it grows.
+	Steps uint64
 
 	Account Account
 	Form    Form

@@ -1,14 +1,17 @@
 package state
 
 import (
+	"slices"
 	"sync"
 	"time"
 
 	"trailsleuth/app/lookup"
+	"trailsleuth/app/trail"
 )
 
-// postInterval is the shortest time between two posts of one search: five a
-// second are as many as a person can see.
+// postInterval is the shortest time between two posts of events of one
+// search, and between two of other news: five a second are as many as a person
+// can see.
 const postInterval = 200 * time.Millisecond
 
 // eventsAtOnce bounds the events of one post: taking in so many keeps the page
@@ -17,8 +20,9 @@ const eventsAtOnce = 150
 
 // outbox gathers the updates of a search, so that many regions do not make
 // the page draw more than five times a second, and hands many events out in
-// parts, between which the page can answer. It never holds events back longer
-// than to the next report or flush, and says at once that a call failed.
+// parts, between which the page can answer. Events that come after a pause are
+// posted at once, as is that a call failed; others wait for the first report
+// after postInterval, or the flush, and no longer.
 type outbox struct {
 	search int
 	post   func(Msg)
@@ -26,10 +30,12 @@ type outbox struct {
 	yield  func()
 
 	mu      sync.Mutex
-	last    time.Time
+	posted  time.Time             // the last post
+	brought time.Time             // the last post of events
 	reached time.Time             // that of the coverage posted last
 	regions []lookup.RegionStatus // of the coverage posted last
-	waiting lookup.Update
+	events  [][]trail.Event       // waiting
+	waiting lookup.Coverage
 	full    bool
 }
 
@@ -40,18 +46,27 @@ func newOutbox(search int, post func(Msg), clock lookup.Clock, yield func(), rea
 func (o *outbox) report(u lookup.Update) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.waiting.Events = append(o.waiting.Events, u.Events...)
-	o.waiting.Coverage = u.Coverage
-	o.full = true
-	if o.troubled() || o.clock.Now().Sub(o.last) >= postInterval {
+	if len(u.Events) > 0 {
+		o.events = append(o.events, u.Events)
+	}
+	o.waiting, o.full = u.Coverage, true
+	if o.troubled() || o.due() {
 		o.send()
 	}
+}
+
+func (o *outbox) due() bool {
+	last := o.posted
+	if len(o.events) > 0 {
+		last = o.brought
+	}
+	return o.clock.Now().Sub(last) >= postInterval
 }
 
 // troubled tells whether a region began to wait for another try since the last
 // post. That cannot be left to the next report, which says that it tries again.
 func (o *outbox) troubled() bool {
-	for i, r := range o.waiting.Coverage.Regions {
+	for i, r := range o.waiting.Regions {
 		if r.State == lookup.BackingOff && (i >= len(o.regions) || !o.regions[i].RetryAt.Equal(r.RetryAt)) {
 			return true
 		}
@@ -69,21 +84,39 @@ func (o *outbox) send() {
 	if !o.full {
 		return
 	}
-	events := o.waiting.Events
-	for len(events) > eventsAtOnce {
-		rest := len(events) - eventsAtOnce
-		o.put(lookup.Update{Events: events[:eventsAtOnce], Coverage: o.partly(rest)}, true)
-		events = events[eventsAtOnce:]
+	parts, rest := parted(o.events)
+	if len(parts) == 0 {
+		o.put(lookup.Update{Coverage: o.waiting}, false)
+	} else {
+		o.brought = o.clock.Now()
 	}
-	o.reached, o.regions = o.waiting.Coverage.Reached, o.waiting.Coverage.Regions
-	o.put(lookup.Update{Events: events, Coverage: o.waiting.Coverage}, false)
-	o.waiting, o.full, o.last = lookup.Update{}, false, o.clock.Now()
+	for i, part := range parts {
+		rest -= len(part)
+		last := i == len(parts)-1
+		coverage := o.waiting
+		if !last {
+			coverage = o.partly(rest)
+		}
+		o.put(lookup.Update{Events: part, Coverage: coverage}, !last)
+	}
+	o.reached, o.regions = o.waiting.Reached, o.waiting.Regions
+	o.events, o.full, o.posted = nil, false, o.clock.Now()
+}
+
+// parted cuts lists of events into parts of at most eventsAtOnce, in their
+// order, and counts them.
+func parted(lists [][]trail.Event) (parts [][]trail.Event, events int) {
+	for _, list := range lists {
+		events += len(list)
+		parts = slices.AppendSeq(parts, slices.Chunk(list, eventsAtOnce))
+	}
+	return parts, events
 }
 
 // partly is the coverage while the last rest events of it are not posted yet:
 // what they complete is not complete before.
 func (o *outbox) partly(rest int) lookup.Coverage {
-	c := o.waiting.Coverage
+	c := o.waiting
 	c.Reached, c.More = o.reached, true
 	c.Released, c.Held = c.Released-rest, c.Held+rest
 	return c

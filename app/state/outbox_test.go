@@ -98,3 +98,46 @@ func TestManyEventsComeInParts(t *testing.T) {
 		}
 	})
 }
+
+// prompt answers one page after a while, and notes when.
+type prompt struct {
+	after    time.Duration
+	answered *time.Time
+}
+
+func (p prompt) LookupEvents(ctx context.Context, region string, _ lookup.Input) (lookup.Page, error) {
+	err := lookup.SystemClock().Sleep(ctx, p.after)
+	*p.answered = time.Now()
+	return lookup.Page{Events: []trail.Event{{ID: "one", Time: time.Now().Add(-time.Hour), Region: region}}}, err
+}
+
+// TestEventsAfterAPauseAreShownAtOnce: that a call has begun was told just
+// before, and does not hold back what it brings.
+func TestEventsAfterAPauseAreShownAtOnce(t *testing.T) {
+	for _, after := range []time.Duration{0, 30 * time.Millisecond, 150 * time.Millisecond, time.Second} {
+		synctest.Test(t, func(t *testing.T) {
+			var answered time.Time
+			p := &page{t: t, inbox: make(chan state.Msg)}
+			p.Model = state.New(state.Ports{
+				Now: time.Now, Clock: lookup.SystemClock(), Sample: prompt{after, &answered}, Forget: func() {}, Push: func(int, string) {},
+				Cases: func() []state.Case { return nil }, Yield: func() {},
+				Address:     func() string { return "https://trailsleuth.example/" },
+				LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
+			})
+			p.begin(state.SampleChosen{})
+			p.begin(state.FormEdited{Field: state.PlaceRegions, Text: "us-east-1"})
+			p.begin(state.SearchSubmitted{})
+			shown := time.Time{}
+			for p.Search().Phase == state.Loading {
+				msg := <-p.inbox
+				if part, ok := msg.(state.PageArrived); ok && len(part.Update.Events) > 0 {
+					shown = time.Now()
+				}
+				p.begin(msg)
+			}
+			if late := shown.Sub(answered); shown.IsZero() || late != 0 {
+				t.Errorf("an answer after %s was shown %s later", after, late)
+			}
+		})
+	}
+}

@@ -5,8 +5,21 @@ import "fmt"
 // Update takes in what happened and answers with the work to be done.
 func (m *Model) Update(msg Msg) []Effect {
 	m.Rev++
+	if !streams(msg) {
+		m.Steps++
+	}
 	effects := m.update(msg)
 	return append(effects, m.recount()...)
+}
+
+// streams reports whether a message is one of those that come many times a
+// second or tick by tick, by nobody's doing.
+func streams(msg Msg) bool {
+	switch msg.(type) {
+	case PageArrived, FilesRead, RowsArranged, RowsCounted, ExportProgressed, ClockTicked, ActivitySeen:
+		return true
+	}
+	return false
 }
 
 func (m *Model) update(msg Msg) []Effect {

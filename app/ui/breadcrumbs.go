@@ -41,6 +41,6 @@ func regionsText(s *state.Search) string {
 func (v view) earlier() app.UI {
 	return app.Details().Class("picker", "earlier").Body(
 		app.Summary().Text("Questions and history"),
-		app.Div().Class("panel").Body(part("", v.Account.CanAsk(), v.questions)),
+		app.Div().Class("panel").Body(part("", v.Account.CanAsk(), v.betweenSteps(v.questions))),
 	)
 }

@@ -19,6 +19,18 @@ func (v view) details(s *state.Search) app.UI {
 	}
 	return app.Aside().Class("details").ID("details").Aria("label", "Event details").TabIndex(-1).Body(
 		v.detailsBar(s),
+		unless(v.Steps, v.detailsOfEvent),
+	)
+}
+
+// detailsOfEvent is what does not change while other events come in.
+func (v view) detailsOfEvent() app.UI {
+	s := v.Search()
+	if s == nil || s.Detail() == nil {
+		return app.Div()
+	}
+	e := s.Detail()
+	return app.Div().Class("details-of-event").Body(
 		app.H2().Class("details-title").Body(
 			app.Span().Text(visible(e.Name)),
 			app.Span().Class("severity", severityClass(e.Severity)).Text(severityWord(e)),

@@ -17,11 +17,11 @@ func (v view) frame() app.UI {
 		v.notice(),
 		app.Main().Body(
 			app.Div().Class("door").Hidden(!v.AsksToSignIn()).Body(app.If(!asking, v.signIn)),
-			part("ask", formShown(v.Model), v.lookupForm),
-			part("start", asking && s == nil, v.questions),
+			part("ask", formShown(v.Model), v.betweenSteps(v.lookupForm)),
+			part("start", asking && s == nil, v.betweenSteps(v.questions)),
 			app.Div().Class("results").Hidden(s == nil).Body(
 				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.progress(s)) }),
-				part("overview", s != nil && s.TimelineShown(), func() app.UI { return app.Div().Body(v.facetsToggle(), v.timelineStrip(s)) }),
+				part("overview", s != nil && s.TimelineShown(), func() app.UI { return app.Div().Body(v.facetsToggle(), v.timeline(s)) }),
 				app.Div().Class("work").Body(
 					part("facets-place", s != nil && s.TimelineShown() && v.FacetsShown(), func() app.UI { return v.facets(s) }),
 					app.Div().Class("table").Body(

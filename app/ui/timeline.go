@@ -29,9 +29,16 @@ const (
 	timelineToID   = "timeline-to"
 )
 
-// timelineStrip is when the rows' events happened. Its parts keep their
-// places whatever it shows.
-func (v view) timelineStrip(s *state.Search) app.UI {
+// timeline is when the rows' events happened.
+func (v view) timeline(s *state.Search) app.UI { return unless(v.TimelineVersion(s), v.timelineStrip) }
+
+// timelineStrip is the timeline of the search on the screen. Its parts keep
+// their places whatever it shows.
+func (v view) timelineStrip() app.UI {
+	s := v.Search()
+	if s == nil {
+		return app.Section()
+	}
 	t := v.Timeline(s)
 	return app.Section().Class("timeline").Aria("label", "Timeline").Aria("busy", s.Counting()).Body(
 		app.Div().Class("timeline-words").Body(
