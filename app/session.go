@@ -32,7 +32,7 @@ func newSession() *session {
 	s := &session{keyring: &creds.Keyring{}, post: func(state.Msg) {}}
 	s.model = state.New(state.Ports{
 		Now:         time.Now,
-		Clock:       lookup.SystemClock(),
+		Clock:       unhurriedClock{lookup.SystemClock()},
 		Live:        awsapi.New(awsapi.Options{Credentials: s.keyring.Current, HTTP: client(http.DefaultTransport), Endpoint: endpoint()}),
 		Sample:      sample,
 		Cases:       sample.cases,

@@ -2,17 +2,30 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
+	"time"
 
 	"trailsleuth/app/browser"
+	"trailsleuth/app/lookup"
 )
 
 // Regions are asked in parallel and mostly answer at the same moment, but
-// there is one thread: to read seventeen answers takes it 150 ms. So each
-// answer is read in a turn of its own, between which the page paints and
-// answers. Requests take no turns: the pacer has timed them, and one that
-// started late would come too soon before its next.
+// there is one thread. So each answer is read in a turn of its own, between
+// which the page paints and answers, and so is each request signed and sent:
+// whoever sleeps until its time wakes up in a turn of its own. The pacer looks
+// at the clock only then, so no request comes too soon after another.
+
+// unhurriedClock is the system's clock; its sleepers take turns to wake up.
+type unhurriedClock struct{ lookup.Clock }
+
+// Sleep implements lookup.Clock.
+func (u unhurriedClock) Sleep(ctx context.Context, d time.Duration) error {
+	err := u.Clock.Sleep(ctx, d)
+	browser.Yield()
+	return err
+}
 
 // client sends by a transport whose answers take turns.
 func client(transport http.RoundTripper) *http.Client {
