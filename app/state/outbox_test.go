@@ -117,7 +117,7 @@ func TestEventsAfterAPauseAreShownAtOnce(t *testing.T) {
 	for _, after := range []time.Duration{0, 30 * time.Millisecond, 150 * time.Millisecond, time.Second} {
 		synctest.Test(t, func(t *testing.T) {
 			var answered time.Time
-			p := &page{t: t, inbox: make(chan state.Msg)}
+			p := &page{t: t, inbox: make(chan state.Msg, 16)}
 			p.Model = state.New(state.Ports{
 				Now: time.Now, Clock: lookup.SystemClock(), Sample: prompt{after, &answered}, Forget: func() {}, Push: func(int, string) {},
 				Cases: func() []state.Case { return nil }, Yield: func() {},
