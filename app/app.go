@@ -10,6 +10,7 @@
 //	lookup     a search: pages, tokens, pacing, retries, regions merged
 //	export     events as CSV, JSON, NDJSON, Markdown
 //	permalink  a query as a URL fragment and back
+//	ingest     many files read at once, by workers beside the page
 //	logfile    CloudTrail's files read as events
 //	store      the loaded events in columns: order, filter, text search, counts
 //	record     one CloudTrail record read: actor, outcome, resources, summary
@@ -25,12 +26,17 @@ package app
 import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"trailsleuth/app/browser"
 	"trailsleuth/app/ui"
 )
 
-// Run shows the page. In a browser it never returns; elsewhere it only
-// registers the page, so that the site can be drawn beforehand.
+// Run shows the page, or in a worker of the page reads files. In a browser it
+// never returns; elsewhere it only registers the page, so that the site can be
+// drawn beforehand.
 func Run() {
+	if page, ok := browser.InWorker(); ok {
+		serveReader(page)
+	}
 	goapp.Route("/", Page)
 	goapp.RunWhenOnBrowser()
 }

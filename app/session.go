@@ -40,6 +40,7 @@ func newSession() *session {
 		Copy:        copyText,
 		Yield:       browser.Yield,
 		Download:    download,
+		Readers:     newReaders(),
 		Push:        browser.PushEntry,
 		Address:     address,
 		LocalOffset: localOffset,

@@ -5,7 +5,9 @@
 //      program is there, then hands it over;
 //   4. fetches the program, compiles it while it arrives, checks its SHA-256,
 //      runs it;
-//   5. stands in for go-app's own loader (the goapp... names are what go-app
+//   5. starts it again in other threads, when the page asks for readers of
+//      files (reader.js);
+//   6. stands in for go-app's own loader (the goapp... names are what go-app
 //      v10 looks for on window).
 // It sends nothing anywhere: it fetches this site's own files only.
 "use strict";
@@ -145,6 +147,7 @@
   class Failure extends Error {}
 
   let arrived = false; // anything of the program
+  let program; // the compiled module
 
   // load tries one form of the bundle after the other.
   async function load() {
@@ -249,9 +252,9 @@
   async function start() {
     parsed.then(() => stage === "loading" && !arrived && say("Loading\u2026"));
     try {
-      const [module] = await Promise.all([load(), parsed]);
+      [program] = await Promise.all([load(), parsed]);
       const go = new Go();
-      const instance = await WebAssembly.instantiate(module, go.importObject);
+      const instance = await WebAssembly.instantiate(program, go.importObject);
       run(go, instance);
     } catch (err) {
       await parsed;
@@ -289,17 +292,28 @@
     say("Trailsleuth stopped because of an error of its own. Reload the page to go on.", "failed");
   }
 
-  // --- Service worker ------------------------------------------------------
+  // --- Workers -------------------------------------------------------------
 
   const worker = new URL("app-worker.js", document.baseURI).href;
+  const reader = new URL(site.reader, document.baseURI).href;
   const policy = window.trustedTypes?.createPolicy("trailsleuth", {
     createScriptURL(url) {
-      if (url !== worker) {
-        throw new TypeError("Only the site's own worker may be run.");
+      if (url !== worker && url !== reader) {
+        throw new TypeError("Only the site's own workers may be run.");
       }
       return url;
     },
   });
+  const trusted = (url) => (policy ? policy.createScriptURL(url) : url);
+
+  // startReader starts the program once more, in a thread of its own, from the
+  // module that was checked: nothing is fetched or compiled a second time.
+  function startReader() {
+    const thread = new Worker(trusted(reader));
+    thread.postMessage(program);
+    return thread;
+  }
+
   let registration;
 
   async function keepForNextVisit() {
@@ -309,7 +323,7 @@
     }
     try {
       const first = !workers.controller;
-      registration = await workers.register(policy ? policy.createScriptURL(worker) : worker);
+      registration = await workers.register(trusted(worker));
       workers.addEventListener("controllerchange", () => first || window.goappOnUpdate?.());
     } catch {
       // Without it the next visit fetches the files again: nothing to say.
@@ -327,7 +341,7 @@
   };
   window.goappGetenv = (name) => (Object.hasOwn(env, name) ? env[name] : "");
   window.goappTryUpdate = () => registration?.update();
-  window.trailsleuthBoot = Object.freeze({ mounted, stage: () => stage, version: site.version });
+  window.trailsleuthBoot = Object.freeze({ mounted, stage: () => stage, startReader, version: site.version });
 
   // --- Go ------------------------------------------------------------------
 

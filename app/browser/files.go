@@ -13,7 +13,8 @@ type File struct {
 	Size    int64  // bytes
 	ModTime time.Time
 
-	open func() io.ReadCloser
+	open   func() io.ReadCloser
+	handle any // the browser's own; nil if it does not know the file
 }
 
 // NewFile is a file whose content open gives, for files that do not come from
@@ -33,6 +34,9 @@ func NewFile(path string, size int64, open func() io.ReadCloser) File {
 // waits for the browser and so must not be called in a callback. A file that
 // was changed or deleted since gives an error from Read.
 func (f File) Open() io.ReadCloser { return f.open() }
+
+// Sendable tells whether a Message can hold the file: it came from the browser.
+func (f File) Sendable() bool { return f.handle != nil }
 
 // DropEvents are what happens over a drop target.
 type DropEvents struct {

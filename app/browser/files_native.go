@@ -2,8 +2,9 @@
 
 package browser
 
-// PickedFiles are the files of an <input type=file>: natively none.
-func PickedFiles(inputID string) []File { return nil }
+// PickedFiles gives picked the files of an <input type=file>: natively there
+// are none.
+func PickedFiles(inputID string, picked func([]File)) {}
 
 // OnDrop makes an element a target to drop files on: natively nothing is
 // dropped.

@@ -36,12 +36,17 @@ type StaticHost struct {
 	asked   []string
 }
 
+// Dist is the folder of the site that is tested.
+func Dist() string {
+	if dist := os.Getenv("E2E_DIST"); dist != "" {
+		return dist
+	}
+	return "../../dist"
+}
+
 // startHost serves dist/ below base ("/", "/name/").
 func startHost(t testing.TB, kind Host, base string) *StaticHost {
-	dist := os.Getenv("E2E_DIST")
-	if dist == "" {
-		dist = "../../dist"
-	}
+	dist := Dist()
 	if _, err := os.Stat(path.Join(dist, "index.html")); err != nil {
 		t.Fatalf("there is no site in %s: run `make dist`", dist)
 	}

@@ -98,6 +98,15 @@ func (p *Page) Do(actions ...chromedp.Action) {
 	}
 }
 
+// Inject runs a script before those of every page that is gone to from now on.
+func (p *Page) Inject(script string) {
+	p.t.Helper()
+	p.Do(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
+		return err
+	}))
+}
+
 // Go opens an address and waits until its HTML has been read.
 func (p *Page) Go(address string) {
 	p.t.Helper()

@@ -61,7 +61,8 @@ func (b *builder) addHeaders() error {
 		return err
 	}
 	b.files[".nojekyll"] = []byte{} // GitHub Pages: send the files as they are
-	return b.addTemplate(headersFile, headersFile, "{{.Base}}", b.options.Base, "{{.Policy}}", policy)
+	return b.addTemplate(headersFile, headersFile, "{{.Base}}", b.options.Base, "{{.Policy}}", policy,
+		"{{.Reader}}", b.names[readerScript], "{{.ReaderPolicy}}", readerPolicy)
 }
 
 // addWorker adds the service worker. Its version is a hash over all the files

@@ -13,6 +13,7 @@ import (
 
 const (
 	bootScript   = "boot.js"
+	readerScript = "reader.js"
 	siteName     = "Trailsleuth"
 	siteSentence = "Who did what in your AWS account, in the last 90 days. Nothing leaves the browser but calls to CloudTrail."
 	// labelID is the element in which the loader says how far it is, and in
@@ -25,6 +26,7 @@ type bootSettings struct {
 	Version  string    `json:"version"`
 	Endpoint string    `json:"endpoint"`
 	Bundle   []variant `json:"bundle"`
+	Reader   string    `json:"reader"`
 }
 
 // addPage makes index.html. The policy is the first element of the head,
@@ -69,7 +71,7 @@ func (b *builder) root() (*xhtml.Node, error) {
 
 func (b *builder) head() (*xhtml.Node, error) {
 	b.programVersion = b.files.version()
-	settings, err := json.Marshal(bootSettings{b.programVersion, b.options.Endpoint, b.bundle})
+	settings, err := json.Marshal(bootSettings{b.programVersion, b.options.Endpoint, b.bundle, b.names[readerScript]})
 	if err != nil {
 		return nil, err
 	}

@@ -52,6 +52,11 @@ func HeaderPolicy(endpoint string) (string, error) {
 	return policy + "; frame-ancestors 'none'", nil
 }
 
+// readerPolicy is for the worker that reads files: it may run the program and
+// nothing else. A page's policy element does not hold for its workers, so it
+// counts only in a header; web/reader.js does the same by its own means.
+const readerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'; require-trusted-types-for 'script'"
+
 // endpointOrigin is the scheme, host and port of an endpoint. Signed requests
 // carry a session token, so plain http is refused but for this machine.
 func endpointOrigin(endpoint string) (string, error) {

@@ -21,6 +21,7 @@ func TestHandler(t *testing.T) {
 			bundle = name
 		}
 	}
+	reader := readerOf(t, files)
 	cases := map[string]struct {
 		method, path, accept string
 		status               int
@@ -30,12 +31,15 @@ func TestHandler(t *testing.T) {
 		"OKPage": {"GET", "/name/", "", 200, "index.html", map[string]string{
 			"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff",
 			"Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin", "Content-Encoding": ""}},
-		"OKBrotli":       {"GET", "/name/", "gzip, deflate, br", 200, "index.html.br", map[string]string{"Content-Encoding": "br", "Vary": "Accept-Encoding"}},
-		"OKGzip":         {"GET", "/name/", "gzip;q=0.5", 200, "index.html.gz", map[string]string{"Content-Encoding": "gzip"}},
-		"OKNoBrotli":     {"GET", "/name/", "gzip, br;q=0", 200, "index.html.gz", map[string]string{"Content-Encoding": "gzip"}},
-		"OKBundle":       {"GET", "/name/" + bundle, "", 200, bundle, map[string]string{"Content-Type": "application/wasm", "Cache-Control": "public, max-age=31536000, immutable"}},
-		"OKPacked":       {"GET", "/name/" + bundle + ".gz", "gzip, br", 200, bundle + ".gz", map[string]string{"Content-Type": "application/gzip", "Content-Encoding": ""}},
-		"OKWorker":       {"GET", "/name/app-worker.js", "", 200, "app-worker.js", map[string]string{"Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "no-cache"}},
+		"OKBrotli":   {"GET", "/name/", "gzip, deflate, br", 200, "index.html.br", map[string]string{"Content-Encoding": "br", "Vary": "Accept-Encoding"}},
+		"OKGzip":     {"GET", "/name/", "gzip;q=0.5", 200, "index.html.gz", map[string]string{"Content-Encoding": "gzip"}},
+		"OKNoBrotli": {"GET", "/name/", "gzip, br;q=0", 200, "index.html.gz", map[string]string{"Content-Encoding": "gzip"}},
+		"OKBundle":   {"GET", "/name/" + bundle, "", 200, bundle, map[string]string{"Content-Type": "application/wasm", "Cache-Control": "public, max-age=31536000, immutable"}},
+		"OKPacked":   {"GET", "/name/" + bundle + ".gz", "gzip, br", 200, bundle + ".gz", map[string]string{"Content-Type": "application/gzip", "Content-Encoding": ""}},
+		"OKWorker":   {"GET", "/name/app-worker.js", "", 200, "app-worker.js", map[string]string{"Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "no-cache"}},
+		"OKReader": {"GET", "/name/" + reader, "", 200, reader, map[string]string{
+			"Cache-Control":           "public, max-age=31536000, immutable",
+			"Content-Security-Policy": "default-src 'none'; script-src 'wasm-unsafe-eval'; require-trusted-types-for 'script'"}},
 		"OKIcon":         {"GET", "/name/web/icon.svg", "", 200, "web/icon.svg", map[string]string{"Content-Type": "image/svg+xml"}},
 		"OKHead":         {"HEAD", "/name/", "", 200, "", map[string]string{"Cache-Control": "no-cache"}},
 		"ErrNotFound":    {"GET", "/name/nothing", "", 404, "404.html", map[string]string{"Content-Type": "text/html; charset=utf-8", "X-Content-Type-Options": "nosniff"}},

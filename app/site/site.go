@@ -105,7 +105,8 @@ func (b *builder) addPolicy() (err error) {
 }
 
 // addProgram adds the bundle and the scripts that start it. wasm_exec.js
-// comes first; other scripts of web/ are the page's own, by name.
+// comes first; other scripts of web/ are the page's own, by name. A worker is
+// one file, with wasm_exec.js in it, so that it need not import any.
 func (b *builder) addProgram() error {
 	wasm, err := fs.ReadFile(b.options.Web, BundleFile)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -132,8 +133,13 @@ func (b *builder) addProgram() error {
 		if err != nil {
 			return err
 		}
-		if hashed := b.addHashed(name, content); name != bootScript {
-			b.scripts = append(b.scripts, hashed)
+		switch name {
+		case bootScript:
+			b.addHashed(name, content)
+		case readerScript:
+			b.addHashed(name, slices.Concat(b.options.WasmExec, []byte("\n"), content))
+		default:
+			b.scripts = append(b.scripts, b.addHashed(name, content))
 		}
 	}
 	return nil

@@ -139,6 +139,36 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+// readerOf is the name of the script of the workers that read files.
+func readerOf(t *testing.T, files site.Files) string {
+	t.Helper()
+	for _, name := range files.Names() {
+		if strings.HasPrefix(name, "assets/reader.") && strings.HasSuffix(name, ".js") {
+			return name
+		}
+	}
+	t.Fatal("there is no script for workers that read files")
+	return ""
+}
+
+// TestReader: the workers' script is one file, with all it needs, which the
+// page starts by its name and does not run itself.
+func TestReader(t *testing.T) {
+	o := options(t)
+	files := build(t, o)
+	reader := readerOf(t, files)
+	if !bytes.HasPrefix(files[reader], o.WasmExec) || !bytes.Contains(files[reader], []byte("trailsleuthReader")) {
+		t.Error("the script is not Go's and ours in one")
+	}
+	page := string(files["index.html"])
+	if strings.Count(page, reader) != 1 || !strings.Contains(page, `&#34;reader&#34;:&#34;`+reader) {
+		t.Errorf("the page does not name %s once, in its settings", reader)
+	}
+	if !bytes.Contains(files["app-worker.js"], []byte(reader)) {
+		t.Errorf("%s is not kept for the next visit", reader)
+	}
+}
+
 func TestCompressedForms(t *testing.T) {
 	o := options(t)
 	o.Effort, o.Cache = site.Thorough, t.TempDir()

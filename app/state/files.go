@@ -2,11 +2,11 @@ package state
 
 import (
 	"context"
-	"io"
 	"path"
 	"sync"
 	"time"
 
+	"trailsleuth/app/ingest"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
@@ -21,13 +21,8 @@ const (
 	Opened               // files were opened; AWS was not asked
 )
 
-// File is a file that a person gave to the page. Open begins to read it; its
-// Read may wait for the browser, so it is for effects only.
-type File struct {
-	Name string // with the folders it was found in, for messages
-	Size int64  // bytes
-	Open func() io.ReadCloser
-}
+// File is a file that a person gave to the page.
+type File = ingest.File
 
 // Files is how far the files opened into a search are, all of them together.
 type Files struct {
@@ -109,6 +104,13 @@ func (s *sharedStore) Append(events []trail.Event) (added, duplicates int) {
 	return s.Store.Append(events)
 }
 
+// AppendBatch is the store's, one at a time.
+func (s *sharedStore) AppendBatch(batch []byte) (added, duplicates int, err error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.Store.AppendBatch(batch)
+}
+
 // AsksToSignIn reports whether the place for credentials is open. Files can be
 // looked at without, so there it opens when it is wanted.
 func (m *Model) AsksToSignIn() bool {
@@ -175,7 +177,7 @@ func (m *Model) readFiles(s *Search) Effect {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &reading{
 		search: s.ID, files: f.waiting, tally: f.Tally, events: s.events,
-		clock: m.ports.Clock, yield: m.ports.Yield,
+		clock: m.ports.Clock, yield: m.ports.Yield, readers: m.ports.Readers,
 	}
 	f.Phase, f.cancel, f.waiting = FilesReading, cancel, nil
 	f.began, f.before = m.Now(), f.Tally

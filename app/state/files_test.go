@@ -12,6 +12,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"trailsleuth/app/ingest"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
 	"trailsleuth/app/store"
@@ -70,47 +71,57 @@ func contains(t *testing.T, text string, parts ...string) {
 	}
 }
 
+// TestOpeningFilesWithoutCredentials: what comes of files does not depend on
+// who reads them.
 func TestOpeningFilesWithoutCredentials(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := open(t, sandbox.Options{})
-		p.open(
-			fileOf("a.json", logText(0, 700)),
-			fileOf("logs/b.json.gz", gzipped(t, logText(690, 1200))),
-			fileOf("s3.json", `{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","s3":{}}]}`),
-			fileOf("cut.json", logText(1200, 1210)[:3500]),
-			fileOf("c.ndjson", strings.Join(records(1300, 1304), "\n")),
-		)
-		s := p.Search()
-		if s == nil || s.Origin != state.Opened || s.Title() != "5 files" {
-			t.Fatalf("no entry of five files on the screen: %+v", s)
-		}
-		tally := s.Files.Tally
-		cut := tally.Records - 700 - 510 - 4
-		if cut < 5 || cut > 9 || tally.Duplicates != 10 || tally.Refused != 1 || tally.Damaged != 1 || tally.Done != 5 {
-			t.Errorf("tally %+v; %d records of the file that is cut off", tally, cut)
-		}
-		if len(s.Rows) != tally.Added() || s.Files.Phase != state.FilesIdle || tally.Bytes != s.Files.Size {
-			t.Errorf("%d rows of %d events, phase %v, %d of %d bytes", len(s.Rows), tally.Added(), s.Files.Phase, tally.Bytes, s.Files.Size)
-		}
-		if ids := p.ids(); ids[0] != "00000000-0000-4000-8000-000000000000" || ids[len(ids)-1] != "00000000-0000-4000-8000-000000001303" {
-			t.Errorf("rows go from %s to %s, want the newest first", ids[0], ids[len(ids)-1])
-		}
-		contains(t, p.CoverageLine(s), trail.Count(tally.Added())+" loaded from 5 files, 2026-11-20 10:00:00 back to 09:38:17 UTC, 10 duplicates dropped; 1 file refused, 1 file damaged")
-		if len(tally.Problems) != 2 {
-			t.Fatalf("problems %q, want two", tally.Problems)
-		}
-		contains(t, tally.Problems[0], "s3.json", "S3")
-		contains(t, tally.Problems[1], "cut.json", "cut off")
-		if p.calls.Load() != 0 {
-			t.Errorf("%d calls were made", p.calls.Load())
-		}
-		if !slices.Equal(p.pushed, []int{1}) {
-			t.Errorf("history entries %v, want one", p.pushed)
-		}
-		if p.AsksToSignIn() {
-			t.Error("credentials are asked for before they are needed")
-		}
-	})
+	for name, readers := range map[string]func() state.Readers{
+		"InThePage": func() state.Readers { return nil },
+		"Beside":    func() state.Readers { return ingest.NewPool(3, startThread) },
+		"Partly":    func() state.Readers { return someUnread{ingest.NewPool(3, startThread)} },
+	} {
+		t.Run(name, func(t *testing.T) { synctest.Test(t, func(t *testing.T) { openFiveFiles(t, readers()) }) })
+	}
+}
+
+func openFiveFiles(t *testing.T, readers state.Readers) {
+	p := openWith(t, sandbox.Options{}, readers)
+	p.open(
+		fileOf("a.json", logText(0, 700)),
+		fileOf("logs/b.json.gz", gzipped(t, logText(690, 1200))),
+		fileOf("s3.json", `{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","s3":{}}]}`),
+		fileOf("cut.json", logText(1200, 1210)[:3500]),
+		fileOf("c.ndjson", strings.Join(records(1300, 1304), "\n")),
+	)
+	s := p.Search()
+	if s == nil || s.Origin != state.Opened || s.Title() != "5 files" {
+		t.Fatalf("no entry of five files on the screen: %+v", s)
+	}
+	tally := s.Files.Tally
+	cut := tally.Records - 700 - 510 - 4
+	if cut < 5 || cut > 9 || tally.Duplicates != 10 || tally.Refused != 1 || tally.Damaged != 1 || tally.Done != 5 {
+		t.Errorf("tally %+v; %d records of the file that is cut off", tally, cut)
+	}
+	if len(s.Rows) != tally.Added() || s.Files.Phase != state.FilesIdle || tally.Bytes != s.Files.Size {
+		t.Errorf("%d rows of %d events, phase %v, %d of %d bytes", len(s.Rows), tally.Added(), s.Files.Phase, tally.Bytes, s.Files.Size)
+	}
+	if ids := p.ids(); ids[0] != "00000000-0000-4000-8000-000000000000" || ids[len(ids)-1] != "00000000-0000-4000-8000-000000001303" {
+		t.Errorf("rows go from %s to %s, want the newest first", ids[0], ids[len(ids)-1])
+	}
+	contains(t, p.CoverageLine(s), trail.Count(tally.Added())+" loaded from 5 files, 2026-11-20 10:00:00 back to 09:38:17 UTC, 10 duplicates dropped; 1 file refused, 1 file damaged")
+	if len(tally.Problems) != 2 {
+		t.Fatalf("problems %q, want two", tally.Problems)
+	}
+	contains(t, tally.Problems[0], "s3.json", "S3")
+	contains(t, tally.Problems[1], "cut.json", "cut off")
+	if p.calls.Load() != 0 {
+		t.Errorf("%d calls were made", p.calls.Load())
+	}
+	if !slices.Equal(p.pushed, []int{1}) {
+		t.Errorf("history entries %v, want one", p.pushed)
+	}
+	if p.AsksToSignIn() {
+		t.Error("credentials are asked for before they are needed")
+	}
 }
 
 func TestFilesAlone(t *testing.T) {

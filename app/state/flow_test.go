@@ -34,7 +34,9 @@ type page struct {
 	saved   map[string]*savedFile
 }
 
-func open(t *testing.T, options sandbox.Options) *page {
+func open(t *testing.T, options sandbox.Options) *page { return openWith(t, options, nil) }
+
+func openWith(t *testing.T, options sandbox.Options, readers state.Readers) *page {
 	p := &page{t: t, box: sandbox.New(options), keyring: &creds.Keyring{}, inbox: make(chan state.Msg)}
 	client := awsapi.New(awsapi.Options{Credentials: p.keyring.Current, HTTP: &http.Client{Transport: p}})
 	p.Model = state.New(state.Ports{
@@ -43,6 +45,7 @@ func open(t *testing.T, options sandbox.Options) *page {
 		Cases:       func() []state.Case { return nil },
 		Copy:        p.copy,
 		Download:    p.download,
+		Readers:     readers,
 		Push:        p.push,
 		Address:     func() string { return "https://trailsleuth.example/" },
 		LocalOffset: func(time.Time) (time.Duration, string) { return 2 * time.Hour, "CEST" },

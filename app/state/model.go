@@ -60,6 +60,8 @@ type Ports struct {
 	Yield func()
 	// Download begins a file that the browser saves.
 	Download func(name, mediaType string) Download
+	// Readers read files beside the page. Nil: they are read in the page.
+	Readers Readers
 	// Push adds an entry for a search to the browser's history; fragment is
 	// its query as a link.
 	Push func(search int, fragment string)
@@ -78,6 +80,9 @@ type Effect func(ctx context.Context, post func(Msg))
 func New(ports Ports) *Model {
 	if ports.Yield == nil {
 		ports.Yield = func() {}
+	}
+	if ports.Readers == nil {
+		ports.Readers = nobody{}
 	}
 	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
 	m.Form, m.Columns = newForm(), NewColumns()

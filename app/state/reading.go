@@ -1,11 +1,14 @@
 package state
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"trailsleuth/app/ingest"
 	"trailsleuth/app/logfile"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/trail"
@@ -30,35 +33,93 @@ func (b *breather) breathe() {
 	}
 }
 
-// reading is an effect that reads files into a store, one after the other.
-type reading struct {
-	search int
-	files  []File
-	events *sharedStore
-	tally  Tally
-	clock  lookup.Clock
-	yield  func()
+// Readers read files beside the page, so that it goes on answering. unread are
+// the places in files of those which nobody could be found for.
+type Readers interface {
+	Read(ctx context.Context, files []File, take func(ingest.Report) error) (unread []int)
+}
 
-	post   func(Msg)
-	posted time.Time
-	pause  breather
+// nobody reads no file.
+type nobody struct{}
+
+func (nobody) Read(_ context.Context, files []File, _ func(ingest.Report) error) (unread []int) {
+	for i := range files {
+		unread = append(unread, i)
+	}
+	return unread
+}
+
+// reading is an effect that reads files into a store: by readers beside the
+// page, and here, one after the other, those that they leave.
+type reading struct {
+	search  int
+	files   []File
+	events  *sharedStore
+	tally   Tally
+	clock   lookup.Clock
+	yield   func()
+	readers Readers
+
+	post     func(Msg)
+	posted   time.Time
+	pause    breather
+	problems []problem
+	before   []string // problems of files that were read earlier
+}
+
+// problem is what is wrong with the file at a place.
+type problem struct {
+	file     int
+	sentence string
 }
 
 func (r *reading) run(ctx context.Context, post func(Msg)) {
 	r.post, r.posted = post, r.clock.Now()
 	r.pause = breather{clock: r.clock, yield: r.yield, since: r.posted}
+	r.before = r.tally.Problems
 	defer func() { post(FilesEnded{Search: r.search, Tally: r.tally}) }()
-	for _, file := range r.files {
-		r.read(ctx, file)
+	for _, i := range r.readers.Read(ctx, r.files, r.report) {
 		if ctx.Err() != nil {
 			return
 		}
+		r.read(ctx, i)
 	}
 }
 
-// read takes in what one file holds. Nothing that is wrong with it keeps the
-// next from being read.
-func (r *reading) read(ctx context.Context, file File) {
+// report takes in what a reader beside the page has made of files.
+func (r *reading) report(report ingest.Report) error {
+	if report.Batch != nil {
+		_, duplicates, err := r.events.AppendBatch(report.Batch)
+		if err != nil {
+			return err
+		}
+		r.tally.Duplicates += duplicates
+	}
+	r.tally.Records += report.Records
+	for _, end := range []time.Time{report.Newest, report.Oldest} {
+		r.tally.Newest, r.tally.Oldest = widenedBy(r.tally.Newest, r.tally.Oldest, end)
+	}
+	r.tally.Bytes += report.Read
+	r.tally.Done += report.Ended
+	for _, t := range report.Troubles {
+		r.judge(t.File, t.Summary, errorOf(t.Err))
+	}
+	r.step()
+	return nil
+}
+
+// errorOf keeps nil nil.
+func errorOf(err *trail.Error) error {
+	if err == nil {
+		return nil
+	}
+	return err
+}
+
+// read takes in here what one file holds. Nothing that is wrong with it keeps
+// the next from being read.
+func (r *reading) read(ctx context.Context, place int) {
+	file := r.files[place]
 	content := file.Open()
 	defer content.Close()
 	before := r.tally.Bytes
@@ -71,7 +132,7 @@ func (r *reading) read(ctx context.Context, file File) {
 	}
 	r.tally.Done++
 	r.tally.Bytes = before + file.Size
-	r.judge(summary, err)
+	r.judge(place, summary, err)
 	r.step()
 }
 
@@ -94,7 +155,7 @@ func (r *reading) step() {
 }
 
 // judge notes what is wrong with a file that was read.
-func (r *reading) judge(summary logfile.Summary, err error) {
+func (r *reading) judge(file int, summary logfile.Summary, err error) {
 	switch {
 	case err == nil && summary.Refused == 0:
 		return
@@ -103,8 +164,22 @@ func (r *reading) judge(summary logfile.Summary, err error) {
 	default:
 		r.tally.Damaged++
 	}
-	if len(r.tally.Problems) < maxProblems {
-		r.tally.Problems = append(r.tally.Problems, problemOf(summary, err))
+	r.list(problem{file, problemOf(summary, err)})
+}
+
+// list adds to the problems that are named: the first of them by the order in
+// which the files were given, whichever was read first.
+func (r *reading) list(p problem) {
+	room := max(maxProblems-len(r.before), 0)
+	at, _ := slices.BinarySearchFunc(r.problems, p.file, func(p problem, file int) int { return cmp.Compare(p.file, file) })
+	if at >= room {
+		return
+	}
+	r.problems = slices.Insert(r.problems, at, p)
+	r.problems = r.problems[:min(len(r.problems), room)]
+	r.tally.Problems = slices.Clone(r.before) // the list before is in the model's hands
+	for _, p := range r.problems {
+		r.tally.Problems = append(r.tally.Problems, p.sentence)
 	}
 }
 

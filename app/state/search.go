@@ -236,16 +236,20 @@ func (m *Model) pageArrived(msg PageArrived) []Effect {
 // have no place in it.
 func widened(newest, oldest time.Time, events []trail.Event) (time.Time, time.Time) {
 	for i := range events {
-		t := events[i].Time
-		if t.IsZero() {
-			continue
-		}
-		if newest.IsZero() || t.After(newest) {
-			newest = t
-		}
-		if oldest.IsZero() || t.Before(oldest) {
-			oldest = t
-		}
+		newest, oldest = widenedBy(newest, oldest, events[i].Time)
+	}
+	return newest, oldest
+}
+
+func widenedBy(newest, oldest, t time.Time) (time.Time, time.Time) {
+	if t.IsZero() {
+		return newest, oldest
+	}
+	if newest.IsZero() || t.After(newest) {
+		newest = t
+	}
+	if oldest.IsZero() || t.Before(oldest) {
+		oldest = t
 	}
 	return newest, oldest
 }

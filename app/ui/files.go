@@ -24,9 +24,7 @@ func (v view) openFiles() app.UI {
 		app.Input().ID(openFilesID).Type("file").Class("visually-hidden").Multiple(true).Accept(fileTypes).
 			Aria("label", "Open files").Aria("describedby", "files-become").
 			OnChange(func(app.Context, app.Event) {
-				if picked := browser.PickedFiles(openFilesID); len(picked) > 0 {
-					v.send(state.FilesOpened{Files: given(picked)})
-				}
+				browser.PickedFiles(openFilesID, func(picked []browser.File) { v.post(state.FilesOpened{Files: given(picked)}) })
 			}),
 		app.Span().Text("Open files…"),
 		app.Span().ID("files-become").Hidden(true).Text(v.filesBecome()),
@@ -45,7 +43,7 @@ func (v view) filesBecome() string {
 func given(files []browser.File) []state.File {
 	all := make([]state.File, len(files))
 	for i, f := range files {
-		all[i] = state.File{Name: f.Path, Size: f.Size, Open: f.Open}
+		all[i] = state.File{Name: f.Path, Size: f.Size, Open: f.Open, Handle: f}
 	}
 	return all
 }

@@ -98,5 +98,5 @@ func (r *Root) settle() {
 
 // Render draws the model.
 func (r *Root) Render() app.UI {
-	return view{Model: r.model, send: r.send, credentials: r.hands}.frame()
+	return view{Model: r.model, send: r.send, post: r.post, credentials: r.hands}.frame()
 }

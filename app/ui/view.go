@@ -25,6 +25,7 @@ type Credentials struct {
 type view struct {
 	*state.Model
 	send        func(state.Msg)
+	post        func(state.Msg) // send, from any goroutine
 	credentials Credentials
 }
 

@@ -1,0 +1,62 @@
+package ingest
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"trailsleuth/app/logfile"
+	"trailsleuth/app/trail"
+)
+
+// File is a file that a person gave to the page.
+type File struct {
+	Name string // with the folders it was found in, for messages
+	Size int64  // bytes
+	// Open begins to read it; its Read may wait for the browser.
+	Open func() io.ReadCloser
+	// Handle is what a Worker of the page knows it by; nil if only Open will do.
+	Handle any
+}
+
+// Report is what a worker has made of its job since the report before.
+type Report struct {
+	Batch          []byte `json:"-"` // events, for store.AppendBatch; nil if there are none
+	Records        int    // events in Batch
+	Newest, Oldest time.Time
+	Read           int64     // bytes of files
+	Ended          int       // files, in the job's order, of which all events are reported now
+	Under          int       // of Records, those of the file after the ended ones
+	Troubles       []Trouble // with files that ended
+}
+
+// Trouble is what is wrong with a file that was read.
+type Trouble struct {
+	File    int // its place among the files to be read
+	Summary logfile.Summary
+	Err     *trail.Error // why its end was not reached; nil if it was
+}
+
+// widen makes the report's times cover those of events, leaving out events
+// without one.
+func (r *Report) widen(events []trail.Event) {
+	for i := range events {
+		t := events[i].Time
+		if t.IsZero() {
+			continue
+		}
+		if r.Newest.IsZero() || t.After(r.Newest) {
+			r.Newest = t
+		}
+		if r.Oldest.IsZero() || t.Before(r.Oldest) {
+			r.Oldest = t
+		}
+	}
+}
+
+// brokenOff is the trouble with a file that was left in the middle by a fault
+// which is not its own, or not only.
+func brokenOff(name, why string, records int) (logfile.Summary, *trail.Error) {
+	message := fmt.Sprintf("%s was not read to its end: %s. The %d records before that point are kept.", name, why, records)
+	return logfile.Summary{Name: name, Records: records}, &trail.Error{Code: trail.Internal, Message: message}
+}

@@ -1,0 +1,174 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"trailsleuth/app/logfile"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// A batch is sent when it holds so many events, so much of their text, or is
+// so old, whichever comes first. A worker's first is small, so that there is
+// something to see soon; each may be twice as large as the one before. A large
+// one costs the page more time at once, many small ones more in all.
+const (
+	firstEvents = 500
+	batchEvents = 4000
+	batchText   = 4 << 20
+	batchAge    = time.Second
+)
+
+// maxUntaken is how many reports may be on their way to the page: one that it
+// takes in and one that is there when it has.
+const maxUntaken = 2
+
+// Server is a worker's side of a Worker: its methods pass on what comes from
+// the page.
+type Server struct {
+	jobs chan []File
+	room chan struct{} // holds something for each report that is not taken in
+}
+
+// NewServer is a server that has nothing to do yet.
+func NewServer() *Server {
+	return &Server{jobs: make(chan []File, 1), room: make(chan struct{}, maxUntaken)}
+}
+
+// Read begins a job. The page gives the next when the one before is over.
+func (s *Server) Read(files []File) { s.jobs <- files }
+
+// Took tells that a report was taken in.
+func (s *Server) Took() {
+	select {
+	case <-s.room:
+	default:
+	}
+}
+
+// Serve reads job after job until ctx is done, and sends what they hold.
+func (s *Server) Serve(ctx context.Context, send func(Report)) {
+	paced := func(r Report) {
+		select {
+		case s.room <- struct{}{}:
+			send(r)
+		case <-ctx.Done():
+		}
+	}
+	b := &batcher{ctx: ctx, gathered: store.NewGatherer(), send: paced, limit: firstEvents}
+	for {
+		select {
+		case files := <-s.jobs:
+			b.read(files)
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// batcher reads files and sends what they hold in batches.
+type batcher struct {
+	ctx      context.Context
+	gathered *store.Gatherer
+	send     func(Report)
+	limit    int // events of the present batch
+
+	next   Report
+	text   int       // bytes of the records in the present batch
+	since  time.Time // when the report before was sent
+	found  int       // records of the file under way
+	adding bool
+}
+
+// read reads the files of a job.
+func (b *batcher) read(files []File) {
+	b.since = time.Now()
+	for i, file := range files {
+		b.readFile(i, file)
+		if b.ctx.Err() != nil {
+			return
+		}
+	}
+	if b.next.Ended > 0 {
+		b.report()
+	}
+}
+
+func (b *batcher) readFile(number int, file File) {
+	var read int64
+	summary, err := b.contents(file, func(now int64) {
+		now = min(now, file.Size)
+		b.next.Read += now - read
+		read = now
+		if time.Since(b.since) >= batchAge {
+			b.report()
+		}
+	})
+	b.next.Read += file.Size - read
+	b.next.Ended++
+	b.next.Under, b.found = 0, 0
+	if err != nil || summary.Refused > 0 {
+		b.next.Troubles = append(b.next.Troubles, Trouble{number, summary, asTrailError(err)})
+	}
+	if b.full() {
+		b.report()
+	}
+}
+
+// contents reads a file. A panic over what it holds ends this file only, but
+// not one over the gathered events, which are then worth nothing.
+func (b *batcher) contents(file File, progress func(int64)) (summary logfile.Summary, err error) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			if b.adding {
+				panic(reason)
+			}
+			summary, err = brokenOff(file.Name, fmt.Sprintf("Trailsleuth made a mistake over it (%v)", reason), b.found)
+		}
+	}()
+	content := file.Open()
+	defer content.Close()
+	return logfile.Read(b.ctx, file.Name, content, file.Size, b.add, progress)
+}
+
+func asTrailError(err error) *trail.Error {
+	var e *trail.Error
+	if err != nil && !errors.As(err, &e) {
+		e = &trail.Error{Code: trail.Internal, Message: err.Error()}
+	}
+	return e
+}
+
+// add takes in events of the file under way.
+func (b *batcher) add(events []trail.Event) {
+	b.adding = true
+	b.gathered.Append(events)
+	b.adding = false
+	for i := range events {
+		b.text += len(events[i].Raw)
+	}
+	b.found += len(events)
+	b.next.Records += len(events)
+	b.next.Under += len(events)
+	b.next.widen(events)
+	if b.full() {
+		b.report()
+	}
+}
+
+func (b *batcher) full() bool {
+	return b.next.Records >= b.limit || b.text >= batchText || time.Since(b.since) >= batchAge
+}
+
+// report sends what there is to say.
+func (b *batcher) report() {
+	if b.next.Records > 0 {
+		b.next.Batch = b.gathered.Cut()
+		b.limit = min(2*b.limit, batchEvents)
+	}
+	b.send(b.next)
+	b.next, b.text, b.since = Report{}, 0, time.Now()
+}

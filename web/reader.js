@@ -1,0 +1,49 @@
+// Runs the program in a worker, to read files that a person has opened. The
+// site is built with Go's own wasm_exec.js in front of this, as one file.
+//
+// A worker is given the compiled program and files, nothing else: there are no
+// credentials here, and nothing to find any by. It has no use for the network,
+// so it gives up every way to it before the program runs; a host that sends
+// the site's headers forbids them too.
+"use strict";
+
+(() => {
+  const network = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "importScripts"];
+  const others = ["Worker", "SharedWorker", "BroadcastChannel", "caches", "indexedDB"];
+  for (const name of [...network, ...others]) {
+    for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) {
+      delete scope[name];
+    }
+    Object.defineProperty(self, name, { value: undefined });
+  }
+
+  // What comes before the program listens waits for it.
+  const waiting = [];
+  let handle = (message) => waiting.push(message);
+
+  self.onmessage = ({ data }) => {
+    if (data instanceof WebAssembly.Module) {
+      run(data).catch(failed);
+    } else {
+      handle(data);
+    }
+  };
+
+  // What the program looks for.
+  self.trailsleuthReader = {
+    listen(listener) {
+      handle = listener;
+      waiting.splice(0).forEach(listener);
+    },
+  };
+
+  async function run(module) {
+    const go = new Go();
+    await go.run(await WebAssembly.instantiate(module, go.importObject));
+    failed("it ended");
+  }
+
+  function failed(reason) {
+    self.postMessage({ failed: String(reason) });
+  }
+})();
