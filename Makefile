@@ -7,6 +7,13 @@ TOOL  := .cache/trailsleuth
 AXE   := .cache/axe
 # HTTP/2 is the browser's business: Go's own would be dead weight in the page.
 FLAGS := -trimpath -buildvcs=false -tags nethttpomithttp2
+# Without names and debugging tables; LDFLAGS= keeps the names, for profiles.
+LDFLAGS ?= -s -w
+# What make bench measures: a pattern of benchmarks, how often each Go one, and
+# how many events the page is measured with.
+BENCH ?= .
+COUNT ?= 6
+SIZES ?= 10000 100000 1000000
 
 .DEFAULT_GOAL := help
 .PHONY: help run dist test bench clean check unit browser web/app.wasm $(TOOL)
@@ -25,15 +32,17 @@ test: ## check the sources, run the unit tests, build dist/ and test it in a bro
 	@$(MAKE) --no-print-directory -j2 --output-sync=target unit dist
 	@$(MAKE) --no-print-directory browser
 
-bench: dist ## run the benchmarks, those in the browser too
-	$(GO) test -run '^$$' -bench . -benchmem ./...
-	cd app/e2e && $(GO) test -run '^$$' -bench . -benchtime 5x ./...
+bench: SHELL := bash
+bench: .SHELLFLAGS := -o pipefail -c
+bench: dist ## measure the page's parts and the page (BENCH=Speed/events SIZES=10000 COUNT=6 PROFILE=/folder)
+	$(GO) test -run '^$$' -bench '$(BENCH)' -skip '^BenchmarkPace$$' -benchmem -benchtime 0.2s -count $(COUNT) ./... | tee .cache/bench-parts.txt
+	cd app/e2e && E2E_SIZES='$(SIZES)' E2E_PROFILE='$(PROFILE)' $(GO) test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 2h . | tee ../../.cache/bench-page.txt
 
 clean: ## remove everything that was built
 	rm -rf dist web/app.wasm .cache
 
 web/app.wasm:
-	$(WASM) $(GO) build $(FLAGS) -ldflags '-s -w' -o $@ ./wasm
+	$(WASM) $(GO) build $(FLAGS) -ldflags '$(LDFLAGS)' -o $@ ./wasm
 
 $(TOOL):
 	$(GO) build -buildvcs=false -o $@ .

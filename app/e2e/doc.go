@@ -15,5 +15,5 @@
 // It is a module of its own, so that its browser driver is no part of the
 // product's dependencies. Environment: E2E_DIST (default ../../dist),
 // E2E_SCREENSHOTS (a folder; default: none are kept), E2E_CHROMIUM (default:
-// found on the PATH).
+// found on the PATH); the benchmarks have some more (BenchmarkSpeed).
 package e2e

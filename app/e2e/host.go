@@ -29,6 +29,8 @@ const (
 type StaticHost struct {
 	URL string // of the page, with "/" at the end
 
+	dist    string
+	base    string
 	server  *httptest.Server
 	mu      sync.Mutex
 	gates   map[string]chan struct{}
@@ -54,7 +56,7 @@ func startHost(t testing.TB, kind Host, base string) *StaticHost {
 	if kind == HeaderHost {
 		files = site.Handler(readSite(t, dist), base)
 	}
-	h := &StaticHost{gates: map[string]chan struct{}{}, answers: map[string]http.HandlerFunc{}}
+	h := &StaticHost{dist: dist, base: base, gates: map[string]chan struct{}{}, answers: map[string]http.HandlerFunc{}}
 	h.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.serve(w, r, files) }))
 	h.URL = h.server.URL + base
 	t.Cleanup(h.Stop)
@@ -132,6 +134,24 @@ func (h *StaticHost) Asked() []string {
 	asked := h.asked
 	h.asked = nil
 	return asked
+}
+
+// Size is how many bytes an answer to path has in a compressed form, ".br" or
+// ".gz", or as it is where there is none.
+func (h *StaticHost) Size(urlPath, form string) int64 {
+	name := strings.TrimPrefix(urlPath, h.base)
+	if name == "" {
+		name = "index.html"
+	}
+	for _, known := range []string{".br", ".gz"} {
+		name = strings.TrimSuffix(name, known)
+	}
+	for _, file := range []string{name + form, name} {
+		if info, err := os.Stat(path.Join(h.dist, file)); err == nil {
+			return info.Size()
+		}
+	}
+	return 0
 }
 
 // Stop takes the host down for good.
