@@ -199,6 +199,9 @@ func TestSortingCountsNothing(t *testing.T) {
 		if p.FacetsVersion(s) == before {
 			t.Error("filtering did not change the facets")
 		}
+		if p.FacetsVersion(s).Recounted(before) || !before.Recounted(before) {
+			t.Error("another filter passes for nothing but new numbers, or the same facets do not")
+		}
 	})
 }
 

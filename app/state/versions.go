@@ -7,23 +7,27 @@ package state
 type FacetsVersion struct {
 	search, counted int
 	filter          string
-	counting        bool
 	facets          Facets
+}
+
+// Recounted reports whether nothing but the numbers differs from before.
+func (v FacetsVersion) Recounted(before FacetsVersion) bool {
+	before.counted = v.counted
+	return v == before
 }
 
 // TimelineVersion is equal for two drawings of the timeline that look the same.
 type TimelineVersion struct {
 	search, counted int
 	steps           uint64
-	counting        bool
 }
 
 // TimelineVersion tells when the timeline must be drawn anew.
 func (m *Model) TimelineVersion(s *Search) TimelineVersion {
-	return TimelineVersion{s.ID, s.counted, m.Steps, s.Counting()}
+	return TimelineVersion{s.ID, s.counted, m.Steps}
 }
 
 // FacetsVersion tells when the panel must be drawn anew.
 func (m *Model) FacetsVersion(s *Search) FacetsVersion {
-	return FacetsVersion{s.ID, s.counted, s.FilterText, s.Counting(), m.facets}
+	return FacetsVersion{s.ID, s.counted, s.FilterText, m.facets}
 }

@@ -39,26 +39,9 @@ func (v view) facetsToggle() app.UI {
 		Aria("expanded", v.FacetsShown()).Title("Values of the loaded events, with counts")
 }
 
-// facets is the panel. It is a component, since it has some 600 elements and
-// seldom changes.
+// facets is the panel. Its lists have some 600 elements and seldom change, so
+// each is a part of its own.
 func (v view) facets(s *state.Search) app.UI {
-	return &facetsPanel{Version: v.FacetsVersion(s), view: v}
-}
-
-// facetsPanel is drawn anew when its Version is another one.
-type facetsPanel struct {
-	app.Compo
-	Version state.FacetsVersion
-	view    view
-}
-
-// Render draws the facets of the search on the screen.
-func (p *facetsPanel) Render() app.UI {
-	v := p.view
-	s := v.Search()
-	if s == nil {
-		return app.Aside().Aria("label", "Facets")
-	}
 	lists := v.FacetLists(s)
 	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counting()).TabIndex(-1).Body(
 		app.Div().Class("facets-bar").Body(
@@ -66,8 +49,19 @@ func (p *facetsPanel) Render() app.UI {
 			v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.FilterText == ""),
 			v.button("Done", state.FacetsToggled{}).Class("facets-done"),
 		),
-		app.Range(lists).Slice(func(i int) app.UI { return v.facet(lists[i]) }),
+		app.Range(lists).Slice(func(i int) app.UI {
+			return unless(v.turns[i%facetTurns], func() app.UI { return v.facetAt(i) })
+		}),
 	)
+}
+
+// facetAt is the i-th list of the search on the screen.
+func (v view) facetAt(i int) app.UI {
+	s := v.Search()
+	if s == nil || i >= len(v.FacetLists(s)) {
+		return app.Details()
+	}
+	return v.facet(v.FacetLists(s)[i])
 }
 
 // facetID is the id of a facet's heading; its values have "-0" and so on.

@@ -21,7 +21,7 @@ func (v view) frame() app.UI {
 			part("start", asking && s == nil, v.betweenSteps(v.questions)),
 			app.Div().Class("results").Hidden(s == nil).Body(
 				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.progress(s)) }),
-				part("overview", s != nil && s.TimelineShown(), func() app.UI { return app.Div().Body(v.facetsToggle(), v.timeline(s)) }),
+				part("overview", s != nil && s.TimelineShown(), func() app.UI { return app.Div().Aria("busy", s.Counting()).Body(v.facetsToggle(), v.timeline(s)) }),
 				app.Div().Class("work").Body(
 					part("facets-place", s != nil && s.TimelineShown() && v.FacetsShown(), func() app.UI { return v.facets(s) }),
 					app.Div().Class("table").Body(

@@ -20,6 +20,7 @@ type Root struct {
 	ctx     app.Context
 	painter *painter
 	over    overview
+	turns   turns
 	written int // the Form.Written that the fields on the screen show; -1: none
 }
 
@@ -98,5 +99,6 @@ func (r *Root) settle() {
 
 // Render draws the model.
 func (r *Root) Render() app.UI {
-	return view{Model: r.model, send: r.send, post: r.post, credentials: r.hands}.frame()
+	r.takeTurn()
+	return view{Model: r.model, send: r.send, post: r.post, credentials: r.hands, turns: r.turns}.frame()
 }

@@ -40,7 +40,7 @@ func (v view) timelineStrip() app.UI {
 		return app.Section()
 	}
 	t := v.Timeline(s)
-	return app.Section().Class("timeline").Aria("label", "Timeline").Aria("busy", s.Counting()).Body(
+	return app.Section().Class("timeline").Aria("label", "Timeline").Body(
 		app.Div().Class("timeline-words").Body(
 			app.P().Class("timeline-of").Text(t.Of),
 			app.Ul().Class("legend").Body(

@@ -27,6 +27,7 @@ type view struct {
 	send        func(state.Msg)
 	post        func(state.Msg) // send, from any goroutine
 	credentials Credentials
+	turns       turns
 }
 
 // press answers a click with a message. The scope makes go-app replace the
