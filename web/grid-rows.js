@@ -1,8 +1,8 @@
 // The rows of the table that exist: a small pool of elements which are handed
 // from row to row while web/grid.js scrolls. It keeps them in the order of the
 // rows (screen readers read in the order of the document), never touches the
-// one that has the focus, and writes texts only where they differ. Texts are
-// only ever text nodes.
+// one that has the focus, and writes texts only where they differ
+// (web/grid-cells.js).
 "use strict";
 
 (() => {
@@ -10,6 +10,7 @@
   const ROW = "\u001e";
   const FIRST_TEXT = 3; // before it: classes, selected, marks
   const BLANK = ["pending", "", ""];
+  const { TextCell, LinkCell } = TrailsleuthGridCells;
   const CAN_HIGHLIGHT = typeof Highlight === "function" && "highlights" in CSS;
 
   class Rows {
@@ -61,11 +62,13 @@
       return this.#byIndex.get(index);
     }
 
-    // The row and the column an element belongs to.
+    // The row, the column and the link (-1 for none) an element belongs to.
     at(element) {
       const cell = element?.closest(".grid-cell");
       const row = cell && this.#byElement.get(cell.parentElement);
-      return { row, column: row ? row.cells.findIndex((c) => c.element === cell) : 0 };
+      if (!row) return { row, column: 0, link: -1 };
+      const column = row.cells.findIndex((c) => c.element === cell);
+      return { row, column, link: row.cells[column].linkAt(element) };
     }
 
     // The next column from one on, in steps, that is shown (a narrow page hides
@@ -216,7 +219,7 @@
         if (row.selected) row.element.setAttribute("aria-selected", "true");
         else row.element.removeAttribute("aria-selected");
       }
-      row.cells.forEach((cell, i) => setText(cell, fields[FIRST_TEXT + i] ?? ""));
+      row.cells.forEach((cell, i) => cell.set(fields[FIRST_TEXT + i] ?? ""));
       if (this.#titled && row.element.contains(this.#titled)) this.explain(null);
     }
 
@@ -235,9 +238,10 @@
     }
 
     #mark(row, column, start, end) {
-      const node = row.cells[column]?.node;
-      if (!node || end > node.length) return;
-      this.#highlight.add(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+      const from = row.cells[column]?.locate(start);
+      const to = row.cells[column]?.locate(end);
+      if (!from || !to) return;
+      this.#highlight.add(new StaticRange({ startContainer: from[0], startOffset: from[1], endContainer: to[0], endOffset: to[1] }));
     }
 
     // Shows the text of an element's cell in full, if it is cut off, while the
@@ -263,23 +267,7 @@
   function makeCell(column, i) {
     const element = div(`grid-cell ${column.className}`, "gridcell");
     element.setAttribute("aria-colindex", i + 1);
-    const node = document.createTextNode("");
-    const link = column.link ? document.createElement("span") : null;
-    if (link) element.append(link);
-    (link ?? element).append(node);
-    return { element, link, node, text: "" };
-  }
-
-  // A link without a text is none: nothing to read out, nothing to press.
-  function setText(cell, text) {
-    if (cell.text === text) return;
-    if (cell.link && (cell.text === "") !== (text === "")) {
-      cell.link.className = text === "" ? "" : "grid-link";
-      if (text === "") cell.link.removeAttribute("role");
-      else cell.link.setAttribute("role", "link");
-    }
-    cell.text = text;
-    cell.node.data = text;
+    return column.link ? new LinkCell(element) : new TextCell(element);
   }
 
   // Rows are one under the other; only one outside of the view has a place of

@@ -17,7 +17,8 @@
 //                frame is blank, however fast the scrolling
 //     .grid-rows moved by a fraction of a row
 //       .grid-row  (role=row, in the order of the rows)
-//         .grid-cell  (role=gridcell) > text, or > .grid-link > text
+//         .grid-cell  (role=gridcell) > text, or > .grid-link > text for each
+//                     value of a list
 //
 // Sizes and places are set here, through CSSOM; looks, and the columns of a
 // row, are the style sheet's. Row height is the custom property --row-height.
@@ -81,7 +82,7 @@
     #scale = new Scale();
     #top = 0; // the first real pixel in view
     #native = 0; // the scroll position that was last seen or set
-    #active = { row: 0, column: 0 };
+    #active = { row: 0, column: 0, link: 0 };
     #visited = false; // the focus has been in a row
     #wantFocus = false;
     #told = -1; // the row the program was last told has the focus
@@ -332,14 +333,14 @@
       const inView = index >= first && index < first + count;
       if (!inView && !this.#focusIn) index = this.#clampRow(Math.ceil(this.#top / this.#rowHeight));
       const cell = this.#rows.get(index)?.cells[this.#active.column];
-      const target = cell ? focusable(cell) : null;
+      const target = cell?.focusable(this.#active.link) ?? null;
       const before = this.#stop;
       const focus = this.#wantFocus || (target && this.#focusIn && target !== document.activeElement);
       this.#wantFocus = false;
       this.#stop = target;
       if (target && target !== before) target.tabIndex = 0;
       if (focus) this.#focus(target);
-      if (before && before !== target) before.removeAttribute("tabindex");
+      if (before && before !== target) leave(before, target);
       if (focus) this.#rows.dropAside();
     }
 
@@ -351,7 +352,9 @@
       if (!target) return;
       this.#container.removeAttribute("tabindex");
       this.#visited = true;
-      this.#revealColumn(target.closest(".grid-cell").getBoundingClientRect());
+      const cell = target.closest(".grid-cell");
+      if (target !== cell) revealLink(cell, target);
+      this.#revealColumn(cell.getBoundingClientRect());
     }
 
     #revealColumn(cell) {
@@ -362,10 +365,10 @@
     }
 
     #focusCame(event) {
-      const { row, column } = this.#rows.at(event.target);
+      const { row, column, link } = this.#rows.at(event.target);
       if (!row) return;
       this.#visited = true;
-      this.#active = { row: row.index, column };
+      this.#active = { row: row.index, column, link: Math.max(0, link) };
       if (row.aside) {
         this.#reveal(row.index, true);
         this.#schedule();
@@ -392,14 +395,14 @@
     #keys = {
       ArrowUp: ({ row, column }) => this.#move(row - 1, column),
       ArrowDown: ({ row, column }) => this.#move(row + 1, column),
-      ArrowLeft: ({ row, column }) => this.#move(row, this.#rows.columnShown(column - 1, -1)),
-      ArrowRight: ({ row, column }) => this.#move(row, this.#rows.columnShown(column + 1, 1)),
+      ArrowLeft: () => this.#step(-1),
+      ArrowRight: () => this.#step(1),
       PageUp: ({ row, column }) => this.#move(row - this.#page(), column),
       PageDown: ({ row, column }) => this.#move(row + this.#page(), column),
       Home: ({ row }) => this.#move(row, this.#rows.columnShown(0, 1)),
       End: ({ row }) => this.#move(row, this.#rows.columnShown(this.#rows.columnCount - 1, -1)),
-      Enter: ({ row, column }, event) => event.repeat || this.#activate(row, column, true),
-      " ": ({ row, column }, event) => event.repeat || this.#activate(row, column, false),
+      Enter: ({ row, column, link }, event) => event.repeat || this.#activate(row, column, link),
+      " ": ({ row, column }, event) => event.repeat || this.#activate(row, column, -1),
     };
 
     #controlKeys = {
@@ -411,29 +414,44 @@
       return Math.max(1, Math.floor(this.#viewHeight / this.#rowHeight) - 1);
     }
 
-    #move(index, column = this.#active.column) {
-      this.#active = { row: this.#clampRow(index), column };
+    // To the next link of a cell, or else the next cell.
+    #step(by) {
+      const { row, column, link } = this.#active;
+      const next = link + by;
+      if (next >= 0 && next < (this.#rows.get(row)?.cells[column].linkCount ?? 0)) this.#move(row, column, next);
+      else this.#move(row, this.#rows.columnShown(column + by, by), by < 0 ? "last" : 0);
+    }
+
+    // Where there is no further column (undefined) it stays where it is.
+    #move(index, column, link = 0) {
+      const row = this.#clampRow(index);
+      if (column !== undefined) {
+        const last = Math.max(0, (this.#rows.get(row)?.cells[column].linkCount ?? 0) - 1);
+        this.#active = { row, column, link: link === "last" ? last : link };
+      }
+      this.#active.row = row;
       this.#wantFocus = true;
-      this.#reveal(this.#active.row, false);
+      this.#reveal(row, false);
       this.#schedule();
     }
 
     #clicked(event) {
-      const { row, column } = this.#rows.at(event.target);
+      const { row, column, link } = this.#rows.at(event.target);
       if (!row || event.button !== 0) return;
       // Marking a text to copy it is not a click on the row.
       const selection = getSelection();
       if (!selection.isCollapsed && this.#view.contains(selection.anchorNode)) return;
-      this.#active = { row: row.index, column };
+      this.#active = { row: row.index, column, link: Math.max(0, link) };
       this.#wantFocus = true;
       this.#moveStop(row.index, 1);
-      this.#activate(row.index, column, event.target.closest(".grid-link") !== null);
+      this.#activate(row.index, column, link);
     }
 
-    // A link is followed, if that is meant; a row is opened.
-    #activate(index, column, follow) {
-      const cell = this.#rows.get(index)?.cells[column];
-      if (follow && cell?.link && cell.text !== "") this.#on.cellActivated?.(index, column);
+    // A link is followed, if one is meant (-1: none) and there; else the row is
+    // opened.
+    #activate(index, column, link) {
+      const links = this.#rows.get(index)?.cells[column].linkCount ?? 0;
+      if (link >= 0 && links > 0) this.#on.cellActivated?.(index, column, Math.min(link, links - 1));
       else this.#on.opened?.(index);
     }
   }
@@ -454,8 +472,18 @@
     });
   }
 
-  function focusable(cell) {
-    return cell.link && cell.text !== "" ? cell.link : cell.element;
+  // A link that is cut off is scrolled to, as long as its cell has the focus.
+  function revealLink(cell, link) {
+    const { left, right } = cell.getBoundingClientRect();
+    const box = link.getBoundingClientRect();
+    if (box.right > right) cell.scrollLeft += box.right - right;
+    if (box.left < left) cell.scrollLeft += box.left - left;
+  }
+
+  function leave(before, target) {
+    before.removeAttribute("tabindex");
+    const cell = before.closest(".grid-cell");
+    if (!cell.contains(target)) cell.scrollLeft = 0;
   }
 
   globalThis.TrailsleuthGrid = Grid;

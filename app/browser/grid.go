@@ -18,8 +18,9 @@ type GridEvents struct {
 	Window func(first, count int)
 	// Opened: a row was clicked, or Enter or Space pressed on it.
 	Opened func(row int)
-	// CellActivated: a cell of a link column was clicked or Enter pressed on it.
-	CellActivated func(row, column int)
+	// CellActivated: a link of a cell was clicked or Enter pressed on it; links
+	// are counted from 0 in their cell.
+	CellActivated func(row, column, link int)
 	// Focused: the keyboard focus came to another row.
 	Focused func(row int)
 	// Sized: a column was given a width by its header. widths are those of the
@@ -32,7 +33,7 @@ type GridEvents struct {
 // GridColumn is how a column and its cells are made.
 type GridColumn struct {
 	Class string // CSS classes of its cells, e.g. "c-time mono"
-	Link  bool   // its texts lead somewhere (CellActivated)
+	Link  bool   // its texts are links (CellActivated), several in a cell parted by LinkSeparator
 	Track string // its width in CSS as long as it has none: "120px", "var(--time)"
 	Width int    // in CSS pixels; 0: none
 	// Least and Most bound the widths that a person can give it.
@@ -50,6 +51,10 @@ type GridRow struct {
 // Mark is a stretch of a cell's text: bytes Start up to End of
 // Cells[Column].
 type Mark struct{ Column, Start, End int }
+
+// LinkSeparator stands between two links of a cell. It is shown as ", ", which
+// is as long: a Mark counts in either.
+const LinkSeparator = "\x1d "
 
 // What separates the fields and the rows of a painted window. A text that
 // contains one of them shows the picture of it instead.

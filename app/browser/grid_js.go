@@ -45,7 +45,7 @@ func (g *Grid) handlers(events GridEvents) map[string]any {
 		add("opened", func(args []js.Value) { events.Opened(args[0].Int()) })
 	}
 	if events.CellActivated != nil {
-		add("cellActivated", func(args []js.Value) { events.CellActivated(args[0].Int(), args[1].Int()) })
+		add("cellActivated", func(args []js.Value) { events.CellActivated(args[0].Int(), args[1].Int(), args[2].Int()) })
 	}
 	if events.Focused != nil {
 		add("focused", func(args []js.Value) { events.Focused(args[0].Int()) })

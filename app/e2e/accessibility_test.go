@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"trailsleuth/app/e2e"
 	"trailsleuth/app/sandbox"
 )
@@ -75,6 +77,15 @@ func TestAccessibility(t *testing.T) {
 	ask(page, launches)
 	untilLoaded(t, page, "50")
 	both("events")
+	page.Click("button", "Columns")
+	page.Click("checkbox", "Time")
+	page.Click("checkbox", "Access key")
+	page.WaitText("Sorted by Time, which is hidden")
+	both("columns")
+	page.Click("button", "Reset columns")
+	waitHeaders(page, firstColumns...)
+	page.Keys(kb.Escape)
+	page.Wait("the panel to close", `!document.querySelector(":popover-open")`)
 	openRow(page, 1)
 	both("details")
 	page.Click("button", "Close details")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -102,6 +103,12 @@ func TestText(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.Label(), got, want[c])
 		}
 		if got := v.Text(1, c); got != "" {
+			t.Errorf("%s of an event that says nothing: %q", c.Label(), got)
+		}
+		if got := v.Values(0, c); strings.Join(got, ", ") != want[c] || len(got) != 1 && c != store.Resources {
+			t.Errorf("%s has the values %q, want those of %q", c.Label(), got, want[c])
+		}
+		if got := v.Values(1, c); got != nil {
 			t.Errorf("%s of an event that says nothing: %q", c.Label(), got)
 		}
 		if c.Label() == "" || c.Field() == "" {

@@ -21,7 +21,7 @@ func (p *painter) setColumns() {
 	for i, place := range shown {
 		class := cellClass(place.Column)
 		columns[i] = browser.GridColumn{
-			Class: strings.TrimSpace(class + " " + places[place.Column]), Link: place.Column == store.Resources,
+			Class: strings.TrimSpace(class + " " + places[place.Column]), Link: isLink(place.Column),
 			Track: "var(--" + class + ")", Width: place.Width, Least: state.LeastColumnWidth, Most: state.MostColumnWidth,
 		}
 	}

@@ -44,11 +44,13 @@ func (p *columnsPanel) Render() app.UI {
 			),
 			app.Ul().Body(app.Range(places).Slice(func(i int) app.UI { return v.columnPlace(places, i) })),
 			app.Div().Class("actions").Body(
-				v.button("Reset widths", state.WidthsReset{}),
+				v.button("Reset widths", state.WidthsReset{}).Class("reset-widths"),
 				v.button("Reset columns", state.ColumnsReset{}),
 			),
-			app.P().Class("hint").Text("In the table, drag a header to move it, or its right edge to change the width; double-click the edge to fit the texts. "+
-				"On a header, Shift + ← → changes the width, Ctrl + Shift + ← → moves it. This browser remembers the columns."),
+			app.Div().Class("hint").Body(
+				app.P().Text("Drag headers to move, their edges to size; double-click: fit."),
+				app.P().Text("On a header: Shift + ← → sizes, Ctrl + Shift + ← → moves."),
+			),
 		),
 		app.P().Class("visually-hidden").Role("status").Text(v.Columns.News()),
 	)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
 	"trailsleuth/app/store"
@@ -131,12 +133,25 @@ func (p *painter) row(s *state.Search, snapshot store.Snapshot, i store.EventInd
 	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: s.Selected != "" && snapshot.ID(i) == s.Selected}
 	for n, c := range p.columns {
 		text := p.cell(snapshot, i, c)
-		row.Cells = append(row.Cells, text)
 		for _, span := range s.Highlights(c, text) {
 			row.Marks = append(row.Marks, browser.Mark{Column: n, Start: span.Start, End: span.End})
 		}
+		if isLink(c) {
+			text = links(snapshot.Values(i, c))
+		}
+		row.Cells = append(row.Cells, text)
 	}
 	return row
+}
+
+// isLink reports whether the values of a column lead to a lookup.
+func isLink(c store.Column) bool { return c == store.Resources }
+
+func links(values []string) string {
+	for i := range values {
+		values[i] = visible(values[i])
+	}
+	return strings.Join(values, browser.LinkSeparator)
 }
 
 func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Column) string {
@@ -150,13 +165,13 @@ func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Colu
 	return text
 }
 
-// cellActivated follows the first resource of a row.
-func (p *painter) cellActivated(row, _ int) {
+// cellActivated follows a resource of a row.
+func (p *painter) cellActivated(row, column, link int) {
 	s := p.model.Search()
-	if s == nil || row < 0 || row >= len(s.Rows) {
+	if s == nil || row < 0 || row >= len(s.Rows) || column < 0 || column >= len(p.columns) {
 		return
 	}
-	if e := s.Snapshot().Event(s.Rows[row]); len(e.Resources) > 0 {
-		p.post(state.LookupFollowed{Key: trail.ByResourceName, Value: e.Resources[0].Name})
+	if values := s.Snapshot().Values(s.Rows[row], p.columns[column]); link >= 0 && link < len(values) {
+		p.post(state.LookupFollowed{Key: trail.ByResourceName, Value: values[link]})
 	}
 }
