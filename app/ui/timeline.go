@@ -44,9 +44,9 @@ func (v view) timelineStrip() app.UI {
 		app.Div().Class("timeline-words").Body(
 			app.P().Class("timeline-of").Text(t.Of),
 			app.Ul().Class("legend").Body(
-				legend("failed", "failed", t.Sum.Failed),
-				legend("writes", "writes", t.Sum.Writes),
-				legend("reads", "others", t.Sum.Others),
+				legend("failed", t.Sum.Failed),
+				legend("writes", t.Sum.Writes),
+				legend("others", t.Sum.Others),
 			),
 			app.P().Text(t.Step+" a bar, "+v.ZoneName()),
 			app.P().ID("timeline-summary").Class("visually-hidden").Text(t.Summary),
@@ -75,10 +75,11 @@ func (v view) zoomButton(t state.Timeline) app.UI {
 	return v.button("Zoom out", state.TimelineReset{}).Disabled(t.Zoom == state.Whole)
 }
 
-func legend(kind, name string, events int) app.UI {
+// legend says how many events of a kind there are; kind is the word for them.
+func legend(kind string, events int) app.UI {
 	return app.Li().Class("legend-"+kind).Body(
 		svg("svg").Class("swatch").Aria("hidden", true).Body(shape("rect", "width", "10", "height", "10", "fill", paint(kind))),
-		app.Span().Class("tabular").Text(trail.Count(events)+" "+name),
+		app.Span().Class("tabular").Text(trail.Count(events)+" "+kind),
 	)
 }
 
@@ -105,7 +106,7 @@ func paint(kind string) string {
 // drawing is the bars, the mark and the axis. Bars are drawn a unit wide in
 // a picture of its own that is stretched to the width there is.
 func drawing(t state.Timeline) app.UI {
-	failed, writes, reads := barPaths(t.Buckets)
+	failed, writes, others := barPaths(t.Buckets)
 	mark := shape("rect", "class", "timeline-mark", "x", strconv.Itoa(t.From), "width", strconv.Itoa(t.To-t.From), "y", "0", "height", strconv.Itoa(barsHeight))
 	return svg("svg").Class("timeline-drawing").Role("img").Aria("label", "Events by time").Aria("describedby", "timeline-summary").Body(
 		svg("defs").Body(
@@ -118,7 +119,7 @@ func drawing(t state.Timeline) app.UI {
 			mark,
 			shape("path", "class", "legend-failed", "fill", paint("failed"), "d", failed),
 			shape("path", "class", "legend-writes", "fill", paint("writes"), "d", writes),
-			shape("path", "class", "legend-reads", "fill", paint("reads"), "d", reads),
+			shape("path", "class", "legend-others", "fill", paint("others"), "d", others),
 		),
 		shape("line", "class", "timeline-axis", "x1", "0", "x2", "100%", "y1", "40.5", "y2", "40.5"),
 		svg("g").Class("timeline-ticks").Body(app.Range(t.Ticks).Slice(func(i int) app.UI { return tick(t.Ticks[i]) })),
@@ -142,7 +143,7 @@ func tick(t state.Tick) app.UI {
 
 // barPaths are the bars of each kind: failed calls stand on the axis, writes
 // on them, the rest on top.
-func barPaths(buckets []store.Bucket) (failed, writes, reads string) {
+func barPaths(buckets []store.Bucket) (failed, writes, others string) {
 	most := 1
 	for _, b := range buckets {
 		most = max(most, b.All())
