@@ -33,6 +33,7 @@ func TestBadInput(t *testing.T) {
 		{[]entry{{"Attribute", "Event name"}}, "Value", "Type the value to match, or choose “Any event”."},
 		{[]entry{{"Attribute", "User name"}, {"Value", strings.Repeat("a_", 700)}}, "Value", "The value is too long: AWS takes 2,000 characters and counts 2,100"},
 		{[]entry{{"Attribute", "Read-only"}, {"Value", "maybe"}}, "Value", "Read-only is either true or false"},
+		{[]entry{{"Attribute", "A place in the record…"}, {"Value", "billing"}}, "Path", "Name the place in the record"},
 		{[]entry{{"Page size", "0"}}, "Page size", "The page size must be a number from 1 to 50"},
 		{[]entry{{"Page size", "900"}}, "Page size", "The page size must be a number from 1 to 50"},
 		{[]entry{{"Page size", "fifty"}}, "Page size", "The page size must be a number from 1 to 50"},

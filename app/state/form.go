@@ -131,6 +131,22 @@ func (f *Form) pending() (query.Filter, bool) {
 	return query.Filter{Field: field, Op: f.Op, Values: values}, true
 }
 
+// begun reports whether a filter is being typed. Beside filters that were
+// added, a chosen attribute alone means nothing yet.
+func (f *Form) begun() bool {
+	return f.Attribute != "" && (len(f.Filters) == 0 || f.Value != "" || f.Attribute == query.Path("") && f.Path != "")
+}
+
+// blameUnfinished says what a filter that cannot be added yet lacks.
+func (f *Form) blameUnfinished() {
+	if f.Attribute == query.Path("") && strings.TrimSpace(f.Path) == "" {
+		f.blame(PlacePath, "Name the place in the record, such as requestParameters.bucketName.")
+	}
+	if f.Value == "" {
+		f.blame(PlaceValue, "Type the value to match, or choose “Any event”.")
+	}
+}
+
 // Filtering is every filter of the form, the one being typed last, and
 // where each would be evaluated. typed tells whether there is one being typed.
 func (f *Form) Filtering() (filters []query.Filter, choices []query.Choice, typed bool) {
@@ -167,8 +183,12 @@ func (f *Form) RegionIDs() []string { return regionIDs(f.Regions) }
 
 func (f *Form) addFilter() {
 	filter, ok := f.pending()
-	if !ok {
+	switch {
+	case f.Attribute == "":
 		f.Problems[PlaceValue] = "Choose an attribute and type the value to match, then add it."
+		return
+	case !ok:
+		f.blameUnfinished()
 		return
 	}
 	f.Filters = append(f.Filters[:len(f.Filters):len(f.Filters)], filter)
@@ -197,8 +217,8 @@ func (f *Form) read(now time.Time) (q query.Query, ok bool) {
 		MaxItems:      f.count(PlaceMaxItems, query.ParseMaxItems),
 		StartingToken: strings.TrimSpace(f.StartingToken),
 	}
-	if !typed && f.Attribute != "" && len(f.Filters) == 0 {
-		f.Problems[PlaceValue] = "Type the value to match, or choose “Any event”."
+	if !typed && f.begun() {
+		f.blameUnfinished()
 	}
 	if f.Last > 0 {
 		q.Window.Last = f.Last

@@ -1,11 +1,14 @@
 package state_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
 	"trailsleuth/app/trail"
@@ -36,6 +39,18 @@ func TestFormProblems(t *testing.T) {
 			return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByUsername)}, edit(state.PlaceValue, strings.Repeat("a", 1500)+strings.Repeat("_", 300))}
 		}},
 		"no value": {state.PlaceValue, func() []state.Msg { return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByUsername)}} }},
+		"no path": {state.PlacePath, func() []state.Msg {
+			return []state.Msg{state.AttributeChosen{Field: query.Path("")}, edit(state.PlaceValue, "billing")}
+		}},
+		"blank path": {state.PlacePath, func() []state.Msg {
+			return []state.Msg{state.AttributeChosen{Field: query.Path("")}, edit(state.PlacePath, " "), edit(state.PlaceValue, "billing")}
+		}},
+		"no path beside a filter": {state.PlacePath, func() []state.Msg {
+			return append(added(query.EventName, "PutObject"), state.AttributeChosen{Field: query.Path("")}, edit(state.PlaceValue, "billing"))
+		}},
+		"no value at a path": {state.PlaceValue, func() []state.Msg {
+			return append(added(query.EventName, "PutObject"), state.AttributeChosen{Field: query.Path("")}, edit(state.PlacePath, "requestParameters.key"))
+		}},
 		"not read-only": {state.PlaceValue, func() []state.Msg {
 			return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByReadOnly)}, edit(state.PlaceValue, "yes")}
 		}},
@@ -65,6 +80,48 @@ func TestFormProblems(t *testing.T) {
 			})
 		})
 	}
+}
+
+// added is what adds a filter.
+func added(field query.Field, value string) []state.Msg {
+	return []state.Msg{state.AttributeChosen{Field: field}, state.FormEdited{Field: state.PlaceValue, Text: value}, state.FilterAdded{}}
+}
+
+// TestUnfinishedFilter: Add filter says what is missing at the field that
+// lacks it, and takes it back once the field is filled in.
+func TestUnfinishedFilter(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		at := func(step string, want ...state.FormField) {
+			t.Helper()
+			if got := slices.Sorted(maps.Keys(p.Form.Problems)); !slices.Equal(got, want) {
+				t.Errorf("%s: problems at %v, want %v", step, got, want)
+			}
+		}
+		p.send(state.FilterAdded{})
+		at("nothing chosen", state.PlaceValue)
+		p.send(state.AttributeChosen{Field: query.Path("")})
+		at("a place in the record chosen")
+		p.send(state.FilterAdded{})
+		at("neither path nor value", state.PlacePath, state.PlaceValue)
+		p.send(state.FormEdited{Field: state.PlaceValue, Text: "billing"})
+		at("value typed", state.PlacePath)
+		p.send(state.FilterAdded{})
+		at("no path", state.PlacePath)
+		p.send(state.AttributeChosen{Field: query.EventName})
+		at("another attribute chosen")
+		p.send(state.AttributeChosen{Field: query.Path("")}, state.FormEdited{Field: state.PlacePath, Text: "requestParameters.name"}, state.FilterAdded{})
+		at("path typed")
+		if len(p.Form.Filters) != 1 || p.Form.Filters[0].Field != query.Path("requestParameters.name") {
+			t.Errorf("filters %v", p.Form.Filters)
+		}
+		p.signIn(sandbox.Valid)
+		p.send(state.AttributeChosen{Field: query.EventName}, state.SearchSubmitted{})
+		at("an attribute alone beside a filter")
+		if p.Search() == nil {
+			t.Error("an attribute without a value beside a filter stops the search")
+		}
+	})
 }
 
 func TestFiltersAreCombined(t *testing.T) {

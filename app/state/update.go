@@ -51,7 +51,7 @@ func (m *Model) update(msg Msg) []Effect {
 		m.Form.chooseWindow(msg.Last)
 	case AttributeChosen:
 		m.Form.Attribute = msg.Field
-		m.Form.clear(PlaceValue)
+		m.Form.clear(PlacePath, PlaceValue)
 	case OpChosen:
 		m.Form.Op = msg.Op
 		m.Form.clear(PlaceValue)

@@ -74,6 +74,7 @@ func (v view) pathField() app.UI {
 		app.Label().For(string(state.PlacePath)).Text("Path"),
 		v.textbox(state.PlacePath, "text").List("path-list").Class("mono").Placeholder("requestParameters.bucketName"),
 		app.DataList().ID("path-list").Body(app.Range(paths).Slice(func(i int) app.UI { return app.Option().Value(paths[i]) })),
+		v.problem(state.PlacePath),
 	)
 }
 
