@@ -102,10 +102,14 @@ func TestGivenUpGoesOnWithTheNextLoad(t *testing.T) {
 			t.Fatalf("offline: %v, %+v", err, s.coverage)
 		}
 		down = false
+		before, calls := len(s.updates), len(a.calls)
 		if err := s.load(t.Context(), lookup.Goal{}); err != nil {
 			t.Fatal(err)
 		}
 		s.allOnce(t, a.events["us-east-1"])
+		if first := s.updates[before].Coverage.Regions[0]; first.State != lookup.Waiting || first.Calls != calls {
+			t.Errorf("the next Load reports at first that the region is %s, after %d calls", first.State, first.Calls-calls)
+		}
 	})
 }
 

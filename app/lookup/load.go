@@ -34,6 +34,8 @@ func (r *run) load(ctx context.Context) error {
 	fetches, stop := context.WithCancel(ctx)
 	defer stop()
 	r.wake()
+	r.reports.note(somethingNew) // regions that were given up are asked again
+	r.reports.status(r.coverage)
 	r.release() // what an earlier Load held may be free now
 	for ctx.Err() == nil && r.paused == nil && !r.reached() {
 		r.slice()

@@ -53,16 +53,22 @@ func (m *Model) span(newest, oldest time.Time) string {
 // rest says what is not loaded; never "no events" while some may come.
 func (m *Model) rest(s *Search) string {
 	unknown, cut := missingRegions(s.Coverage)
+	var parts []string
 	switch {
-	case len(unknown) > 0 && !s.Coverage.More:
-		return "nothing known of " + strings.Join(unknown, ", ")
-	case len(cut) > 0 && !s.Coverage.More:
-		return "the rest of " + strings.Join(cut, ", ") + " could not be loaded"
-	case s.Coverage.More || s.Phase == Loading && s.Coverage.Calls == 0:
-		if s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems {
-			return fmt.Sprintf("stopped at the maximum of %s, more events exist", trail.Count(s.Query.MaxItems))
-		}
-		return "older events not loaded"
+	case s.Coverage.More && s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems:
+		parts = append(parts, fmt.Sprintf("stopped at the maximum of %s, more events exist", trail.Count(s.Query.MaxItems)))
+	case s.Coverage.More && len(unknown)+len(cut) < len(s.Coverage.Regions), s.Phase == Loading && s.Coverage.Calls == 0:
+		parts = append(parts, "older events not loaded")
+	}
+	if len(unknown) > 0 {
+		parts = append(parts, "nothing known of "+regionsInWords(unknown))
+	}
+	if len(cut) > 0 {
+		parts = append(parts, "the rest of "+regionsInWords(cut)+" could not be loaded")
+	}
+	switch {
+	case len(parts) > 0:
+		return strings.Join(parts, ", ")
 	case s.Phase == Failed || s.Phase == Paused:
 		return "the rest could not be loaded"
 	}
@@ -73,10 +79,10 @@ func (m *Model) rest(s *Search) string {
 // those that gave some.
 func missingRegions(c lookup.Coverage) (unknown, cut []string) {
 	for _, r := range c.Regions {
-		switch failed := r.State == lookup.Failed || r.State == lookup.Denied || r.State == lookup.NotEnabled; {
-		case failed && r.Received == 0:
+		switch {
+		case givenUp(r.State) && r.Received == 0:
 			unknown = append(unknown, r.Region)
-		case failed:
+		case givenUp(r.State):
 			cut = append(cut, r.Region)
 		}
 	}

@@ -2,12 +2,11 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"trailsleuth/app/lookup"
 	"trailsleuth/app/state"
-	"trailsleuth/app/trail"
 )
 
 // progress says what is loaded, what is going on and what can be done about
@@ -63,33 +62,33 @@ func (v view) takeAway(s *state.Search) app.UI {
 	)
 }
 
-// trouble is what kept the search, or a region of it, from going on.
+// trouble is what keeps the search, or a region of it, from going on.
 func (v view) trouble(s *state.Search) app.UI {
-	var rows []app.UI
-	if s.Err != nil {
-		rows = append(rows, v.errorBox(s.Err, ""))
-	}
-	for _, r := range s.Coverage.Regions {
-		hopeless := r.State == lookup.Failed || r.State == lookup.Denied || r.State == lookup.NotEnabled
-		if hopeless && r.Err != nil && (s.Err == nil || r.Err.Message != s.Err.Message) {
-			rows = append(rows, v.errorBox(r.Err, r.Region))
-		}
-	}
-	return app.If(len(rows) > 0, func() app.UI { return app.Div().Class("trouble").Body(rows...) })
+	troubles := s.Troubles()
+	return app.If(len(troubles) > 0, func() app.UI {
+		return app.Div().Class("trouble").Body(app.Range(troubles).Slice(func(i int) app.UI {
+			return v.errorBox(troubles[i])
+		}))
+	})
 }
 
-// errorBox is an error in words: what happened, what to do, the request id.
-func (v view) errorBox(e *trail.Error, region string) app.UI {
+// errorBox is an error in words: what happened, what to do, the request id,
+// and where else the same happened.
+func (v view) errorBox(t state.Trouble) app.UI {
+	e := t.Err
 	about := e.Code
 	if e.RequestID != "" {
 		about += " · request " + e.RequestID
 	}
 	title := e.Message
-	if region != "" {
-		title = region + ": " + title
+	if t.Region != "" {
+		title = t.Region + ": " + title
 	}
 	return app.Div().Class("error-box").Role("alert").Body(
 		app.P().Text(title),
+		app.If(len(t.Also) > 0, func() app.UI {
+			return app.P().Text("The same in " + sentence(len(t.Also), "more region") + ": " + strings.Join(t.Also, ", ") + ".")
+		}),
 		app.If(e.Detail != "" && e.Detail != e.Message, func() app.UI {
 			return app.P().Class("faint", "mono").Text(e.Detail)
 		}),

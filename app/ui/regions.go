@@ -50,7 +50,7 @@ func (v view) regionState(r lookup.RegionStatus) app.UI {
 	return app.Li().Class("region-state").Body(
 		app.Span().Class("mono").Text(r.Region),
 		app.Span().Text(text),
-		app.If(r.Err != nil, func() app.UI { return app.Span().Class("faint").Text(why(r.Err)) }),
+		app.If(r.Err != nil, func() app.UI { return app.Span().Class("faint").Text(why(r.Err) + requestOf(r.Err)) }),
 	)
 }
 

@@ -1,0 +1,61 @@
+package state
+
+import (
+	"fmt"
+	"strings"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/trail"
+)
+
+// Trouble is what keeps a search, or some of its regions, from going on.
+type Trouble struct {
+	Region string // the region that Err is of; "": the whole search failed
+	Err    *trail.Error
+	Also   []string // further regions that gave the same answer
+}
+
+// Troubles lists what a person has to know of, the whole search's first. A
+// region that is being asked again is in none until it is refused again.
+func (s *Search) Troubles() []Trouble {
+	var troubles []Trouble
+	at := map[string]int{} // the trouble with an answer
+	if s.Err != nil {
+		troubles = append(troubles, Trouble{Err: s.Err})
+	}
+	for _, r := range s.Coverage.Regions {
+		if !givenUp(r.State) || r.Err == nil {
+			continue
+		}
+		same := answerOf(r)
+		switch i, known := at[same]; {
+		case s.Err != nil && r.Err.Message == s.Err.Message && !known:
+			at[same] = 0
+		case known:
+			troubles[i].Also = append(troubles[i].Also, r.Region)
+		default:
+			at[same] = len(troubles)
+			troubles = append(troubles, Trouble{Region: r.Region, Err: r.Err})
+		}
+	}
+	return troubles
+}
+
+// answerOf is a region's error without what is the region's alone.
+func answerOf(r lookup.RegionStatus) string {
+	return r.Err.Code + " " + strings.ReplaceAll(r.Err.Message, r.Region, "")
+}
+
+func givenUp(s lookup.State) bool {
+	return s == lookup.Failed || s == lookup.Denied || s == lookup.NotEnabled
+}
+
+// regionsInWords names a few regions and counts the rest: "us-east-1,
+// eu-west-1, eu-west-2 and 14 more".
+func regionsInWords(regions []string) string {
+	const named = 3
+	if len(regions) <= named+1 {
+		return strings.Join(regions, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(regions[:named], ", "), len(regions)-named)
+}

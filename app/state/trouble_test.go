@@ -1,0 +1,106 @@
+package state_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// troubled lists the regions that are shown to be in trouble, "" for the
+// whole search.
+func (p *page) troubled() (regions []string) {
+	for _, t := range p.Search().Troubles() {
+		regions = append(regions, t.Region)
+	}
+	return regions
+}
+
+// TestTroubleIsOverWhileTriedAgain: an old error is not shown beside a region
+// that is being asked again, and a new one is.
+func TestTroubleIsOverWhileTriedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{Latency: time.Second})
+		p.signIn(sandbox.Valid)
+		mend := p.box.Inject(sandbox.Fault{Effect: sandbox.Offline, When: sandbox.InRegions(nil, "eu-west-1")})
+		p.search("us-east-1, eu-west-1", 7*24*time.Hour, "", "")
+		s := p.Search()
+		if got := p.troubled(); len(got) != 1 || got[0] != "eu-west-1" {
+			t.Fatalf("troubled %q, phase %v; want eu-west-1", got, s.Phase)
+		}
+		p.begin(state.MoreWanted{})
+		for states := map[lookup.State]bool{}; !states[lookup.BackingOff]; {
+			p.begin(<-p.inbox)
+			states[s.Coverage.Regions[1].State] = true
+			if got := p.troubled(); len(got) > 0 {
+				t.Fatalf("eu-west-1 is %s and %q are said to be in trouble", s.Coverage.Regions[1].State, got)
+			}
+		}
+		p.settle()
+		if got := p.troubled(); len(got) != 1 || s.Coverage.Regions[1].State != lookup.Failed {
+			t.Fatalf("troubled %q, eu-west-1 %s; want it to have failed again", got, s.Coverage.Regions[1].State)
+		}
+		mend()
+		p.send(state.AllWanted{})
+		if got := p.troubled(); len(got) > 0 || s.Coverage.Regions[1].Received == 0 {
+			t.Errorf("after the network came back: troubled %q, %d events of eu-west-1", got, s.Coverage.Regions[1].Received)
+		}
+	})
+}
+
+// TestTroubleOfManyIsOne: what many regions are refused for is said once, and
+// which regions they are.
+func TestTroubleOfManyIsOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.DeniedByIAM)
+		p.search("us-east-1, eu-west-1, eu-west-2, us-west-2, us-east-2", time.Hour, "", "")
+		got := p.Search().Troubles()
+		if len(got) != 1 || got[0].Region != "" || got[0].Err.Code != trail.AccessDenied || len(got[0].Also) != 4 {
+			t.Fatalf("troubles %+v, want one with 4 more regions", got)
+		}
+		contains(t, p.CoverageLine(p.Search()), "0 loaded, nothing known of us-east-1, eu-west-1, eu-west-2 and 2 more")
+	})
+}
+
+// TestTroublesDiffer: regions that are not enabled are named together, apart
+// from one that cannot be reached, while the others load.
+func TestTroublesDiffer(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.box.Inject(sandbox.Fault{Effect: sandbox.Offline, When: sandbox.InRegions(nil, "eu-west-2")})
+		p.search("us-east-1, ap-east-1, eu-west-2, me-south-1", 7*24*time.Hour, "", "")
+		got := p.Search().Troubles()
+		if len(got) != 2 || got[0].Region != "ap-east-1" || len(got[0].Also) != 1 || got[0].Also[0] != "me-south-1" || got[1].Region != "eu-west-2" || got[1].Also != nil {
+			t.Fatalf("troubles %+v", got)
+		}
+		contains(t, p.CoverageLine(p.Search()), "older events not loaded, nothing known of ap-east-1, eu-west-2, me-south-1")
+	})
+}
+
+// TestCoverageOfCutRegions: a region that broke off is named, whether others
+// have more or not.
+func TestCoverageOfCutRegions(t *testing.T) {
+	for name, c := range map[string]struct{ regions, line string }{
+		"alone":         {"us-east-1", "the rest of us-east-1 could not be loaded"},
+		"beside others": {"eu-west-1, us-east-1", "older events not loaded, the rest of us-east-1 could not be loaded"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(sandbox.Valid)
+				p.search(c.regions, 90*24*time.Hour, "", "")
+				p.box.Inject(sandbox.Fault{Effect: sandbox.TruncateAnswer, When: sandbox.InRegions(nil, "us-east-1")})
+				for range 5 {
+					p.send(state.MoreWanted{})
+				}
+				contains(t, p.CoverageLine(p.Search()), c.line)
+			})
+		})
+	}
+}
