@@ -17,15 +17,16 @@ type branch struct {
 	restarted bool // the window is not the scope's any more
 	restarts  int  // in a row, without an event in between
 
-	state   State
-	err     *trail.Error
-	retryAt time.Time
-	trouble time.Time // when the present row of failures began; zero: none
-	running bool      // a fetch is under way
-	asked   int       // pages received in this Load
+	state    State
+	err      *trail.Error
+	retryAt  time.Time
+	trouble  time.Time // when the present row of failures began; zero: none
+	failures int       // how many there are in it
+	running  bool      // a fetch is under way
+	asked    int       // pages received in this Load
 
-	// probation: it was given up in an earlier Load for a trouble of its
-	// own, so the others do not wait for it until it is answered again.
+	// probation: it fails, or was given up in an earlier Load, for a trouble of
+	// its own, so the others do not wait for it until it is answered again.
 	probation bool
 
 	seen                  time.Time // the oldest second received; zero: none
@@ -90,7 +91,7 @@ func (b *branch) wake(blocked bool) {
 		b.startAgain()
 	}
 	b.probation = !blocked
-	b.state, b.restarts, b.trouble = Waiting, 0, time.Time{}
+	b.state, b.restarts, b.trouble, b.failures = Waiting, 0, time.Time{}, 0
 }
 
 // startAgain drops the token: the branch goes on from the oldest second seen,

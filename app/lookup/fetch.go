@@ -21,15 +21,17 @@ type news struct {
 type newsKind uint8
 
 const (
-	callStarted newsKind = iota
-	callFailed           // tried again at retryAt
-	pageCame             // last word: a page
-	fetchFailed          // last word: an error that is not tried again
-	fetchEnded           // last word: nothing came, Load is ending
+	callStarted   newsKind = iota
+	callFailed             // tried again at retryAt
+	pageCame               // last word: a page
+	fetchFailed            // last word: an error that is not tried again
+	fetchEnded             // last word: nothing came, Load is ending
+	probeAnswered          // of a probe, which belongs to no fetch
+	probeFailed
 )
 
 // last says that the fetch is over with this.
-func (k newsKind) last() bool { return k >= pageCame }
+func (k newsKind) last() bool { return k >= pageCame && k <= fetchEnded }
 
 // fetch gets one page: it waits for its turn, calls, and calls again after
 // what may pass. It always ends with exactly one last word.

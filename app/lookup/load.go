@@ -18,6 +18,7 @@ type run struct {
 	fresh, matched int           // events released in this Load, and those of the goal
 	ready          []trail.Event // of a single branch, to be released now
 	paused         *trail.Error
+	sounded        int // failures when sound last asked
 	reports        reporter
 }
 
@@ -91,6 +92,7 @@ func (r *run) ask(ctx context.Context) {
 		in := Input{Attribute: b.attribute, Window: b.window, Category: r.scope.Category, PageSize: pageSize, NextToken: token}
 		go r.fetch(ctx, b, r.scope.Regions[b.region], in, r.news)
 	}
+	r.sound(ctx)
 }
 
 // needs says whether the goal asks for a page of b. What holds the rows back

@@ -21,6 +21,7 @@ func (r *run) take(n news) {
 		b.state, b.retryAt = Loading, time.Time{}
 	case callFailed:
 		r.noteTrouble(b, n.err)
+		r.leaveAlone(b)
 		b.state, b.retryAt = BackingOff, n.retryAt
 		r.reports.note(trouble)
 	case pageCame:
@@ -32,6 +33,11 @@ func (r *run) take(n news) {
 		r.reports.note(trouble)
 	case fetchEnded:
 		b.state, b.retryAt = Waiting, time.Time{}
+	case probeAnswered:
+		r.fetching--
+		r.answered = r.clock.Now()
+	case probeFailed:
+		r.fetching--
 	}
 }
 
@@ -45,6 +51,11 @@ func (r *run) noteLatency(region int, took time.Duration) {
 
 func (r *run) noteTrouble(b *branch, err *trail.Error) {
 	b.err = err
+	if remedyFor(err) == retry {
+		b.failures++
+	} else { // the region answered
+		b.failures = 0
+	}
 	if b.trouble.IsZero() {
 		b.trouble = r.clock.Now()
 	}
@@ -65,7 +76,7 @@ func knowsCredentials(err *trail.Error) bool {
 
 func (r *run) takePage(b *branch, page Page) {
 	b.state, b.err, b.retryAt = Waiting, nil, time.Time{}
-	b.trouble, b.probation = time.Time{}, false
+	b.trouble, b.failures, b.probation = time.Time{}, 0, false
 	b.asked++
 	r.recognized[b.region] = true
 	r.answered = r.clock.Now()

@@ -1,0 +1,73 @@
+package lookup
+
+import (
+	"context"
+
+	"trailsleuth/app/trail"
+)
+
+// After aloneAfter failures in a row, which take about half a minute, the
+// others stop waiting for a branch whose trouble is its own. Whether it is can
+// be known one failure before. Fewer would put events out of order for what
+// soon passes.
+const (
+	aloneAfter = 6
+	soundAfter = aloneAfter - 1
+)
+
+// failing reports that a branch has failed so often that it matters whether
+// others get answers. Throttling passes: it is waited for.
+func (b *branch) failing(calls int) bool {
+	return b.live() && b.failures >= calls && b.err != nil && b.err.Code != trail.Throttling
+}
+
+// leaveAlone lets the others go on without a branch that has just failed
+// again though answers came from elsewhere. It is tried on, and the others
+// wait for it again from its next page.
+func (r *run) leaveAlone(b *branch) {
+	if b.failing(aloneAfter) && r.answered.After(b.trouble) {
+		b.probation = true
+	}
+}
+
+// sound finds out whether everything is offline when branches fail and the
+// others have nothing to ask for: it calls another region once more, and the
+// answer is thrown away.
+func (r *run) sound(ctx context.Context) {
+	failing, troubled := 0, map[int]bool{}
+	for _, b := range r.branches {
+		if b.failing(soundAfter) && !r.answered.After(b.trouble) {
+			failing += b.failures
+		}
+		troubled[b.region] = troubled[b.region] || !b.trouble.IsZero()
+	}
+	if failing <= r.sounded {
+		return // no more failures than when it was last found out
+	}
+	for _, b := range r.branches {
+		if troubled[b.region] {
+			continue
+		}
+		r.sounded = failing
+		if b.running {
+			return // its own answer will tell
+		}
+		r.fetching++
+		b.calls++
+		in := Input{Attribute: b.attribute, Window: b.window, Category: r.scope.Category, PageSize: 1}
+		go r.probe(ctx, b, r.scope.Regions[b.region], in, r.news)
+		return
+	}
+}
+
+// probe calls once and tells only whether there was an answer.
+func (s *Search) probe(ctx context.Context, from *branch, region string, in Input, tell chan<- news) {
+	told := news{from: from, kind: probeFailed}
+	if s.pacer.Wait(ctx, region) == nil {
+		if _, err := s.call(ctx, region, in); err == nil {
+			s.pacer.Answered(region)
+			told.kind = probeAnswered
+		}
+	}
+	tell <- told
+}
