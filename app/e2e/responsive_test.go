@@ -34,9 +34,11 @@ func BenchmarkLongSearch(b *testing.B) {
 		p.Click("button", "Search")
 		p.Wait("the first page", `!document.getElementById("load-all")?.disabled`)
 		p.Eval(`probe.start(), probe.person(), document.getElementById("load-all").click()`, nil)
+		stop := startProfile(b, p, "search", "load-all")
 		begin := time.Now()
 		waitLoaded(b, p, longSearch)
 		took := time.Since(begin)
+		stop()
 		var got measured
 		p.Eval(`probe.stop()`, &got)
 
