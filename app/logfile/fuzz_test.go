@@ -23,12 +23,10 @@ func FuzzRead(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		var whole []trail.Event
-		s, err := logfile.Read(t.Context(), "x", strings.NewReader(text), int64(len(text)), func(batch []trail.Event) {
-			whole = append(whole, batch...)
-		}, nil)
-		if s.Records != len(whole) || len(s.Problems) > s.Refused {
-			t.Fatalf("%d events, %+v", len(whole), s)
+		quick := collect(t, logfile.Read, "x", strings.NewReader(text), int64(len(text)))
+		whole, s, err := quick.events, quick.summary, quick.err
+		if len(s.Problems) > s.Refused {
+			t.Fatalf("%+v", s)
 		}
 		if err != nil && (trail.CodeOf(err) != trail.Invalid || !strings.HasPrefix(err.Error(), "x ")) {
 			t.Fatalf("%v is no sentence about the file", err)
@@ -41,12 +39,6 @@ func FuzzRead(f *testing.F) {
 		if len(text) > 2000 {
 			return
 		}
-		var parts []trail.Event
-		s2, err2 := logfile.Read(t.Context(), "x", iotest.OneByteReader(strings.NewReader(text)), -1, func(batch []trail.Event) {
-			parts = append(parts, batch...)
-		}, nil)
-		if ids(whole) != ids(parts) || s.Refused != s2.Refused || message(err) != message(err2) {
-			t.Fatalf("read at once: %q, %+v, %v; byte by byte: %q, %+v, %v", ids(whole), s, err, ids(parts), s2, err2)
-		}
+		collect(t, logfile.ReadSlowly, "x", iotest.OneByteReader(strings.NewReader(text)), -1).mustEqual(t, quick)
 	})
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"io"
+	"sync"
+
+	"trailsleuth/app/record"
 )
 
 // jsonReader reads a stream of JSON values: most often one, with all records
@@ -12,12 +15,17 @@ type jsonReader struct {
 	*scanner
 	ctx     context.Context
 	file    *file
-	damages int  // met since the last good record
-	skipped bool // something was: what follows may not begin at its beginning
+	records *record.Reader // nil: every record is taken the long way
+	damages int            // met since the last good record
+	skipped bool           // something was: what follows may not begin at its beginning
 }
 
 func (f *file) readJSON(ctx context.Context, t text) error {
 	r := jsonReader{scanner: newScanner(t, t.Size()), ctx: ctx, file: f}
+	if f.way == quick {
+		r.records = readers.Get().(*record.Reader)
+		defer r.giveBack()
+	}
 	for {
 		c, err := r.next()
 		switch {
@@ -47,6 +55,16 @@ func (f *file) readJSON(ctx context.Context, t text) error {
 	}
 }
 
+// readers keeps what makes reading records quick for the next file.
+var readers = sync.Pool{New: func() any {
+	return record.NewReader(func(key string) bool { return memberCalled([]byte(key)) != other })
+}}
+
+func (r *jsonReader) giveBack() {
+	r.records.Forget()
+	readers.Put(r.records)
+}
+
 // deepest is how many containers may hold each other: an array of the outputs
 // of several calls is two deep.
 const deepest = 4
@@ -59,6 +77,9 @@ func (r *jsonReader) element(in Format, depth int) error {
 	}
 	switch {
 	case c == '{':
+		if r.records != nil && r.record(in) {
+			return nil
+		}
 		return r.object(in, depth)
 	case c == '[' && depth < deepest:
 		return r.array(in, depth)
@@ -110,6 +131,19 @@ func (r *jsonReader) array(in Format, depth int) error {
 		r.at++
 	}
 	return err
+}
+
+// record takes an object that is plainly a bare record and all there. Nothing
+// is taken if it reports false.
+func (r *jsonReader) record(in Format) bool {
+	size, ok := r.records.Next(r.ahead(), r.file.room())
+	if ok {
+		r.at += size
+		r.file.seen++
+		r.file.format(in)
+		r.file.take()
+	}
+	return ok
 }
 
 // object takes an object: a container, whose records are taken one by one, or
@@ -181,7 +215,7 @@ func (r *jsonReader) key() (member, error) {
 		r.keep = r.at
 	}
 	from := r.at - r.keep
-	if err := r.text(); err != nil {
+	if err := r.quoted(); err != nil {
 		return other, err
 	}
 	m := memberCalled(r.buf[r.keep+from+1 : r.at-1])

@@ -29,18 +29,33 @@ type source struct {
 	size     int64
 	read     int64
 	progress func(read int64)
+	err      error // of r, other than io.EOF: it stays
 }
 
 func (s *source) Read(p []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, err
 	}
+	if s.err != nil {
+		return 0, s.err
+	}
 	n, err := s.r.Read(p[:min(len(p), pieceSize)])
 	s.read += int64(n)
 	if s.progress != nil && n > 0 {
 		s.progress(s.read)
 	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.err = err
+	}
 	return n, err
+}
+
+// or is why the file could not be read, else what its content made of it.
+func (s *source) or(judgement error) error {
+	if s.err != nil {
+		return s.err
+	}
+	return judgement
 }
 
 // text is a file's content: decompressed, in UTF-8, without a byte order mark.
@@ -74,7 +89,7 @@ func (f *file) open(s *source) (text, error) {
 		f.summary.Gzip = true
 		z, err := gzip.NewReader(t)
 		if err != nil {
-			return text{}, errBadGzip
+			return text{}, s.or(errBadGzip)
 		}
 		t = text{bufio.NewReaderSize(&inflated{z: z, from: s}, pieceSize)}
 	}
@@ -109,7 +124,7 @@ func (i *inflated) Read(p []byte) (int, error) {
 	case errors.Is(err, gzip.ErrHeader) && i.out > 0:
 		return n, io.EOF // padding behind the last member
 	}
-	return n, errBadGzip
+	return n, i.from.or(errBadGzip)
 }
 
 // wide turns UTF-16 into UTF-8.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"trailsleuth/app/trail"
 )
@@ -66,7 +67,19 @@ const (
 // Events before that point have been handed on all the same, and the Summary
 // counts them.
 func Read(ctx context.Context, name string, r io.Reader, size int64, emit func([]trail.Event), progress func(read int64)) (Summary, error) {
-	f := &file{summary: Summary{Name: name}, emit: emit}
+	return readBy(quick, ctx, name, r, size, emit, progress)
+}
+
+// way is how records are read. All ways give the same.
+type way uint8
+
+const (
+	quick way = iota
+	slow      // every record the way that those take which are not plainly spelled
+)
+
+func readBy(way way, ctx context.Context, name string, r io.Reader, size int64, emit func([]trail.Event), progress func(read int64)) (Summary, error) {
+	f := &file{summary: Summary{Name: name}, way: way, emit: emit}
 	source := &source{ctx: ctx, r: r, size: size, progress: progress}
 	err := f.read(source)
 	f.flush()
@@ -76,6 +89,7 @@ func Read(ctx context.Context, name string, r io.Reader, size int64, emit func([
 // file is a file being read.
 type file struct {
 	summary Summary
+	way     way
 	emit    func([]trail.Event)
 	batch   []trail.Event
 	bytes   int  // of the batch's records
@@ -90,7 +104,7 @@ func (f *file) read(s *source) error {
 	}
 	switch kindOf(text.head()) {
 	case empty:
-		return errEmpty
+		return s.or(errEmpty)
 	case zip:
 		return errZip
 	case csvText:
@@ -98,14 +112,25 @@ func (f *file) read(s *source) error {
 	case jsonText:
 		return f.readJSON(s.ctx, text)
 	}
-	return errNoJSON
+	return s.or(errNoJSON)
 }
 
 // add hands an event on.
 func (f *file) add(e trail.Event) {
+	*f.room() = e
+	f.take()
+}
+
+// room is where the next event goes; take hands it on.
+func (f *file) room() *trail.Event {
+	f.batch = slices.Grow(f.batch, 1)
+	return &f.batch[:len(f.batch)+1][len(f.batch)]
+}
+
+func (f *file) take() {
 	f.summary.Records++
-	f.batch = append(f.batch, e)
-	f.bytes += len(e.Raw)
+	f.batch = f.batch[:len(f.batch)+1]
+	f.bytes += len(f.batch[len(f.batch)-1].Raw)
 	if len(f.batch) >= batchSize || f.bytes >= batchBytes {
 		f.flush()
 	}
@@ -182,6 +207,8 @@ func (f *file) explain(err error, s *source) error {
 		sentence = fmt.Sprintf("expands to over %d times its size, which no log file does, so it was not read on. %s", maxRatio, kept)
 	case errors.Is(err, errBadGzip):
 		sentence = "is cut off or damaged: its gzip compression cannot be read to the end. " + kept
+	case s.read == 0:
+		code, sentence = trail.Internal, fmt.Sprintf("could not be read: %v.", err)
 	default:
 		code, sentence = trail.Internal, fmt.Sprintf("could not be read on: %v. %s", err, kept)
 	}

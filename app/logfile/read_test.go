@@ -6,9 +6,9 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -20,22 +20,59 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// read reads a text whole, a few bytes at a time when it is short, so that
-// every place is once the end of what was read ahead.
+// read reads a text whole, in both ways there are: slowly, and byte by byte
+// when it is short, so that every place is once the end of what was read
+// ahead; then quickly, which must give the same.
 func read(t testing.TB, name, text string) ([]trail.Event, logfile.Summary, error) {
 	t.Helper()
 	var r io.Reader = strings.NewReader(text)
 	if len(text) < 4<<10 {
 		r = iotest.OneByteReader(r)
 	}
-	var events []trail.Event
-	s, err := logfile.Read(t.Context(), name, r, int64(len(text)), func(batch []trail.Event) {
-		events = append(events, batch...)
+	slow := collect(t, logfile.ReadSlowly, name, r, int64(len(text)))
+	quick := collect(t, logfile.Read, name, strings.NewReader(text), int64(len(text)))
+	slow.mustEqual(t, quick)
+	return quick.events, quick.summary, quick.err
+}
+
+// outcome is all that came of reading a file.
+type outcome struct {
+	events  []trail.Event
+	summary logfile.Summary
+	err     error
+}
+
+type reader = func(ctx context.Context, name string, r io.Reader, size int64, emit func([]trail.Event), progress func(read int64)) (logfile.Summary, error)
+
+// tester is a testing.TB or a *rapid.T.
+type tester interface {
+	Helper()
+	Fatalf(format string, args ...any)
+	Context() context.Context
+}
+
+func collect(t tester, read reader, name string, r io.Reader, size int64) (o outcome) {
+	t.Helper()
+	o.summary, o.err = read(t.Context(), name, r, size, func(batch []trail.Event) {
+		o.events = append(o.events, batch...)
 	}, nil)
-	if len(events) != s.Records {
-		t.Fatalf("%s: %d events handed on, %d counted", name, len(events), s.Records)
+	if len(o.events) != o.summary.Records {
+		t.Fatalf("%s: %d events handed on, %d counted", name, len(o.events), o.summary.Records)
 	}
-	return events, s, err
+	return o
+}
+
+// mustEqual compares in all there is, to the byte.
+func (slow outcome) mustEqual(t tester, quick outcome) {
+	t.Helper()
+	if !reflect.DeepEqual(slow.summary, quick.summary) || message(slow.err) != message(quick.err) {
+		t.Fatalf("slowly: %+v, %v\nquickly: %+v, %v", slow.summary, slow.err, quick.summary, quick.err)
+	}
+	for i := range slow.events {
+		if !reflect.DeepEqual(slow.events[i], quick.events[i]) {
+			t.Fatalf("event %d\nslowly:  %#v\nquickly: %#v", i, slow.events[i], quick.events[i])
+		}
+	}
 }
 
 func message(err error) string {
@@ -70,21 +107,23 @@ func bridged(id string) string {
 	return `{"version":"0","id":"x","detail-type":"AWS API Call via CloudTrail","source":"aws.s3","resources":[],"detail":` + rec(id) + `}`
 }
 
-func TestFormats(t *testing.T) {
-	indented := func(s string) string {
-		var b bytes.Buffer
-		if err := json.Indent(&b, []byte(s), "", "  "); err != nil {
-			t.Fatal(err)
-		}
-		return b.String()
+func indented(t testing.TB, s string) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := json.Indent(&b, []byte(s), "", "  "); err != nil {
+		t.Fatal(err)
 	}
+	return b.String()
+}
+
+func TestFormats(t *testing.T) {
 	for name, test := range map[string]struct {
 		text   string
 		ids    string
 		format logfile.Format
 	}{
 		"log file":                {`{"Records":[` + rec("a") + "," + rec("b") + `]}`, "a b", logfile.LogFile},
-		"log file, indented":      {indented(`{"Records":[` + rec("a") + "," + rec("b") + `]}`), "a b", logfile.LogFile},
+		"log file, indented":      {indented(t, `{"Records":[`+rec("a")+","+rec("b")+`]}`), "a b", logfile.LogFile},
 		"log file, no records":    {`{"Records":[]}`, "", logfile.LogFile},
 		"log file, more members":  {`{"x":{"Records":1},"Records":[` + rec("a") + `],"y":[1,{}],"Records":[ ` + rec("b") + ` ]}`, "a b", logfile.LogFile},
 		"log files, joined":       {`{"Records":[` + rec("a") + `]}{"Records":[` + rec("b") + `]}`, "a b", logfile.LogFile},
@@ -94,10 +133,10 @@ func TestFormats(t *testing.T) {
 		"CLI, only events":        {`[` + envelope("a") + "," + envelope("b") + `]`, "a b", logfile.CLIOutput},
 		"CLI, texts as JSON":      {`[` + asText(rec("a")) + "," + asText(rec("b")) + `]`, "a b", logfile.Records},
 		"CLI, texts as text":      {rec("a") + "\t" + rec("b") + "\n", "a b", logfile.Records},
-		"EventBridge":             {indented(bridged("a")), "a", logfile.EventBridge},
+		"EventBridge":             {indented(t, bridged("a")), "a", logfile.EventBridge},
 		"EventBridge, array":      {"[" + bridged("a") + "," + bridged("b") + "]", "a b", logfile.EventBridge},
 		"EventBridge, lines":      {bridged("a") + "\r\n" + bridged("b") + "\r\n", "a b", logfile.EventBridge},
-		"log shipper":             {`[{"_raw":` + asText(indented(rec("a"))) + `,"_time":1}]`, "a", logfile.Records},
+		"log shipper":             {`[{"_raw":` + asText(indented(t, rec("a"))) + `,"_time":1}]`, "a", logfile.Records},
 		"single record":           {"\n " + rec("a"), "a", logfile.Records},
 		"array of records":        {"[\n" + rec("a") + ",\n" + rec("b") + "\n]\n", "a b", logfile.Records},
 		"lines":                   {rec("a") + "\n\n" + rec("b"), "a b", logfile.Records},
@@ -194,123 +233,6 @@ func TestSomeRecordsAreRefused(t *testing.T) {
 	}
 }
 
-// Cut at every byte, a file gives the records that are whole, and says so.
-func TestTruncated(t *testing.T) {
-	for name, text := range map[string]string{
-		"log file":    `{"Records":[` + rec("a") + "," + rec("b") + `]}`,
-		"lines":       rec("a") + "\n" + rec("b"),
-		"CLI":         `{"Events":[` + envelope("a") + "," + envelope("b") + `],"NextToken":"t"}`,
-		"EventBridge": "[" + bridged("a") + "," + bridged("b") + "]",
-	} {
-		whole := []int{strings.Index(text, `"a"`), strings.Index(text, `"b"`)}
-		for k, id := range []string{"a", "b"} {
-			for _, record := range []string{envelope(id), bridged(id), rec(id)} {
-				if at := strings.Index(text, record); at >= 0 {
-					whole[k] = at + len(record)
-					break
-				}
-			}
-		}
-		for cut := 1; cut < len(text); cut++ {
-			events, s, err := read(t, "x.json", text[:cut])
-			want := 0
-			for _, end := range whole {
-				if cut >= end {
-					want++
-				}
-			}
-			complete := name == "lines" && (cut == whole[0] || cut == whole[0]+1)
-			if got := len(events); got != want && !(name == "EventBridge" && got == want+1) {
-				t.Fatalf("%s cut at %d: %d events, want %d: %+v", name, cut, got, want, s)
-			}
-			if (err == nil) != complete && (s.Refused == 0 || s.Records == 0) {
-				t.Fatalf("%s cut at %d: %v, %+v", name, cut, err, s)
-			}
-			if err != nil && trail.CodeOf(err) != trail.Invalid {
-				t.Fatalf("%s cut at %d: %v", name, cut, err)
-			}
-		}
-	}
-}
-
-func TestTruncatedGzip(t *testing.T) {
-	var text strings.Builder
-	for k := range 2000 {
-		text.WriteString(rec(fmt.Sprintf("id-%d-%x", k, k*7919)) + "\n")
-	}
-	whole := zipped(text.String())
-	last := 0
-	for _, cut := range []int{len(whole) / 4, len(whole) / 2, len(whole) - 1} {
-		events, _, err := read(t, "x.json.gz", whole[:cut])
-		if len(events) <= last || !strings.HasPrefix(message(err), "x.json.gz is cut off or damaged: its gzip compression cannot be read to the end.") {
-			t.Errorf("cut at %d of %d: %d events, %v", cut, len(whole), len(events), err)
-		}
-		last = len(events)
-	}
-}
-
-func TestTruncatedSaysWhere(t *testing.T) {
-	text := `{"Records":[` + rec("a") + "," + rec("b") + `]}`
-	_, _, err := read(t, "x.json", text[:len(text)-10])
-	if got, want := message(err), "x.json is cut off or damaged: it ends inside record 2. The 1 records before that point are kept."; got != want {
-		t.Errorf("%s, want %s", got, want)
-	}
-	_, _, err = read(t, "x.json", text[:len(text)-1])
-	if got, want := message(err), "x.json is cut off or damaged: it ends after record 2. The 2 records before that point are kept."; got != want {
-		t.Errorf("%s, want %s", got, want)
-	}
-}
-
-func TestGzipBomb(t *testing.T) {
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	_, _ = w.Write([]byte(`{"Records":[` + rec("a") + `,{"x":"`))
-	blanks := bytes.Repeat([]byte(" "), 1<<20)
-	for range 300 {
-		_, _ = w.Write(blanks)
-	}
-	_ = w.Close()
-	_, s, err := read(t, "bomb.json.gz", b.String())
-	if s.Records != 1 || err == nil {
-		t.Fatalf("%+v, %v", s, err)
-	}
-
-	b.Reset()
-	w = gzip.NewWriter(&b)
-	_, _ = w.Write([]byte(`{"Records":[` + rec("a") + `,`))
-	for range 300 {
-		_, _ = w.Write(blanks)
-	}
-	_ = w.Close()
-	_, s, err = read(t, "bomb.json.gz", b.String())
-	if s.Records != 1 || !strings.HasPrefix(message(err), "bomb.json.gz expands to over 250 times its size") {
-		t.Errorf("%+v, %v", s, err)
-	}
-}
-
-func TestLargeRecords(t *testing.T) {
-	sized := func(id string, size int) string {
-		return strings.Replace(rec(id), `"x":[`, `"policy":"`+strings.Repeat("p", size)+`","x":[`, 1)
-	}
-	nested := strings.Replace(rec("deep"), `"x":[`, `"deep":`+strings.Repeat(`{"a":[`, 10_000)+strings.Repeat(`]}`, 10_000)+`,"x":[`, 1)
-	text := `{"Records":[` + sized("31 kB", 31<<10) + "," + sized("256 KB", 256<<10) + "," + nested + "," + sized("17 MB", 17<<20) + ",\n" + rec("after") + `]}`
-	events, s, err := read(t, "x.json", text)
-	if got := ids(events); got != "31 kB 256 KB deep after" || err != nil {
-		t.Errorf("%q, %v", got, err)
-	}
-	if len(s.Problems) != 1 || s.Problems[0].String() != "record 4: It is longer than 16 MB, which no CloudTrail record is." {
-		t.Errorf("%+v", s.Problems)
-	}
-}
-
-// Every opening could be the next record's, and each costs a look at all the rest.
-func TestDamagedAllOver(t *testing.T) {
-	_, s, err := read(t, "x.json", rec("a")+"\n"+strings.Repeat(`{"eventVersion":`, 1<<17))
-	if s.Records != 1 || message(err) != "x.json is damaged in more than 100 places in a row, so it was not read on. The 1 records before that point are kept." {
-		t.Errorf("%+v, %v", s, err)
-	}
-}
-
 func TestManyTinyFiles(t *testing.T) {
 	total := 0
 	for k := range 100_000 {
@@ -366,40 +288,5 @@ func TestUnclosedQuoteInCSVIsBounded(t *testing.T) {
 	events, _, err := read(t, "x.csv", "Event name,Event time\nA,2023-07-10T11:42:36Z\n\"B"+strings.Repeat(",x\n", 8<<20))
 	if len(events) != 1 || !strings.HasPrefix(message(err), "x.csv is cut off or damaged: it ends inside record 2.") {
 		t.Errorf("%d events, %v", len(events), err)
-	}
-}
-
-func TestCancel(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	line := rec("a") + "\n"
-	handed := 0
-	s, err := logfile.Read(ctx, "x.json", strings.NewReader(strings.Repeat(line, 50_000)), -1, func(batch []trail.Event) {
-		handed += len(batch)
-		cancel()
-	}, nil)
-	if trail.CodeOf(err) != trail.Canceled || s.Records != handed || handed == 0 || handed > 5_000 {
-		t.Errorf("%d handed on, %+v, %v", handed, s, err)
-	}
-}
-
-func TestProgress(t *testing.T) {
-	text := zipped(strings.Repeat(rec("a")+"\n", 20_000))
-	last := int64(0)
-	_, err := logfile.Read(t.Context(), "x.gz", strings.NewReader(text), int64(len(text)), func([]trail.Event) {}, func(read int64) {
-		if read <= last || read > int64(len(text)) {
-			t.Fatalf("%d bytes read after %d, of %d", read, last, len(text))
-		}
-		last = read
-	})
-	if err != nil || last != int64(len(text)) {
-		t.Errorf("%d of %d bytes, %v", last, len(text), err)
-	}
-}
-
-func TestReadErrorIsSaid(t *testing.T) {
-	broken := io.MultiReader(strings.NewReader(rec("a")+"\n"+rec("b")[:50]), iotest.ErrReader(errors.New("the disk is gone")))
-	s, err := logfile.Read(t.Context(), "x.json", broken, -1, func([]trail.Event) {}, nil)
-	if s.Records != 1 || message(err) != "x.json could not be read on: the disk is gone. The 1 records before that point are kept." || trail.CodeOf(err) != trail.Internal {
-		t.Errorf("%+v, %v", s, err)
 	}
 }

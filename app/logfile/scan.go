@@ -17,6 +17,7 @@ type scanner struct {
 	keep  int   // from here on bytes are held; -1 if none are
 	err   error // of r, once it has given one
 	stack []byte
+	text  string // what ahead gave; it ends at end
 }
 
 // errDamaged is a value that is no JSON from the scanner's place on.
@@ -24,6 +25,9 @@ var errDamaged = errors.New("damaged")
 
 // errTooLong is a value over MaxRecord.
 var errTooLong = errors.New("too long")
+
+// minAhead is how much ahead gives at least: more than nearly every record has.
+const minAhead = 16 << 10
 
 // newScanner begins with room for so many bytes.
 func newScanner(r io.Reader, room int) *scanner {
@@ -42,6 +46,7 @@ func (s *scanner) more() error {
 	if s.end-from > MaxRecord {
 		return errTooLong
 	}
+	s.text = ""
 	if from > 0 {
 		copy(s.buf, s.buf[from:s.end])
 		s.at, s.end = s.at-from, s.end-from
@@ -59,6 +64,18 @@ func (s *scanner) more() error {
 		return err
 	}
 	return nil
+}
+
+// ahead is what was read and not taken, as a text that stays: minAhead bytes
+// or more, unless the stream ends or fails before.
+func (s *scanner) ahead() string {
+	for s.end-s.at < minAhead && s.more() == nil {
+	}
+	if len(s.text) < s.end-s.at {
+		s.text = string(s.buf[s.at:s.end])
+	}
+	s.text = s.text[len(s.text)-(s.end-s.at):]
+	return s.text
 }
 
 // next is the next byte that is not blank, not taken.
@@ -87,8 +104,8 @@ func (s *scanner) take(c byte) error {
 	return nil
 }
 
-// text takes a string, its quotes with it.
-func (s *scanner) text() error {
+// quoted takes a string, its quotes with it.
+func (s *scanner) quoted() error {
 	if err := s.take('"'); err != nil {
 		return err
 	}
@@ -186,7 +203,7 @@ func (s *scanner) open() (opened bool, err error) {
 	}
 	switch c {
 	case '"':
-		return false, s.text()
+		return false, s.quoted()
 	case '{', '[':
 		s.at++
 		end, err := s.next()
@@ -231,7 +248,7 @@ func (s *scanner) close() (closed bool, err error) {
 
 // key takes a key and its colon.
 func (s *scanner) key() error {
-	if err := s.text(); err != nil {
+	if err := s.quoted(); err != nil {
 		return err
 	}
 	return s.take(':')

@@ -26,7 +26,9 @@ func (f *fields) actor(id *identity, username string) trail.Actor {
 	case "Root":
 		a.Name = "root"
 	case "IAMUser":
-		a.Name = first(id.userName, arnTail(id.arn))
+		if a.Name = id.userName; a.Name == "" {
+			a.Name = arnTail(id.arn)
+		}
 	case "AssumedRole":
 		a.Name, a.Session = id.role(), id.sessionName()
 	case "FederatedUser":
@@ -80,7 +82,9 @@ func (id *identity) username() string {
 	case "FederatedUser":
 		return first(arnTail(id.arn), sessionOf(id.principalID))
 	case "IAMUser":
-		return first(id.userName, arnTail(id.arn))
+		if id.userName == "" {
+			return arnTail(id.arn)
+		}
 	}
 	return id.userName
 }
@@ -91,7 +95,6 @@ func (id *identity) username() string {
 func LookupUsername(raw string) string {
 	d, _ := openRecord(raw) // what can be read of a damaged record still counts
 	defer d.close()
-	f := fieldsOf(d)
-	id := readIdentity(f.get(userIdentity))
+	id := readIdentity(fieldsOf(d).get(userIdentity))
 	return id.username()
 }

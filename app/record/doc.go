@@ -1,7 +1,8 @@
 // Package record reads CloudTrail's JSON: one record in, one trail.Event out,
 // with its actor, outcome, resources and request in words, and its text kept
 // to the byte. FromLookup takes an event as LookupEvents answers it, FromCLI
-// an element of what the AWS CLI prints, FromRecord a record of a log file.
+// an element of what the AWS CLI prints, FromRecord a record of a log file, and
+// a Reader one record after the other, faster.
 // Tree, Pretty and Field show and address what a record holds.
 //
 // It is tolerant: every field may be missing, null, of another type or in
@@ -13,7 +14,8 @@
 // alarming an event is.
 //
 // A record is scanned once into a list of where its keys and values stand; no
-// generic values are built. Strings of an Event share the memory of its Raw:
+// generic values are built. What follows from a name alone is worked out once
+// for many records (memo). Strings of an Event share the memory of its Raw:
 // clone what outlives it.
 //
 // Facts come from the CloudTrail record reference (eventVersion 1.0 to 1.11),

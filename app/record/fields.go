@@ -127,22 +127,26 @@ func foldedField(key string) field {
 
 // fields is a record with the places of its own keys.
 type fields struct {
-	d  *doc
-	at [fieldCount]uint32 // tokens of the values, 0 for a key that is missing
+	d    *doc
+	at   [fieldCount]uint32 // tokens of the values, 0 for a key that is missing
+	wrap bool               // there is a key that wraps a record
 }
 
 // fieldsOf notes where the fields of a record are.
-func fieldsOf(d *doc) fields {
-	f := fields{d: d}
-	for w := d.whole().members(); w.member(); {
-		key := w.name()
-		if k := fieldOf(key); k != noField {
-			f.at[k] = w.val
-		} else if k := foldedField(key); f.at[k] == 0 {
-			f.at[k] = w.val
-		}
-	}
+func fieldsOf(d *doc) *fields {
+	f := &fields{d: d}
+	f.find()
 	return f
+}
+
+func (f *fields) find() {
+	for w := f.d.whole().members(); w.member(); {
+		key := f.d.key(w.key)
+		if !key.folded || f.at[key.field] == 0 {
+			f.at[key.field] = w.val
+		}
+		f.wrap = f.wrap || key.wraps
+	}
 }
 
 // get is a field's value, none if the record lacks it.
@@ -151,6 +155,14 @@ func (f *fields) get(k field) value {
 		return value{}
 	}
 	return value{f.d, f.at[k]}
+}
+
+// text is a field's text, "" if the record lacks it.
+func (f *fields) text(k field) string {
+	if f.at[k] == 0 {
+		return ""
+	}
+	return value{f.d, f.at[k]}.text()
 }
 
 // byteOrderMark begins some files that were saved on Windows.
@@ -179,10 +191,9 @@ func openRecord(text string) (d *doc, err error) {
 // foreign is a sentence that says why the object is no CloudTrail record, ""
 // for one that is.
 func (f *fields) foreign() string {
-	source, version := f.get(eventSource).text(), f.get(eventVersion).text()
-	if service, ok := strings.CutPrefix(source, "aws:"); ok {
+	if service, ok := strings.CutPrefix(f.text(eventSource), "aws:"); ok {
 		if service == "s3" {
-			return "This is an S3 event notification (eventVersion " + version + "), not a CloudTrail record."
+			return "This is an S3 event notification (eventVersion " + f.text(eventVersion) + "), not a CloudTrail record."
 		}
 		return "This is a notification from " + service + ", not a CloudTrail record."
 	}

@@ -18,21 +18,16 @@ func readIdentity(v value) (id identity) {
 		return id
 	}
 	for w := v.members(); w.member(); {
-		key := w.name()
-		switch key {
-		case "sessionContext":
+		switch key := v.d.key(w.key); key.part {
+		case noPart:
+		case sessionContext:
 			id.session = w.value().opened()
-			continue
-		case "onBehalfOf":
+		case onBehalfOf:
 			id.onBehalfOf = w.value().opened()
-			continue
-		}
-		p := id.slot(key)
-		if p == nil {
-			p = id.foldedSlot(key)
-		}
-		if p != nil {
-			*p = w.value().list()
+		default:
+			if p := id.slot(key.part); !key.foldPart || *p == "" {
+				*p = w.value().list()
+			}
 		}
 	}
 	if !id.session.exists() {
@@ -41,40 +36,74 @@ func readIdentity(v value) (id identity) {
 	return id
 }
 
-func (id *identity) slot(key string) *string {
-	switch key {
-	case "type":
-		return &id.kind
-	case "principalId":
-		return &id.principalID
-	case "arn":
-		return &id.arn
-	case "accountId":
-		return &id.accountID
-	case "accessKeyId":
-		return &id.accessKeyID
-	case "userName":
-		return &id.userName
-	case "invokedBy":
-		return &id.invokedBy
-	case "identityProvider":
-		return &id.identityProvider
-	}
-	return nil
+// part is a member of userIdentity.
+type part uint8
+
+const (
+	noPart       part = iota
+	identityType      // from here on texts
+	principalID
+	identityARN
+	accountID
+	accessKeyID
+	userName
+	invokedBy
+	identityProvider
+	sessionContext // from here on objects
+	onBehalfOf
+)
+
+var partNames = [...]string{
+	identityType:     "type",
+	principalID:      "principalId",
+	identityARN:      "arn",
+	accountID:        "accountId",
+	accessKeyID:      "accessKeyId",
+	userName:         "userName",
+	invokedBy:        "invokedBy",
+	identityProvider: "identityProvider",
+	sessionContext:   "sessionContext",
+	onBehalfOf:       "onBehalfOf",
 }
 
-// foldedSlot is slot for a key in another case, nil if what it is for is
-// known already.
-func (id *identity) foldedSlot(key string) *string {
-	for _, name := range [...]string{"type", "principalId", "arn", "accountId", "accessKeyId", "userName", "invokedBy", "identityProvider"} {
-		if !sameFold(name, key) {
-			continue
-		}
-		if p := id.slot(name); *p == "" {
+// partOf is the part that a key, as CloudTrail writes it, is for.
+func partOf(key string) part {
+	for p := identityType; p <= onBehalfOf; p++ {
+		if partNames[p] == key {
 			return p
 		}
 	}
-	return nil
+	return noPart
+}
+
+// foldedPart is partOf for the key of a text in another case.
+func foldedPart(key string) part {
+	for p := identityType; p <= identityProvider; p++ {
+		if sameFold(partNames[p], key) {
+			return p
+		}
+	}
+	return noPart
+}
+
+func (id *identity) slot(p part) *string {
+	switch p {
+	case identityType:
+		return &id.kind
+	case principalID:
+		return &id.principalID
+	case identityARN:
+		return &id.arn
+	case accountID:
+		return &id.accountID
+	case accessKeyID:
+		return &id.accessKeyID
+	case userName:
+		return &id.userName
+	case invokedBy:
+		return &id.invokedBy
+	}
+	return &id.identityProvider
 }
 
 // role is the name of an assumed role: that of the session's issuer, else the

@@ -40,8 +40,8 @@ func some(v value, opposite string, not value) string {
 	}
 	walk := leavesOf(v)
 	var texts []string
-	for _, l := range walk.found[:walk.n] {
-		texts = append(texts, principalWord(l.name, walk.value(l).text()))
+	for _, l := range walk.found {
+		texts = append(texts, principalWord(walk.d.textAt(l.name), walk.value(l).text()))
 	}
 	if len(texts) > 3 {
 		texts = append(texts[:2], "+"+strconv.Itoa(len(texts)-2)+" more")

@@ -7,22 +7,29 @@ const noise = 255
 
 // rank orders leaves in a request summary: what is touched, then how, then
 // numbers and switches; what only steers the call (paging, tokens, hosts) is noise.
-func rank(name string, v value) uint8 {
-	r := nameRank(name)
+func rank(d *doc, l leaf) uint8 {
+	v := value{d, l.at}
+	r := uint8(noRank)
+	if l.name != 0 {
+		r = d.key(l.name).rank
+	}
 	switch {
 	case r == noise:
 		return noise
-	case secret(v):
+	case secret(v.text()):
 		return 60
 	case len(v.raw()) > 120:
 		return 58
-	case r < 50 || v.isString():
+	case r < noRank || v.isString():
 		return r
 	case v.isBool():
 		return 56
 	}
 	return 54
 }
+
+// noRank is the rank of a name that tells nothing.
+const noRank = 50
 
 func nameRank(name string) uint8 {
 	switch name {
@@ -55,11 +62,10 @@ func nameRank(name string) uint8 {
 	if strings.HasPrefix(name, "xmlns") || strings.HasPrefix(name, "xsi") || strings.HasPrefix(name, "X-Amz-") && name != "X-Amz-Acl" {
 		return noise
 	}
-	return 50
+	return noRank
 }
 
-// secret reports whether AWS, or whoever published the record, hid the value.
-func secret(v value) bool {
-	s := v.text()
+// secret reports whether AWS, or whoever published the record, hid the text.
+func secret(s string) bool {
 	return s == hidden || len(s) >= 3 && s[0] == '*' && strings.Trim(s, "*") == ""
 }

@@ -19,9 +19,18 @@ const publishedRecords = 4108
 // beside the project, and the file each is from. Without it the test is skipped.
 func published(t testing.TB) (lines [][]byte, files []string) {
 	t.Helper()
-	paths, err := filepath.Glob("../../../shared/data/*.ndjson")
-	if err != nil || len(paths) == 0 {
+	lines, files = publishedIfAny(t)
+	if lines == nil {
 		t.Skip("The folder shared/data with published records is not beside the project, so they are not tested.")
+	}
+	return lines, files
+}
+
+func publishedIfAny(t testing.TB) (lines [][]byte, files []string) {
+	t.Helper()
+	paths, err := filepath.Glob("../../../shared/data/*.ndjson")
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, path := range paths {
 		text, err := os.ReadFile(path)

@@ -30,11 +30,11 @@ type Envelope struct {
 // whole text stays in Raw. The record comes first, the envelope fills what it
 // does not say; but Username, AccessKeyID and the resources are the
 // envelope's first, since those are what a lookup matches.
-func FromLookup(env Envelope) trail.Event {
+func FromLookup(env Envelope) (e trail.Event) {
 	d, _ := openRecord(env.Record) // the envelope stands for what cannot be read
 	defer d.close()
 	f := fieldsOf(d)
-	e := f.event(env.Record, env)
+	f.event(&e, env.Record, &env)
 	e.Resources = f.addOwn(slices.Clone(env.Resources), trail.FromRecord)
 	return e
 }
@@ -43,50 +43,71 @@ func FromLookup(env Envelope) trail.Event {
 // is a *trail.Error with a sentence, for text that is not one whole JSON
 // object or is not CloudTrail's (S3 notifications look alike). Its resources
 // are those a lookup would name (LookupResources), then the record's own.
-func FromRecord(raw []byte) (trail.Event, error) {
+func FromRecord(raw []byte) (e trail.Event, err error) {
 	text := string(raw)
 	d, err := openRecord(text)
 	defer d.close()
 	if err != nil {
-		return trail.Event{}, err
+		return e, err
 	}
 	f := fieldsOf(d)
 	if why := f.foreign(); why != "" {
-		return trail.Event{}, trail.Refuse(why)
+		return e, trail.Refuse(why)
 	}
-	e := f.event(text, Envelope{})
-	e.Resources = f.addOwn(f.touched(), trail.FromRecord)
+	f.bare(&e, text)
 	return e, nil
 }
 
-// event is everything but the resources.
-func (f *fields) event(raw string, env Envelope) trail.Event {
+// bare makes e the event of a record without an envelope.
+func (f *fields) bare(e *trail.Event, raw string) {
+	f.event(e, raw, &Envelope{})
+	e.Resources = f.d.slab.keep(f.addOwn(f.touched(), trail.FromRecord))
+}
+
+// event makes e the event but for its resources.
+func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
 	id := readIdentity(f.get(userIdentity))
-	e := trail.Event{
-		ID:        first(f.get(eventID).text(), env.EventID),
+	*e = trail.Event{
+		ID:        first(f.text(eventID), env.EventID),
 		Time:      f.time(env.EventTime),
-		Name:      first(f.get(eventName).text(), f.get(insightDetails).get("eventName").text(), env.EventName),
-		Source:    first(f.get(eventSource).text(), f.get(insightDetails).get("eventSource").text(), env.EventSource),
-		Region:    f.get(awsRegion).text(),
-		Account:   first(f.get(recipientAccountID).text(), id.accountID),
+		Name:      f.name(env.EventName),
+		Source:    f.source(env.EventSource),
+		Region:    f.text(awsRegion),
+		Account:   first(f.text(recipientAccountID), id.accountID),
 		Category:  f.category(),
-		Type:      f.get(eventType).text(),
+		Type:      f.text(eventType),
 		Actor:     f.actor(&id, env.Username),
-		Username:  first(env.Username, id.username()),
+		Username:  env.Username,
 		Address:   f.get(sourceIPAddress).list(),
 		UserAgent: f.get(userAgent).list(),
 		Raw:       raw,
 	}
-	name := baseName(e.Name)
-	e.AccessKeyID = first(env.AccessKeyID, id.accessKeyID)
-	e.ErrorCode, e.ErrorMessage = f.outcome(&e)
-	e.ReadOnly = access(f.get(readOnly).text(), env.ReadOnly, e.Name)
-	e.Request = f.request(&e, name)
-	e.Severity = f.severity(&e, &id, name)
-	if e.ID == "" {
-		e.ID = digest(raw, env)
+	if e.Username == "" {
+		e.Username = id.username()
 	}
-	return e
+	c := f.d.call(e.Name)
+	e.AccessKeyID = first(env.AccessKeyID, id.accessKeyID)
+	e.ErrorCode, e.ErrorMessage = f.outcome(e)
+	e.ReadOnly = access(f.text(readOnly), env.ReadOnly, c)
+	e.Request = f.request(e, c)
+	e.Severity = f.severity(e, &id, c)
+	if e.ID == "" {
+		e.ID = digest(raw, *env)
+	}
+}
+
+func (f *fields) name(fromLookup string) string {
+	if s := f.text(eventName); s != "" {
+		return s
+	}
+	return first(f.get(insightDetails).get("eventName").text(), fromLookup)
+}
+
+func (f *fields) source(fromLookup string) string {
+	if s := f.text(eventSource); s != "" {
+		return s
+	}
+	return first(f.get(insightDetails).get("eventSource").text(), fromLookup)
 }
 
 func (f *fields) time(fromLookup time.Time) time.Time {
@@ -101,8 +122,8 @@ func (f *fields) time(fromLookup time.Time) time.Time {
 // category is the record's eventCategory in lower case: "insight", "data",
 // "networkactivity", and "" for management events and records that do not say.
 func (f *fields) category() trail.EventCategory {
-	switch c := f.get(eventCategory).text(); {
-	case f.get(insightDetails).isObject(), f.get(eventType).text() == "AwsCloudTrailInsight":
+	switch c := f.text(eventCategory); {
+	case f.get(insightDetails).isObject(), f.text(eventType) == "AwsCloudTrailInsight":
 		return trail.Insight
 	case c == "Data":
 		return "data"

@@ -10,20 +10,22 @@ import (
 // maxRequestRunes is how long a request summary can be.
 const maxRequestRunes = 160
 
-// request is the request in one line, name being the event's base name: a phrase for the events people ask
-// about, else the parameters that name a thing, then the others, as
-// "name=value, name=value".
-func (f *fields) request(e *trail.Event, name string) string {
-	return clip(oneLine(f.requestWords(e, name)))
+// request is the request in one line, c being what the event's name says: a
+// phrase for the events people ask about, else the parameters that name a
+// thing, then the others, as "name=value, name=value".
+func (f *fields) request(e *trail.Event, c *call) string {
+	return clip(oneLine(f.requestWords(e, c)))
 }
 
-func (f *fields) requestWords(e *trail.Event, name string) string {
+func (f *fields) requestWords(e *trail.Event, c *call) string {
 	if f.get(insightDetails).isObject() {
 		return f.insightPhrase()
 	}
 	params := f.get(requestParameters).opened()
-	if s := f.phrase(name, params); s != "" {
-		return s
+	if c.phrase != nil {
+		if s := c.phrase(f, c.base, params); s != "" {
+			return s
+		}
 	}
 	if s := list(params); s != "" {
 		return s
@@ -41,10 +43,13 @@ func list(v value) string {
 	if !v.isObject() && !v.isArray() {
 		return v.text()
 	}
-	walk := leavesOf(v)
+	m := v.d.memo
+	walk := leafWalk{d: v.d, found: m.leaves[:0]}
+	walk.walk(v.at, 0, 0)
+	m.leaves = walk.found
 	walk.sort()
-	var line line
-	for i := range walk.n {
+	line := line{text: m.line[:0]}
+	for i := range walk.found {
 		if !walk.found[i].told {
 			line.tell(&walk, i)
 		}
@@ -52,15 +57,16 @@ func list(v value) string {
 			break
 		}
 	}
-	return line.String()
+	m.line = line.text
+	return line.string(v.d.slab)
 }
 
 // sort orders leaves by rank, keeping their order within one, and drops noise.
 func (l *leafWalk) sort() {
 	n := 0
-	for i := range l.n {
+	for i := range l.found {
 		leaf := l.found[i]
-		if leaf.rank = rank(leaf.name, l.value(leaf)); leaf.rank == noise {
+		if leaf.rank = rank(l.d, leaf); leaf.rank == noise {
 			continue
 		}
 		at := n
@@ -70,7 +76,7 @@ func (l *leafWalk) sort() {
 		l.found[at] = leaf
 		n++
 	}
-	l.n = n
+	l.found = l.found[:n]
 }
 
 // valuesShown is how many values of one name a row lists before it counts.
@@ -79,18 +85,21 @@ const valuesShown = 4
 // tell adds leaf i of walk with all others of its name.
 func (p *line) tell(walk *leafWalk, i int) {
 	name := walk.found[i].name
-	p.item(name)
-	if name != "" {
+	if len(p.text) > 0 {
+		p.add(", ")
+	}
+	if name != 0 {
+		p.add(walk.d.textAt(name))
 		p.add("=")
 	}
 	count, last := 0, ""
-	for ; i < walk.n; i++ {
-		if walk.found[i].name != name {
+	for ; i < len(walk.found); i++ {
+		if other := walk.found[i].name; other != name && (other == 0 || name == 0 || !walk.d.sameName(other, name)) {
 			continue
 		}
 		walk.found[i].told = true
 		s := shown(walk.value(walk.found[i]))
-		if s == last || last != "" && (strings.HasSuffix(s, ":"+last) || strings.HasSuffix(s, "/"+last)) {
+		if s == last || last != "" && endsWith(s, last) {
 			continue // a name again, as an ARN
 		}
 		if count++; count > 1 && count <= valuesShown {
@@ -106,6 +115,12 @@ func (p *line) tell(walk *leafWalk, i int) {
 	}
 }
 
+// endsWith reports whether s ends with last behind a colon or slash.
+func endsWith(s, last string) bool {
+	at := len(s) - len(last) - 1
+	return at >= 0 && (s[at] == ':' || s[at] == '/') && s[at+1:] == last
+}
+
 // hidden is what AWS writes instead of a secret.
 const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS"
 
@@ -114,7 +129,7 @@ const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS"
 func shown(v value) string {
 	s := v.text()
 	switch {
-	case secret(v):
+	case secret(s):
 		return "(hidden)"
 	case v.quoted().exists():
 		return "{…}"
@@ -128,11 +143,18 @@ func shortARN(s string) string {
 	if !strings.HasPrefix(s, "arn:") {
 		return s
 	}
-	parts := strings.SplitN(s, ":", 6)
-	if len(parts) < 6 || parts[5] == "" {
+	rest := s
+	for range 5 {
+		at := strings.IndexByte(rest, ':')
+		if at < 0 {
+			return s
+		}
+		rest = rest[at+1:]
+	}
+	if rest == "" {
 		return s
 	}
-	return parts[5]
+	return rest
 }
 
 // accountOf is the account in an ARN, "" if it has none.
@@ -145,22 +167,20 @@ func accountOf(arn string) string {
 }
 
 // line builds one line of up to maxRequestRunes; what does not fit is dropped.
-type line struct {
-	text [4*maxRequestRunes + 8]byte // UTF-8 has at most four bytes a rune
-	n    int
-}
+type line struct{ text []byte }
 
-// item begins another item of a list.
-func (p *line) item(s string) {
-	if p.n > 0 {
-		p.add(", ")
+// maxLine is how long a line can be in bytes: UTF-8 has at most four a rune.
+const maxLine = 4*maxRequestRunes + 8
+
+func (p *line) add(s string) { p.text = append(p.text, s[:min(len(s), maxLine-len(p.text))]...) }
+func (p *line) full() bool   { return len(p.text) == maxLine }
+
+func (p *line) string(from *slab) string {
+	if p.full() { // maybe in the middle of a rune
+		return strings.ToValidUTF8(string(p.text), "")
 	}
-	p.add(s)
+	return from.text(p.text)
 }
-
-func (p *line) add(s string)   { p.n += copy(p.text[p.n:], s) }
-func (p *line) full() bool     { return p.n == len(p.text) }
-func (p *line) String() string { return strings.ToValidUTF8(string(p.text[:p.n]), "") }
 
 func clip(s string) string { return clipTo(s, maxRequestRunes) }
 
@@ -183,18 +203,33 @@ func clipTo(s string, limit int) string {
 
 // oneLine turns every run of space and control characters into one blank.
 func oneLine(s string) string {
-	plain := true
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] == 0x7f || s[i] == ' ' && i+1 < len(s) && s[i+1] == ' ' {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if isOneLine(s) {
 		return s
 	}
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f }), " ")
 }
+
+// isOneLine reports whether s has no control characters and no two blanks
+// side by side. It looks at eight bytes at a time.
+func isOneLine(s string) bool {
+	i := 0
+	for ; i+8 <= len(s); i += 7 {
+		w := word(s, i)
+		blanks, deletes := zeros(w^ones*' '), zeros(w^ones*0x7f)
+		if (w-ones*' ')&^w&tops|deletes|blanks&(blanks<<8) != 0 {
+			return false
+		}
+	}
+	for ; i < len(s); i++ {
+		if s[i] < ' ' || s[i] == 0x7f || s[i] == ' ' && i+1 < len(s) && s[i+1] == ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// zeros has the top bit set in each byte of w that is zero, and no other bit.
+func zeros(w uint64) uint64 { return ^(w&^tops + ^uint64(tops) | w) & tops }
 
 // baseName is an event name without the API date some services append:
 // "CreateFunction" of "CreateFunction20150331", "AddPermission" of

@@ -62,12 +62,16 @@ func add(all []trail.Resource, r trail.Resource) []trail.Resource {
 // touched derives the resources a lookup would name from the request and,
 // since that names what was made, the answer.
 func (f *fields) touched() []trail.Resource {
-	service := serviceOf(f.get(eventSource).text())
-	c := collector{service: service}
-	c.walk(f.get(requestParameters).opened(), "", "", 0)
-	c.walk(f.get(responseElements).opened(), "", "", 0)
+	request, answer := f.get(requestParameters).opened(), f.get(responseElements).opened()
+	if request.isEmpty() && answer.isEmpty() {
+		return nil
+	}
+	service := serviceOf(f.text(eventSource))
+	c := collector{service: service, number: f.d.memo.number(service, 0, uint32(len(service))), found: f.d.slab.resources()}
+	c.walk(request, 0, 0, 0)
+	c.walk(answer, 0, 0, 0)
 	if service == "sts" {
-		c.session(f.get(responseElements).opened())
+		c.session(answer)
 	}
 	return c.found
 }
@@ -75,16 +79,18 @@ func (f *fields) touched() []trail.Resource {
 // collector walks parameters and keeps those whose name tells a resource type.
 type collector struct {
 	service string
+	number  textID // of service
 	found   []trail.Resource
 }
 
-func (c *collector) walk(v value, name, parent string, depth int) {
+// walk takes the value of a parameter; name and parent are tokens, or 0.
+func (c *collector) walk(v value, name, parent uint32, depth int) {
 	switch {
 	case !v.exists() || depth > maxLeafDepth || len(c.found) >= maxResources:
 	case v.isObject():
 		for w := v.members(); w.member(); {
-			inner := nameFor(w.name(), name)
-			if inner == name {
+			inner := v.d.nameFor(w.key, name)
+			if inner == name || name != 0 && v.d.sameName(inner, name) {
 				c.walk(w.value(), name, parent, depth+1)
 			} else {
 				c.walk(w.value(), inner, name, depth+1)
@@ -99,8 +105,11 @@ func (c *collector) walk(v value, name, parent string, depth int) {
 	}
 }
 
-func (c *collector) take(v value, name, parent string) {
-	kind := resourceType(c.service, name, parent)
+func (c *collector) take(v value, name, parent uint32) {
+	if name == 0 {
+		return
+	}
+	kind := v.d.resourceType(c.service, c.number, name, parent)
 	if kind == "" {
 		return
 	}

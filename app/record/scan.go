@@ -1,9 +1,6 @@
 package record
 
-import (
-	"math/bits"
-	"sync"
-)
+import "math/bits"
 
 // token is one key or value of a JSON text. An object's tokens follow it: a
 // key, its value, the next key; an array's are its elements.
@@ -11,49 +8,8 @@ type token struct {
 	start, end uint32 // in the text, quotes and brackets included
 	next       uint32 // index of the token after this one and all it holds
 	kind       Kind
-	rough      bool // a string or key with an escape or a byte that is not ASCII
-}
-
-// doc is a JSON object or array as a list of tokens. Values point into it.
-type doc struct {
-	text string
-	tok  []token
-	end  int // index after the closing bracket, -1 if the text is cut off or damaged
-}
-
-// docs keeps the token lists of closed docs for the next ones: a list is
-// several times as long as what a row takes from its record. It changes
-// nothing but where memory comes from.
-var docs = sync.Pool{New: func() any { return new(doc) }}
-
-// Bounds of a text that can be parsed, and of a token list that is kept.
-const (
-	maxText   = 1 << 31
-	maxTokens = 1 << 14
-)
-
-// parse scans text, which begins with a bracket, in one pass that notes the
-// span and kind of every key and value and builds nothing else. It is lenient
-// about commas and the spelling of numbers and literals, not about brackets,
-// quotes and colons. Of a damaged text, the tokens up to the damage stay
-// usable: open objects and arrays end there. No depth of nesting costs more
-// than its bytes.
-func parse(text string) *doc {
-	d := docs.Get().(*doc)
-	d.text, d.end = text, -1
-	if len(text) < maxText {
-		d.tok, d.end = scan(text, d.tok[:0])
-	}
-	return d
-}
-
-// close gives d's token list back. No value of d may be used after it; texts
-// taken from it stay.
-func (d *doc) close() {
-	d.text, d.tok = "", d.tok[:0]
-	if cap(d.tok) <= maxTokens {
-		docs.Put(d)
-	}
+	rough      bool   // a string or key with an escape or a byte that is not ASCII
+	name       textID // the number of its text, once that was asked for
 }
 
 // root stands for the parent of the outermost value.
@@ -74,7 +30,7 @@ scan:
 			if end < 0 || parent == root {
 				break scan
 			}
-			tok = append(tok, token{uint32(i), uint32(end), uint32(len(tok) + 1), String, rough})
+			tok = append(tok, token{start: uint32(i), end: uint32(end), next: uint32(len(tok) + 1), kind: String, rough: rough})
 			i = end
 			if !wantKey {
 				wantKey = tok[parent].kind == Object
@@ -120,7 +76,7 @@ scan:
 				break scan
 			}
 			end := literalEnd(s, i)
-			tok = append(tok, token{uint32(i), uint32(end), uint32(len(tok) + 1), kind, false})
+			tok = append(tok, token{start: uint32(i), end: uint32(end), next: uint32(len(tok) + 1), kind: kind})
 			i = end
 			wantKey = tok[parent].kind == Object
 		}

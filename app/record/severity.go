@@ -6,14 +6,16 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// severity is how much the event, of that base name, asks for attention: Failed if it failed,
-// whatever it tried; Dangerous if the tables below say so; Notable for any
-// other change, Insights events and calls not known to be reads; else Plain.
-func (f *fields) severity(e *trail.Event, id *identity, name string) trail.Severity {
+// severity is how much the event asks for attention, c being what its name
+// says: Failed if it failed, whatever it tried; Dangerous if the tables below
+// say so; Notable for any other change, Insights events and calls not known to
+// be reads; else Plain.
+func (f *fields) severity(e *trail.Event, id *identity, c *call) trail.Severity {
 	switch {
 	case e.ErrorCode != "":
 		return trail.Failed
-	case f.rootByHand(e, id), alwaysDangerous(name), f.dangerousHere(e, id, name):
+	case f.rootByHand(e, id), c.dangerous,
+		c.danger != nil && e.ReadOnly != trail.AccessRead && c.danger(f, id, f.get(requestParameters).opened()):
 		return trail.Dangerous
 	case e.ReadOnly == trail.AccessRead && e.Category != trail.Insight:
 		return trail.Plain
@@ -62,43 +64,62 @@ func alwaysDangerous(name string) bool {
 	return false
 }
 
-// dangerousHere reports whether the parameters make the event dangerous.
-func (f *fields) dangerousHere(e *trail.Event, id *identity, name string) bool {
-	if e.ReadOnly == trail.AccessRead {
-		return false
-	}
-	params := f.get(requestParameters).opened()
+// danger reports whether the parameters make an event dangerous that changes
+// something.
+type danger func(f *fields, id *identity, params value) bool
+
+// dangerOf is the danger to look for in an event, by its base name; nil if
+// there is none.
+func dangerOf(name string) danger {
 	switch name {
 	case "AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules":
-		for _, r := range f.rules(params) {
-			if r.open() {
-				return true
-			}
-		}
+		return opensToAll
 	case "ConsoleLogin":
-		data := f.get(additionalEventData).opened()
-		return (id.kind == "IAMUser" || id.kind == "Root") && data.get("MFAUsed").text() == "No"
+		return withoutSecondFactor
 	case "ModifyImageAttribute", "ModifySnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute":
-		added, _ := shared(params)
-		return len(added) > 0
+		return ofRequest(func(params value) bool { added, _ := shared(params); return len(added) > 0 })
 	case "PutBucketPublicAccessBlock", "PutPublicAccessBlock", "PutAccountPublicAccessBlock":
-		return anyFalse(params)
+		return ofRequest(anyFalse)
 	case "AuthorizeDBSecurityGroupIngress":
-		return everywhere(params.get("cIDRIP").text())
+		return ofRequest(func(params value) bool { return everywhere(params.get("cIDRIP").text()) })
 	case "PutBucketLogging":
-		return loggingOff(params)
+		return ofRequest(loggingOff)
 	case "AddPermission":
-		return params.get("principal").text() == "*"
+		return ofRequest(func(params value) bool { return params.get("principal").text() == "*" })
 	case "UpdateDetector":
-		return params.get("enable").text() == "false"
+		return ofRequest(func(params value) bool { return params.get("enable").text() == "false" })
 	case "CreateRole":
-		return public(params.get("assumeRolePolicyDocument"))
+		return opensPolicy("assumeRolePolicyDocument")
 	case "PutKeyPolicy":
-		return public(params.get("policy"))
+		return opensPolicy("policy")
 	case "PutResourcePolicy":
-		return public(params.get("resourcePolicy"))
+		return opensPolicy("resourcePolicy")
+	}
+	return nil
+}
+
+// ofRequest is a danger that the parameters tell alone.
+func ofRequest(judge func(params value) bool) danger {
+	return func(_ *fields, _ *identity, params value) bool { return judge(params) }
+}
+
+// opensPolicy is the danger that the policy in a parameter allows everyone.
+func opensPolicy(parameter string) danger {
+	return ofRequest(func(params value) bool { return public(params.get(parameter)) })
+}
+
+func opensToAll(f *fields, _ *identity, params value) bool {
+	for _, r := range f.rules(params) {
+		if r.open() {
+			return true
+		}
 	}
 	return false
+}
+
+func withoutSecondFactor(f *fields, id *identity, _ value) bool {
+	data := f.get(additionalEventData).opened()
+	return (id.kind == "IAMUser" || id.kind == "Root") && data.get("MFAUsed").text() == "No"
 }
 
 func anyFalse(v value) bool {

@@ -42,26 +42,26 @@ func (v value) quoted() value {
 	}
 	switch v.raw()[1] {
 	case '{', '[', ' ', '\\':
-		return container(v.text())
+		return v.d.container(v.text())
 	case '%':
 		if plain, err := url.PathUnescape(v.text()); err == nil {
-			return container(plain)
+			return v.d.container(plain)
 		}
 	}
 	return value{}
 }
 
-// container is the object or array that is all of s.
-func container(s string) value {
+// container is the object or array that is all of s, a text that d holds.
+func (d *doc) container(s string) value {
 	s = trimSpace(s)
 	if s == "" || s[0] != '{' && s[0] != '[' {
 		return value{}
 	}
-	d := parse(s) // never closed: its values live on beside the record's
-	if !d.intact() {
+	inner := d.parseInner(s)
+	if !inner.intact() {
 		return value{}
 	}
-	return d.whole()
+	return inner.whole()
 }
 
 // trimSpace is s without JSON space around it.

@@ -28,7 +28,7 @@ func (v value) when() time.Time {
 	if len(s) < 5 {
 		return time.Time{}
 	}
-	if t, ok := plainTime(s); ok {
+	if t, ok := v.d.memo.plainTime(s); ok {
 		return t
 	}
 	if t, ok := epoch(s); ok {
@@ -44,18 +44,28 @@ func (v value) when() time.Time {
 }
 
 // plainTime reads the form nearly every record has, 2006-01-02T15:04:05Z.
-func plainTime(s string) (time.Time, bool) {
+func (m *memo) plainTime(s string) (time.Time, bool) {
 	if len(s) != 20 || s[4] != '-' || s[7] != '-' || s[10] != 'T' || s[13] != ':' || s[16] != ':' || s[19] != 'Z' {
 		return time.Time{}, false
 	}
-	year, month, day := digits(s[0:4]), digits(s[5:7]), digits(s[8:10])
-	hour, minute, second := digits(s[11:13]), digits(s[14:16]), digits(s[17:19])
-	if year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 ||
-		minute < 0 || minute > 59 || second < 0 || second > 59 {
+	hour, minute, second := twoDigits(s[11], s[12]), twoDigits(s[14], s[15]), twoDigits(s[17], s[18])
+	if hour > 23 || minute > 59 || second > 59 {
 		return time.Time{}, false
 	}
-	t := time.Date(year, time.Month(month), day, hour, minute, second, 0, time.UTC)
-	return t, t.Day() == day
+	day, ok := m.beginning(s)
+	if !ok {
+		return time.Time{}, false
+	}
+	return time.Unix(day+int64(hour)*3600+int64(minute)*60+int64(second), 0).UTC(), true
+}
+
+// twoDigits is the number two digits spell, over 99 if they are none.
+func twoDigits(a, b byte) uint {
+	a, b = a-'0', b-'0'
+	if a > 9 || b > 9 {
+		return 100
+	}
+	return uint(a)*10 + uint(b)
 }
 
 // digits is the number s spells, -1 if it does not.

@@ -5,27 +5,64 @@ import (
 	"strings"
 )
 
-// phrase is the request of an event people ask about, in words; "" for any
-// other event and for parameters that lack what the words need.
-func (f *fields) phrase(name string, params value) string {
+// phrase is the request of an event in words, name being its base name; ""
+// for parameters that lack what the words need.
+type phrase func(f *fields, name string, params value) string
+
+// phraseOf is the phrase for an event people ask about, by its base name; nil
+// for any other event.
+func phraseOf(name string) phrase {
 	switch name {
 	case "AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress", "AuthorizeSecurityGroupEgress",
 		"RevokeSecurityGroupEgress", "ModifySecurityGroupRules":
-		return f.rulesPhrase(name, params)
-	case "AuthorizeDBSecurityGroupIngress", "RevokeDBSecurityGroupIngress":
-		return join("from", first(params.get("cIDRIP").text(), params.get("eC2SecurityGroupName").text()), "on", params.get("dBSecurityGroupName").text())
-	case "PutBucketAcl", "PutObjectAcl":
-		return grantsPhrase(params)
-	case "PutBucketLogging":
-		if loggingOff(params) {
-			return params.get("bucketName").text() + ": access logging off"
-		}
-	case "CreateNetworkAclEntry", "ReplaceNetworkAclEntry":
-		return aclPhrase(params)
+		return (*fields).rulesPhrase
+	case "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity":
+		return ofParameters(assumePhrase)
 	case "AttachUserPolicy", "AttachRolePolicy", "AttachGroupPolicy":
-		return join(arnTail(params.get("policyArn").text()), "to", principalOf(params))
+		return attachment("to")
 	case "DetachUserPolicy", "DetachRolePolicy", "DetachGroupPolicy":
-		return join(arnTail(params.get("policyArn").text()), "from", principalOf(params))
+		return attachment("from")
+	case "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicy", "CreatePolicyVersion", "UpdateAssumeRolePolicy",
+		"CreateRole", "PutBucketPolicy", "PutKeyPolicy", "PutResourcePolicy":
+		return policyPhrase
+	case "AuthorizeDBSecurityGroupIngress", "RevokeDBSecurityGroupIngress":
+		return ofParameters(databasePhrase)
+	case "PutBucketAcl", "PutObjectAcl":
+		return ofParameters(grantsPhrase)
+	case "PutBucketLogging":
+		return ofParameters(loggingPhrase)
+	case "CreateNetworkAclEntry", "ReplaceNetworkAclEntry":
+		return ofParameters(aclPhrase)
+	case "AddPermission":
+		return ofParameters(permissionPhrase)
+	case "CreateAccessKey":
+		return (*fields).accessKeyPhrase
+	case "ConsoleLogin":
+		return (*fields).signInPhrase
+	case "RunInstances":
+		return ofParameters(launchPhrase)
+	case "ModifyImageAttribute", "ModifySnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute":
+		return ofParameters(sharePhrase)
+	}
+	return nil
+}
+
+// ofParameters is a phrase that takes nothing but the parameters.
+func ofParameters(words func(params value) string) phrase {
+	return func(_ *fields, _ string, params value) string { return words(params) }
+}
+
+// attachment is the phrase for a policy that is attached to somebody, or
+// detached from.
+func attachment(preposition string) phrase {
+	return ofParameters(func(params value) string {
+		return join(arnTail(params.get("policyArn").text()), preposition, principalOf(params))
+	})
+}
+
+// policyPhrase says what a request puts a policy on, and what that allows.
+func policyPhrase(_ *fields, name string, params value) string {
+	switch name {
 	case "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy":
 		return withPolicy(join(params.get("policyName").text(), "on", principalOf(params)), params.get("policyDocument"))
 	case "CreatePolicy", "CreatePolicyVersion":
@@ -38,23 +75,28 @@ func (f *fields) phrase(name string, params value) string {
 		return withPolicy(params.get("bucketName").text(), params.get("bucketPolicy"))
 	case "PutKeyPolicy":
 		return withPolicy(join("key", shortARN(params.get("keyId").text())), params.get("policy"))
-	case "PutResourcePolicy":
-		return withPolicy(shortARN(first(params.get("secretId").text(), params.get("resourceArn").text())), params.get("resourcePolicy"))
-	case "AddPermission":
-		return join(params.get("action").text(), "on", first(params.get("functionName").text(), params.get("topicArn").text()), "to", everyone(params.get("principal").text()))
-	case "CreateAccessKey":
-		key := f.get(responseElements).opened().get("accessKey")
-		return join(key.get("accessKeyId").text(), "for user", first(params.get("userName").text(), key.get("userName").text()))
-	case "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity":
-		return assumePhrase(params)
-	case "ConsoleLogin":
-		return f.signInPhrase()
-	case "RunInstances":
-		return f.launchPhrase(params)
-	case "ModifyImageAttribute", "ModifySnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute":
-		return sharePhrase(params)
 	}
-	return ""
+	return withPolicy(shortARN(first(params.get("secretId").text(), params.get("resourceArn").text())), params.get("resourcePolicy"))
+}
+
+func databasePhrase(params value) string {
+	return join("from", first(params.get("cIDRIP").text(), params.get("eC2SecurityGroupName").text()), "on", params.get("dBSecurityGroupName").text())
+}
+
+func loggingPhrase(params value) string {
+	if !loggingOff(params) {
+		return ""
+	}
+	return params.get("bucketName").text() + ": access logging off"
+}
+
+func permissionPhrase(params value) string {
+	return join(params.get("action").text(), "on", first(params.get("functionName").text(), params.get("topicArn").text()), "to", everyone(params.get("principal").text()))
+}
+
+func (f *fields) accessKeyPhrase(_ string, params value) string {
+	key := f.get(responseElements).opened().get("accessKey")
+	return join(key.get("accessKeyId").text(), "for user", first(params.get("userName").text(), key.get("userName").text()))
 }
 
 // join puts words together, and is "" if one of them is missing.
@@ -101,7 +143,7 @@ func assumePhrase(params value) string {
 	return s
 }
 
-func (f *fields) signInPhrase() string {
+func (f *fields) signInPhrase(string, value) string {
 	data := f.get(additionalEventData).opened()
 	mfa := data.get("MFAUsed").text()
 	if mfa == "" {
@@ -115,7 +157,7 @@ func (f *fields) signInPhrase() string {
 }
 
 // launchPhrase is "2 × t3.large from ami-1 in subnet-1, key admin".
-func (f *fields) launchPhrase(params value) string {
+func launchPhrase(params value) string {
 	launch := firstItem(params.get("instancesSet"))
 	kind := first(params.get("instanceType").text(), launch.get("instanceType").text())
 	image := first(launch.get("imageId").text(), params.get("imageId").text())

@@ -1,0 +1,49 @@
+package record
+
+import "trailsleuth/app/trail"
+
+// Reader reads the records of a file one after the other, faster than
+// FromRecord does one alone: it scans each once, where it stands, and works
+// out once what many have in common. Its results are those of FromRecord. Only
+// one goroutine may use it.
+type Reader struct {
+	d doc
+	s slab
+}
+
+// NewReader is a Reader that leaves objects alone that may wrap a record: any
+// with a member of its own for which wraps is true, and the envelopes of
+// LookupEvents.
+func NewReader(wraps func(key string) bool) *Reader {
+	return &Reader{d: doc{memo: &memo{wraps: wraps}}}
+}
+
+// Forget drops what the Reader still holds of what it has read.
+func (r *Reader) Forget() { r.s = slab{} }
+
+// Next makes e the event of the record that text begins with, and tells the
+// record's size in bytes. The event's strings share text's memory, and that
+// of other events. ok is false, and e of no use, for anything but a whole
+// bare CloudTrail record in strictly spelled JSON: FromRecord or FromCLI then
+// say what it is.
+func (r *Reader) Next(text string, e *trail.Event) (size int, ok bool) {
+	if len(text) >= maxText {
+		return 0, false
+	}
+	d := &r.d
+	d.tok, d.end = scanStrict(text, d.tok)
+	if d.end < 0 {
+		return 0, false
+	}
+	d.text, d.slab = text[:d.end], &r.s
+	d.memo.prepare()
+	f := fields{d: d}
+	if f.find(); f.wrap || f.foreign() != "" {
+		d.clear()
+		return 0, false
+	}
+	f.bare(e, d.text)
+	size = d.end
+	d.clear()
+	return size, true
+}

@@ -1,0 +1,56 @@
+package record
+
+import (
+	"strings"
+
+	"trailsleuth/app/trail"
+)
+
+// slab is memory for what many events need a little of. A nil one gives each
+// event memory of its own.
+type slab struct {
+	texts strings.Builder // only ever appended to
+	room  []trail.Resource
+}
+
+const (
+	slabText      = 16 << 10
+	slabResources = 256
+	maxShared     = 8 // resources: a longer list has its own memory
+)
+
+// text is b as a string.
+func (s *slab) text(b []byte) string {
+	if s == nil {
+		return string(b)
+	}
+	if s.texts.Cap()-s.texts.Len() < len(b) {
+		s.texts = strings.Builder{}
+		s.texts.Grow(max(slabText, len(b)))
+	}
+	from := s.texts.Len()
+	s.texts.Write(b)
+	return s.texts.String()[from:]
+}
+
+// resources is an empty list, to be appended to and then kept.
+func (s *slab) resources() []trail.Resource {
+	if s == nil {
+		return nil
+	}
+	if len(s.room) < maxShared {
+		s.room = make([]trail.Resource, slabResources)
+	}
+	return s.room[:0:maxShared]
+}
+
+// keep is list, which began as resources, for good.
+func (s *slab) keep(list []trail.Resource) []trail.Resource {
+	if len(list) == 0 {
+		return nil
+	}
+	if s != nil && len(s.room) > 0 && &list[0] == &s.room[0] {
+		s.room = s.room[len(list):]
+	}
+	return list[:len(list):len(list)]
+}

@@ -1,0 +1,174 @@
+package record
+
+import "math/bits"
+
+// scanStrict is scan for an object that s begins with, if all of it is there
+// and no comma, colon or bracket of it is out of place: then it gives the
+// same tokens and the index after the closing brace, whatever comes behind.
+// Otherwise, as for a text with control characters in a string or with a
+// literal that JSON does not know, end is -1 and scan has to judge.
+func scanStrict(s string, tok []token) (_ []token, end int) {
+	if s == "" || s[0] != '{' {
+		return tok[:0], -1
+	}
+	tok = tok[:cap(tok)]
+	var (
+		n      uint32 // tokens so far
+		i      int    // the next byte
+		parent = root // as in scan
+		object bool   // parent is an object
+		key    bool   // the next value is a key
+	)
+	for {
+		if int(n) == len(tok) {
+			tok = append(tok, make([]token, max(128, len(tok)))...)
+		}
+		if i = nextByte(s, i); i < 0 {
+			return tok[:0], -1
+		}
+		switch c := s[i]; {
+		case c == '"':
+			from := i
+			var seen uint64 // all bytes of the string but the last ones
+			for i++; ; i += 8 {
+				if i+8 > len(s) {
+					break
+				}
+				w := word(s, i)
+				found := special(w)
+				if found == 0 {
+					seen |= w
+					continue
+				}
+				k := bits.TrailingZeros64(found) // the first hit is exact, later ones may not be
+				seen |= w & (1<<k - 1)
+				i += k / 8
+				break
+			}
+			rough := seen&tops != 0
+			if i < len(s) && s[i] == '"' {
+				i++
+			} else if i, rough = strictStringEnd(s, i, rough); i < 0 {
+				return tok[:0], -1
+			}
+			tok[n] = token{start: uint32(from), end: uint32(i), next: n + 1, kind: String, rough: rough}
+			n++
+			if key {
+				if i = nextByte(s, i); i < 0 || s[i] != ':' {
+					return tok[:0], -1
+				}
+				i++
+				key = false
+				continue
+			}
+		case key:
+			return tok[:0], -1
+		case c == '{' || c == '[':
+			object = c == '{'
+			tok[n] = token{start: uint32(i), next: parent, kind: Array}
+			if object {
+				tok[n].kind = Object
+			}
+			parent = n
+			n++
+			if i = nextByte(s, i+1); i < 0 {
+				return tok[:0], -1
+			}
+			if s[i] != c+2 { // '}' and ']' are two behind '{' and '['
+				key = object
+				continue
+			}
+		default:
+			from := i
+			kind := literalKind(c)
+			if i = strictLiteralEnd(s, i); kind == String {
+				return tok[:0], -1
+			}
+			tok[n] = token{start: uint32(from), end: uint32(i), next: n + 1, kind: kind}
+			n++
+		}
+		for { // what follows a value
+			if i = nextByte(s, i); i < 0 {
+				return tok[:0], -1
+			}
+			c := s[i]
+			i++
+			if c == ',' {
+				key = object
+				break
+			}
+			if object && c != '}' || !object && c != ']' {
+				return tok[:0], -1
+			}
+			t := &tok[parent]
+			t.end = uint32(i)
+			parent, t.next = t.next, n
+			if parent == root {
+				return tok[:n], i
+			}
+			object = tok[parent].kind == Object
+		}
+	}
+}
+
+// special has the top bit set in each byte of w that does not plainly stand
+// for itself in a string: a quote, a backslash, a control character. The
+// lowest such bit is exact, those above it may not be.
+func special(w uint64) uint64 {
+	escape, low := w^ones*'\\', w^ones*2 // the quote becomes a blank, the two below it stay above it
+	return ((escape-ones)&^escape | (low-ones*(' '+1))&^w) & tops
+}
+
+// strictStringEnd is the index after the closing quote of the string that i
+// is in, -1 if it is not there or a control character is before it. rough
+// tells what was found of the string before i.
+func strictStringEnd(s string, i int, rough bool) (int, bool) {
+	for i < len(s) {
+		if i+8 <= len(s) {
+			w := word(s, i)
+			k := bits.TrailingZeros64(special(w)) / 8 // 8 if there is none
+			if k > 0 {
+				rough = rough || w<<(64-8*k)&tops != 0
+				i += k
+				continue
+			}
+		}
+		switch c := s[i]; {
+		case c == '"':
+			return i + 1, rough
+		case c == '\\':
+			rough = true
+			i++
+		case c < ' ':
+			return -1, rough
+		case c >= 0x80:
+			rough = true
+		}
+		i++
+	}
+	return -1, rough
+}
+
+// strictLiteralEnd is literalEnd for literals that have no letters in upper
+// case but the E of a number.
+func strictLiteralEnd(s string, i int) int {
+	for i < len(s) {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'a' || c > 'z') && c != '.' && c != '-' && c != '+' && c != 'E' {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// nextByte is the index of the first byte at or after i that is no JSON
+// space, -1 if there is none.
+func nextByte(s string, i int) int {
+	if i < len(s) && s[i] > ' ' {
+		return i
+	}
+	if i = skipSpace(s, i); i < len(s) {
+		return i
+	}
+	return -1
+}
