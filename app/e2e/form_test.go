@@ -122,15 +122,40 @@ func TestFormStaysPut(t *testing.T) {
 	signIn(page, sandbox.Valid)
 	choose(page, "Attribute", "Event name")
 	page.Wait("the value field", `!document.getElementById("value").disabled`)
-	place := func() (at string) {
-		page.Eval(`(r => r.x + " " + r.y)(document.getElementById("search").getBoundingClientRect())`, &at)
-		return at
-	}
-	before := place()
+	before := place(page, "search")
 	page.Fill("combobox", "Value", "RunInstances")
 	page.WaitText("AWS looks this up")
-	if after := place(); after != before {
+	if after := place(page, "search"); after != before {
 		t.Errorf("typing a value moves the Search button from %s to %s", before, after)
+	}
+}
+
+// place is where the element with an id is.
+func place(page *e2e.Page, id string) (at string) {
+	page.Eval(fmt.Sprintf(`(r => r.x + " " + r.y)(document.getElementById(%q).getBoundingClientRect())`, id), &at)
+	return at
+}
+
+// TestCredentialsStayPut: however long it is what is said about a paste, the
+// buttons stay where they are.
+func TestCredentialsStayPut(t *testing.T) {
+	page, _ := open(t, sandbox.Options{})
+	for _, width := range []int64{1280, 360} {
+		page.Viewport(width, 800)
+		before := place(page, "use-credentials")
+		for _, paste := range []struct{ text, says string }{
+			{"hello", "credentials"},
+			{"AWS_ACCESS_KEY_ID=ASIARZPUZDIKEXAMPLE1", "no secret access key"},
+			{page.CloudTrail.ExportText(sandbox.Valid), "A temporary key"},
+		} {
+			page.Fill("textbox", "Paste credentials", "")
+			page.Paste("textbox", "Paste credentials", paste.text)
+			page.Wait("what is said about "+paste.text, fmt.Sprintf(`document.querySelector(".offer-outcome").textContent.includes(%q)`, paste.says))
+			page.Screenshot(fmt.Sprint(width))
+			if after := place(page, "use-credentials"); after != before {
+				t.Errorf("%d pixels wide: what is said about %q moves the button from %s to %s", width, paste.text, before, after)
+			}
+		}
 	}
 }
 

@@ -39,7 +39,6 @@ func (v view) credentialFields() app.UI {
 			v.secretField("secret-access-key", "Secret access key", "secret"),
 			v.secretField("session-token", "Session token", "secret"),
 		),
-		v.offerOutcome(),
 		app.Div().Class("actions").Body(
 			app.Button().ID("use-credentials").Type("button").Class("primary").Text("Use credentials").DataSet("early", "").
 				OnClick(func(app.Context, app.Event) { v.credentials.Use() }),
@@ -47,6 +46,7 @@ func (v view) credentialFields() app.UI {
 				OnClick(v.press(state.SampleChosen{})),
 			app.If(v.Search() == nil, v.openFiles),
 		),
+		v.offerOutcome(),
 		v.howToGetThem(),
 	)
 }
@@ -63,8 +63,8 @@ func (v view) secretField(id, label, class string) app.UI {
 	)
 }
 
-// offerOutcome says what the credentials turned out to be. It keeps its
-// place while empty, so that nothing moves under the pointer.
+// offerOutcome says what the credentials turned out to be. It stands below the
+// buttons, which therefore stay where they are however much there is to say.
 func (v view) offerOutcome() app.UI {
 	a := v.Account
 	box := app.Div().Class("offer-outcome").Role("status")
