@@ -113,6 +113,44 @@ func TestGivenUpGoesOnWithTheNextLoad(t *testing.T) {
 	})
 }
 
+// TestRenewedCredentialsAskRefusedRegionsAgain: what one role may not see,
+// another may; without other credentials nobody is asked twice.
+func TestRenewedCredentialsAskRefusedRegionsAgain(t *testing.T) {
+	for _, code := range []string{trail.AccessDenied, trail.UnrecognizedClient} {
+		t.Run(code, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				allowed := false
+				open, closed := series("us-east-1", "Put", 200, time.Minute), series("eu-west-1", "Put", 200, time.Minute)
+				a := &account{latency: 100 * time.Millisecond, events: map[string][]trail.Event{"us-east-1": open, "eu-west-1": closed}}
+				a.fault = func(c call) error {
+					if c.region == "eu-west-1" && !allowed {
+						return refused(code)
+					}
+					return nil
+				}
+				s := newSession(a, lookup.Scope{Regions: []string{"us-east-1", "eu-west-1"}})
+				for range 2 {
+					if err := s.load(t.Context(), lookup.Goal{Pages: 1}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if r := s.region("eu-west-1"); r.Calls != 1 || r.Err == nil {
+					t.Fatalf("the region that refuses was asked %d times: %v", r.Calls, r.Err)
+				}
+				allowed = true
+				s.search.CredentialsRenewed()
+				if err := s.load(t.Context(), lookup.Goal{}); err != nil {
+					t.Fatal(err)
+				}
+				s.allOnce(t, slices.Concat(open, closed))
+				if r := s.region("eu-west-1"); r.Err != nil || r.State != lookup.Done {
+					t.Errorf("the region is %s (%v)", r.State, r.Err)
+				}
+			})
+		})
+	}
+}
+
 func TestExpiredTokenPausesAndGoesOn(t *testing.T) {
 	for _, code := range []string{trail.ExpiredToken, trail.InvalidSignature, "InvalidClientTokenId", "MissingAuthenticationToken", trail.UnrecognizedClient} {
 		t.Run(code, func(t *testing.T) {

@@ -58,11 +58,18 @@ func (r *run) load(ctx context.Context) error {
 }
 
 // wake readies the branches that an earlier Load left. Those that were
-// refused are asked again only if there is nothing else to do.
+// refused are asked again with other credentials, or if there is nothing else
+// to do.
 func (r *run) wake() {
 	working := false
+	renewed := r.renewed.Swap(false)
 	for _, b := range r.branches {
 		b.asked, b.running = 0, false
+		if renewed && b.failed() && !b.resumable() {
+			b.wake(true)
+			working = true
+			continue
+		}
 		if b.live() || b.resumable() || r.doubtful(b) {
 			b.wake(r.blocks(b))
 			working = true

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"trailsleuth/app/trail"
@@ -29,6 +30,8 @@ type Search struct {
 	oldest     time.Time // second of the last event released
 	released   int
 	duplicates int
+
+	renewed atomic.Bool // fresh credentials are there, which no Load has used
 
 	token  sync.Mutex // guards resume
 	resume string
@@ -74,6 +77,10 @@ func (s *Search) Load(ctx context.Context, goal Goal, report func(Update)) error
 	}
 	return newRun(s, goal, report).load(ctx)
 }
+
+// CredentialsRenewed says that there are other credentials: the next Load asks
+// every region again that was refused, besides going on where it was.
+func (s *Search) CredentialsRenewed() { s.renewed.Store(true) }
 
 // ResumeToken is botocore's token for what comes after the events released:
 // the AWS CLI takes it as --starting-token with the same parameters. It is

@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"trailsleuth/app/creds"
@@ -57,15 +58,15 @@ func (m *Model) findCases() Effect {
 	return func(_ context.Context, post func(Msg)) { post(CasesFound{Cases: cases()}) }
 }
 
-// signedIn starts a fresh quota and lets a search that waited for
-// credentials of the same account go on where it stopped.
+// signedIn starts a fresh quota and lets a search of the same account go on
+// where credentials were refused: all of it, or the regions that were.
 func (m *Model) signedIn(before Account) []Effect {
 	m.Notice = Notice{}
 	m.signingIn = false
 	m.active = m.Now()
 	m.Form.suggestRegion(m.Account.Identity.Region)
 	s := m.Search()
-	if s == nil || s.Phase != Paused {
+	if s == nil || !s.wantsCredentials() {
 		if !sameAccount(before, m.Account) {
 			m.pacer = lookup.NewPacer(m.ports.Clock)
 		}
@@ -76,7 +77,25 @@ func (m *Model) signedIn(before Account) []Effect {
 		m.pacer = lookup.NewPacer(m.ports.Clock)
 		return nil
 	}
+	s.run.CredentialsRenewed()
 	return m.load(s, s.goal)
+}
+
+// wantsCredentials reports whether the search, or a region of it, was refused
+// for the credentials. Others may be let in.
+func (s *Search) wantsCredentials() bool {
+	switch s.Phase {
+	case Paused:
+		return true
+	case Failed, Idle:
+		return s.Err != nil && forCredentials(s.Err) ||
+			slices.ContainsFunc(s.Coverage.Regions, func(r lookup.RegionStatus) bool { return givenUp(r.State) && forCredentials(r.Err) })
+	}
+	return false
+}
+
+func forCredentials(e *trail.Error) bool {
+	return e != nil && (e.Code == trail.AccessDenied || lookup.NeedsCredentials(e))
 }
 
 func sameAccount(a, b Account) bool {
@@ -94,6 +113,9 @@ func (m *Model) accountKey() string {
 func (m *Model) forget(why string) []Effect {
 	m.stop()
 	m.Account = Account{}
+	if s := m.Search(); s != nil && s.wantsCredentials() {
+		why += " This search goes on by itself when you give others of the same account."
+	}
 	m.Notice = Notice{Text: why}
 	return []Effect{m.wipe()}
 }

@@ -91,6 +91,49 @@ func TestFreshKeysOfAnotherAccountDoNotGoOn(t *testing.T) {
 	})
 }
 
+// TestOtherKeysGoOnWhereSomeWereRefused: whatever keys were refused for, a
+// search goes on by itself with others of the same account, and says nothing of
+// the refusal any more.
+func TestOtherKeysGoOnWhereSomeWereRefused(t *testing.T) {
+	for _, who := range []sandbox.Persona{sandbox.DeniedByIAM, sandbox.DeniedBySCP, sandbox.UnknownKey, sandbox.WrongSecret} {
+		t.Run(who.String(), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(who)
+				p.search("us-east-1, eu-west-1", 7*24*time.Hour, "", "")
+				s := p.Search()
+				if troubles := s.Troubles(); len(troubles) == 0 || !troubles[0].ForCredentials() || len(s.Rows) != 0 {
+					t.Fatalf("%d rows, troubles %+v", len(s.Rows), troubles)
+				}
+				p.send(state.CredentialsForgotten{})
+				if !p.AsksToSignIn() || !strings.Contains(p.Notice.Text, "goes on by itself") {
+					t.Errorf("asks for others: %v, notice %q", p.AsksToSignIn(), p.Notice.Text)
+				}
+				p.signIn(sandbox.Valid)
+				if p.Search() != s || len(s.Rows) < 50 || len(s.Troubles()) > 0 {
+					t.Errorf("with other keys: %d rows, troubles %+v", len(s.Rows), s.Troubles())
+				}
+			})
+		})
+	}
+}
+
+// TestKeysDoNotStartAFinishedSearch: fresh keys start nothing that was not
+// refused.
+func TestKeysDoNotStartAFinishedSearch(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.search("us-east-1", 7*24*time.Hour, "", "")
+		calls := p.calls.Load()
+		p.send(state.CredentialsForgotten{})
+		p.signIn(sandbox.Valid)
+		if n := p.calls.Load() - calls; n != 0 {
+			t.Errorf("%d calls were made without being asked for", n)
+		}
+	})
+}
+
 func TestExpiredPaste(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{})

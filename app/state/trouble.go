@@ -15,6 +15,9 @@ type Trouble struct {
 	Also   []string // further regions that gave the same answer
 }
 
+// ForCredentials reports whether it may be over with other credentials.
+func (t Trouble) ForCredentials() bool { return forCredentials(t.Err) }
+
 // Troubles lists what a person has to know of, the whole search's first. A
 // region that is being asked again is in none until it is refused again.
 func (s *Search) Troubles() []Trouble {

@@ -93,5 +93,8 @@ func (v view) errorBox(t state.Trouble) app.UI {
 			return app.P().Class("faint", "mono").Text(e.Detail)
 		}),
 		app.P().Class("faint", "mono").Text(about),
+		app.If(t.ForCredentials() && v.Account.CanAsk(), func() app.UI {
+			return v.button("Use other credentials", state.CredentialsForgotten{})
+		}),
 	)
 }
