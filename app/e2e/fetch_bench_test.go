@@ -25,7 +25,7 @@ func measureFetch(b *testing.B, t *speedTable) {
 		t.put(fmt.Sprintf("pace-%d", len(regions)), measuredOnce, "%.1f %%; %d", 100*share, throttled)
 		b.ReportMetric(100*share, fmt.Sprintf("pace-%%-of-%d", len(regions)))
 	}
-	arrival := spreadOf(measureArrivals(b))
+	arrival := spreadOf(measureArrivals(b, t))
 	t.put("arrival", measuredOnce, "%.0f / %.0f ms", arrival.median, arrival.p95)
 	b.ReportMetric(arrival.median, "arrival-ms")
 }
@@ -97,13 +97,15 @@ func searchBusy(p *e2e.Page, account *sandbox.CloudTrail, regions []string) {
 // measureArrivals loads pages one by one into a table with the oldest on top,
 // so that each page shows, and measures from the answer's last byte to the
 // frame with its rows.
-func measureArrivals(b *testing.B) (times []float64) {
+func measureArrivals(b *testing.B, t *speedTable) (times []float64) {
 	const pages = 12
 	regions := []string{"eu-west-1"}
 	account := busyAccount(b, pages*50, regions)
 	p := startProbe(b, e2e.World{CloudTrail: account})
+	t.browser = p.BrowserVersion()
 	searchBusy(p, account, regions)
 	p.Eval(sortJS("Time"), nil)
+	defer startProfile(b, p, "fetch", "arrivals")()
 	for n := 2; n <= pages; n++ {
 		var took float64
 		what := fmt.Sprintf("page %d", n)

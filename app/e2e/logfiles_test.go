@@ -164,7 +164,7 @@ func (f *logFiles) top(column string) (value string, rows int) {
 
 // TestMadeUpRecordsAreRealistic: what is measured with them depends on it.
 func TestMadeUpRecordsAreRealistic(t *testing.T) {
-	f := writeLogFiles(t, 20_000, gzipFiles)
+	f := writeLogFiles(t, 10_000, gzipFiles)
 	longest := f.recordLengths[len(f.recordLengths)-1]
 	if f.medianBytes < 1100 || f.medianBytes > 1300 || longest < 20_000 {
 		t.Errorf("the median record has %d bytes and the longest %d, want 1,200 and more than 20,000", f.medianBytes, longest)
@@ -174,7 +174,7 @@ func TestMadeUpRecordsAreRealistic(t *testing.T) {
 			t.Errorf("%s lets %d of %d through", q.text, q.rows, f.records)
 		}
 	}
-	if again := writeLogFiles(t, 20_000, gzipFiles); again.bytes != f.bytes {
+	if again := writeLogFiles(t, 10_000, gzipFiles); again.bytes != f.bytes {
 		t.Errorf("made again the files have %d bytes, before %d", again.bytes, f.bytes)
 	}
 }

@@ -18,7 +18,7 @@ type session struct {
 	column string
 	files  *logFiles
 	page   *e2e.Page
-	empty  e2e.RendererMemory
+	empty  e2e.Renderers
 }
 
 func (s *session) put(line, format string, values ...any) {
@@ -35,7 +35,7 @@ func (s *session) open() {
 	s.table.browser = s.page.BrowserVersion()
 	idle := measureIdle(s.page)
 	s.put("idle", "%.0f / %.0f / %.0f ms", idle.Gap50, idle.Gap95, idle.GapMax)
-	s.empty = s.page.RendererMemory()
+	s.empty = s.page.Renderers()
 	stop := startProfile(s.B, s.page, s.column, "open")
 	wait := longWait(s.B, s.page, "all records", fmt.Sprintf(`(async () => {
 		const given = new Promise(done => document.addEventListener("change", () => done(performance.now()), {capture: true, once: true}));
@@ -62,8 +62,10 @@ func (s *session) open() {
 	s.ReportMetric(megabytes/seconds, "open-MB/s")
 	got.report(s.B, "open-")
 	s.rest()
-	if was, is, ok := s.page.RendererMemory().Grown(s.empty); ok {
+	if was, is, ok := s.page.Renderers().Grown(s.empty); ok {
 		grown := float64(is.Share - was.Share)
+		s.put("processor", "%.1f s", is.Processor-was.Processor)
+		s.ReportMetric(is.Processor-was.Processor, "open-processor-s")
 		s.put("memory", "%.0f MB (%.0f bytes an event)", grown/1e6, grown/float64(s.files.records))
 		s.ReportMetric(grown/float64(s.files.records), "bytes/event")
 	}
@@ -71,7 +73,7 @@ func (s *session) open() {
 
 // memoryAfter is what is left when everything has been done, caches included.
 func (s *session) memoryAfter() {
-	if was, is, ok := s.page.RendererMemory().Grown(s.empty); ok {
+	if was, is, ok := s.page.Renderers().Grown(s.empty); ok {
 		var program float64
 		s.page.Eval(`window.programMemory.buffer.byteLength`, &program)
 		s.put("after", "%.0f / %.0f / %.0f MB", float64(is.Share-was.Share)/1e6, float64(is.Peak-was.Peak)/1e6, program/1e6)

@@ -34,6 +34,7 @@ func eventLines() []speedLine {
 	return []speedLine{
 		{"idle", "(the idle page before, between frames: median / p95 / longest)", ""},
 		{"open", "open files: all in", "10 s (150 MB/s)"},
+		{"processor", "- processor time, all threads, counts included", ""},
 		{"first", "- first rows after", ""},
 		{"block", "- longest block of the main thread (blocks over 50 ms)", "50 ms"},
 		{"gaps", "- between frames: median / p95 / longest", ""},
@@ -59,9 +60,12 @@ type speedTable struct {
 	columns []string
 	cells   map[[2]string]string
 	browser string
+	load    string // of the machine before it began
 }
 
-func newSpeedTable() *speedTable { return &speedTable{cells: map[[2]string]string{}} }
+func newSpeedTable() *speedTable {
+	return &speedTable{cells: map[[2]string]string{}, load: procText("/proc/loadavg", `^(\S+)`)}
+}
 
 // measuredOnce is the column of what does not depend on the number of events.
 const measuredOnce = "measured"
@@ -77,7 +81,7 @@ func (t *speedTable) put(line, column, format string, values ...any) {
 
 // print writes the tables as Markdown.
 func (t *speedTable) print(w io.Writer) {
-	fmt.Fprintf(w, "\nMeasured on %s; %s, headless, painting in software.\n\n", machine(), t.browser)
+	fmt.Fprintf(w, "\nMeasured on %s (load before: %s); %s, headless, painting in software.\n\n", machine(), t.load, t.browser)
 	t.printLines(w, "", startLines(), []string{measuredOnce})
 	t.printLines(w, "events from log files", eventLines(), t.columns)
 }

@@ -14,21 +14,22 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// RendererMemory is what the browser's renderer processes take, by process id.
-// There is one for each tab, and some in reserve.
-type RendererMemory map[int64]ProcessMemory
+// Renderers are the browser's renderer processes, by process id. There is one
+// for each tab, and some in reserve.
+type Renderers map[int64]Consumption
 
-// ProcessMemory is what a process takes, in bytes.
-type ProcessMemory struct {
-	Share int64 // PSS: what is its own, and its part of what it shares
-	Peak  int64 // the most it ever had resident
+// Consumption is what a process takes.
+type Consumption struct {
+	Share     int64   // bytes of memory, PSS: what is its own, and its part of what it shares
+	Peak      int64   // the most bytes it ever had resident
+	Processor float64 // seconds of processor time so far, of all its threads
 }
 
-// RendererMemory collects the page's garbage and then asks the system. Where
-// there is no /proc as Linux has it, the answer is empty.
-func (p *Page) RendererMemory() RendererMemory {
+// Renderers collects the page's garbage and then asks the system. Where there
+// is no /proc as Linux has it, the answer is empty.
+func (p *Page) Renderers() Renderers {
 	p.t.Helper()
-	memory := RendererMemory{}
+	renderers := Renderers{}
 	p.Do(heapprofiler.CollectGarbage(), chromedp.ActionFunc(func(ctx context.Context) error {
 		processes, err := systeminfo.GetProcessInfo().Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser))
 		for _, process := range processes {
@@ -38,18 +39,18 @@ func (p *Page) RendererMemory() RendererMemory {
 			share, ok := procField(process.ID, "smaps_rollup", "Pss:")
 			peak, known := procField(process.ID, "status", "VmHWM:")
 			if ok && known {
-				memory[process.ID] = ProcessMemory{share, peak}
+				renderers[process.ID] = Consumption{share, peak, process.CPUTime}
 			}
 		}
 		return err
 	}))
-	return memory
+	return renderers
 }
 
-// Grown is the process that takes most more than before, which is that of the
-// page that has worked meanwhile. ok is false if nothing is known.
-func (m RendererMemory) Grown(before RendererMemory) (was, is ProcessMemory, ok bool) {
-	for id, now := range m {
+// Grown is the process whose memory grew the most since before, which is that
+// of the page that was given much. ok is false if nothing is known.
+func (r Renderers) Grown(before Renderers) (was, is Consumption, ok bool) {
+	for id, now := range r {
 		then, known := before[id]
 		if known && (!ok || now.Share-then.Share > is.Share-was.Share) {
 			was, is, ok = then, now, true
