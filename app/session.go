@@ -43,7 +43,7 @@ func newSession() *session {
 		Readers:     newReaders(),
 		Push:        browser.PushEntry,
 		Address:     address,
-		LocalOffset: localOffset,
+		LocalOffset: localOffset(),
 	})
 	return s
 }
@@ -53,7 +53,7 @@ func (s *session) begin(_ *state.Model, post func(state.Msg)) {
 	s.post = post
 	browser.SetPanicHandler(func(reason any, _ string) { post(state.EffectCrashed{Reason: fmt.Sprint(reason)}) })
 	browser.OnEntry(func(search int, fragment string) { post(state.Navigated{Search: search, Fragment: fragment}) })
-	browser.OnPageHide(func(bool) { s.keyring.Forget(); post(state.PageHidden{}) })
+	browser.OnPageHide(func() { s.keyring.Forget(); post(state.PageHidden{}) })
 	browser.OnActivity(func() { post(state.ActivitySeen{}) })
 	if fragment := browser.Fragment(); fragment != "" {
 		post(state.LinkOpened{Fragment: fragment})
@@ -92,7 +92,10 @@ func address() string {
 	return u.Scheme + "://" + u.Host + u.Path
 }
 
-func localOffset(t time.Time) (time.Duration, string) {
-	o := browser.LocalOffset(t)
-	return o.East, o.Abbreviation
+func localOffset() func(time.Time) (time.Duration, string) {
+	clock := browser.LocalClock()
+	return func(t time.Time) (time.Duration, string) {
+		o := clock(t)
+		return o.East, o.Abbreviation
+	}
 }

@@ -1,6 +1,6 @@
 // Package browser is the edge to the browser: history, clipboard, files,
-// downloads, focus, dialogs, theme, time zone, page events, yielding, and the
-// table body painted by web/grid.js. Go values go in and come out; nothing of
+// downloads, focus, theme, time zone, page events, yielding, and the table body
+// painted by web/grid.js. Go values go in and come out; nothing of
 // JavaScript leaves the package.
 //
 // Every function exists twice: for js/wasm over syscall/js, and natively as a

@@ -66,10 +66,3 @@ func (d *Download) flush() {
 		d.pending = d.pending[:0]
 	}
 }
-
-// Save saves data as a file of the name and MIME type.
-func Save(name, mime string, data []byte) error {
-	d := NewDownload(name, mime)
-	d.pending = data
-	return d.Close()
-}

@@ -6,13 +6,15 @@ import "syscall/js"
 // for it (1 or more), fragment what follows "#" in the address, percent-encoded
 // by the caller; "" leaves the "#" out. It moves nothing on the page. A browser
 // that refuses (some do after a hundred entries in half a minute) makes none.
-func PushEntry(id int, fragment string) { writeEntry("pushState", id, fragment) }
-
-// ReplaceEntry changes the present entry's id and fragment.
-func ReplaceEntry(id int, fragment string) { writeEntry("replaceState", id, fragment) }
-
-// Back goes one entry back, as the browser's button does.
-func Back() { window().Get("history").Call("back") }
+func PushEntry(id int, fragment string) {
+	location := window().Get("location")
+	address := location.Get("pathname").String() + location.Get("search").String()
+	if fragment != "" {
+		address += "#" + fragment
+	}
+	state := map[string]any{"trailsleuth": id, "load": load()}
+	_ = attempt(func() { window().Get("history").Call("pushState", state, "", address) })
+}
 
 // OnEntry calls handle when Back, Forward or an edited address leads to
 // another entry: with the id it was written with, or 0 for an entry of an
@@ -34,16 +36,6 @@ func Fragment() string {
 		return hash[1:]
 	}
 	return ""
-}
-
-func writeEntry(method string, id int, fragment string) {
-	location := window().Get("location")
-	address := location.Get("pathname").String() + location.Get("search").String()
-	if fragment != "" {
-		address += "#" + fragment
-	}
-	state := map[string]any{"trailsleuth": id, "load": load()}
-	_ = attempt(func() { window().Get("history").Call(method, state, "", address) })
 }
 
 // entryID is the id in an entry's state if this load of the page wrote it.

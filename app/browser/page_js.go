@@ -6,22 +6,10 @@ import "syscall/js"
 // milliseconds.
 const activityPauseMS = 5_000
 
-// OnVisibilityHidden calls handle when the tab is put in the background,
-// minimised, or about to be left.
-func OnVisibilityHidden(handle func()) (stop func()) {
-	return listen(document(), "visibilitychange", nil, func(js.Value) {
-		if document().Get("visibilityState").String() == "hidden" {
-			handle()
-		}
-	})
-}
-
-// OnPageHide calls handle when the page is left: persisted says that the
-// browser may keep it, memory and all, to show it again.
-func OnPageHide(handle func(persisted bool)) (stop func()) {
-	return listen(window(), "pagehide", nil, func(event js.Value) {
-		handle(event.Get("persisted").Truthy())
-	})
+// OnPageHide calls handle when the page is left. The browser may keep it,
+// memory and all, to show it again.
+func OnPageHide(handle func()) (stop func()) {
+	return listen(window(), "pagehide", nil, func(js.Value) { handle() })
 }
 
 // OnActivity calls handle when a person uses the page (pointer, key, wheel,
@@ -57,23 +45,9 @@ func OnActivity(handle func()) (stop func()) {
 	}
 }
 
-// Online is whether the browser thinks it has a network.
-func Online() bool { return window().Get("navigator").Get("onLine").Truthy() }
-
-// OnOnline calls handle when the network comes (true) or goes (false).
-func OnOnline(handle func(online bool)) (stop func()) {
-	came := listen(window(), "online", nil, func(js.Value) { handle(true) })
-	went := listen(window(), "offline", nil, func(js.Value) { handle(false) })
-	return func() { came(); went() }
-}
-
-// Width is the width of the page in CSS pixels.
-func Width() int { return window().Get("innerWidth").Int() }
-
-// OnResize calls handle with the page's width in CSS pixels when the window's
-// size changes, at most once a frame.
-func OnResize(handle func(width int)) (stop func()) {
-	return listen(window(), "resize", nil, func(js.Value) { handle(Width()) })
+// OnOnline calls handle when the browser has a network again.
+func OnOnline(handle func()) (stop func()) {
+	return listen(window(), "online", nil, func(js.Value) { handle() })
 }
 
 // MatchMedia is whether a media query ("(max-width: 700px)") holds now.
@@ -85,6 +59,3 @@ func OnMedia(query string, handle func(matches bool)) (stop func()) {
 		handle(event.Get("matches").Bool())
 	})
 }
-
-// PrefersReducedMotion is whether the person asked for less motion.
-func PrefersReducedMotion() bool { return MatchMedia("(prefers-reduced-motion: reduce)") }

@@ -5,29 +5,10 @@ import (
 	"time"
 )
 
-// zoneFrom is before any CloudTrail event: the service began in November 2013.
-var zoneFrom = time.Date(2013, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// TimeZone is the zone the person's clock is set to, with its changes from
-// 2013 to two years from now. Keep it: making it takes about ten milliseconds,
-// and some tens more the first time, for the browser to load its names.
-func TimeZone() *time.Location {
-	name := zoneName()
-	until := time.UnixMilli(int64(window().Get("Date").Call("now").Float())).AddDate(2, 0, 0)
-	zone := time.UTC
-	_ = attempt(func() {
-		if z, err := zoneBetween(name, zoneFrom, until, localOffset()); err == nil {
-			zone = z
-		}
-	})
-	return zone
-}
-
-// LocalOffset is what the person's clock is ahead of UTC at a moment.
-func LocalOffset(t time.Time) Offset { return localOffset()(t) }
-
-// localOffset asks the browser's Date and Intl.
-func localOffset() func(time.Time) Offset {
+// LocalClock is what the person's clock is ahead of UTC at a moment, by the
+// browser's Date and Intl. Keep it: making it, and naming each new offset,
+// takes longer than asking it.
+func LocalClock() func(t time.Time) Offset {
 	date := window().Get("Date")
 	known := map[time.Duration]string{}
 	var format js.Value
@@ -54,17 +35,4 @@ func abbreviationIn(parts js.Value) string {
 		}
 	}
 	return "local"
-}
-
-// zoneName is the zone's name in the IANA database, "Local" if it is not
-// told.
-func zoneName() string {
-	name := "Local"
-	_ = attempt(func() {
-		zone := window().Get("Intl").Call("DateTimeFormat").Call("resolvedOptions").Get("timeZone")
-		if zone.Type() == js.TypeString && zone.String() != "" {
-			name = zone.String()
-		}
-	})
-	return name
 }
