@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"trailsleuth/app/e2e"
 	"trailsleuth/app/sandbox"
@@ -192,6 +193,24 @@ func TestConnectionLost(t *testing.T) {
 		back()
 		untilPast(t, page, len(before))
 	}
+	allThere(t, page, w)
+}
+
+// TestNetworkReturns: with the network back, the page does not wait for the
+// time it announced.
+func TestNetworkReturns(t *testing.T) {
+	page, w, before := loadedPage(t, sandbox.Options{}, sandbox.Valid)
+	page.Network(e2e.Offline)
+	page.Click("button", "Load more")
+	const announced = `parseInt(document.querySelector(".activity").textContent.match(/Trying again in (\d+) s/)?.[1] ?? 0)`
+	page.Wait("a long wait", announced+" >= 4")
+	calls, seen := w.count(), time.Now()
+	page.Network(e2e.Online)
+	waitCalls(t, page, w, calls+1)
+	if waited := time.Since(seen); waited > 3*time.Second {
+		t.Errorf("the page called %v after the network was back", waited)
+	}
+	untilPast(t, page, len(before))
 	allThere(t, page, w)
 }
 

@@ -113,6 +113,71 @@ func TestGivenUpGoesOnWithTheNextLoad(t *testing.T) {
 	})
 }
 
+// TestTryNow: when the network is back, nothing waits for its time.
+func TestTryNow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var back time.Time
+		a := trio(200, 100*time.Millisecond, func(call) bool { return back.IsZero() })
+		s := newSession(a, lookup.Scope{Regions: []string{"one", "two", "dead"}})
+		err := s.search.Load(t.Context(), lookup.Goal{Pages: 1}, func(u lookup.Update) {
+			s.events = append(s.events, u.Events...)
+			if back.IsZero() && u.Coverage.Calls >= 12 && u.Coverage.Regions[0].State == lookup.BackingOff {
+				back = time.Now()
+				s.search.TryNow()
+			}
+		})
+		if err != nil || len(s.events) == 0 {
+			t.Fatalf("%v, %d events", err, len(s.events))
+		}
+		if late := time.Since(back); late > time.Second {
+			t.Errorf("the first page came %v after the network was back", late)
+		}
+	})
+}
+
+// TestTryNowRevives: what a Load has given up meanwhile is asked again, too.
+func TestTryNowRevives(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		out := true
+		a := trio(200, 100*time.Millisecond, func(c call) bool { return out && !dead(c) })
+		offline := a.fault
+		a.fault = func(c call) error {
+			if out && dead(c) {
+				return broken() // is given up sooner
+			}
+			return offline(c)
+		}
+		s := newSession(a, lookup.Scope{Regions: []string{"one", "two", "dead"}})
+		err := s.search.Load(t.Context(), lookup.Goal{}, func(u lookup.Update) {
+			s.events = append(s.events, u.Events...)
+			s.coverage = u.Coverage
+			if out && u.Coverage.Regions[2].State == lookup.Failed {
+				out = false
+				s.search.TryNow()
+			}
+		})
+		if err != nil || out {
+			t.Fatalf("%v; given up: %v", err, !out)
+		}
+		s.allOnce(t, slices.Concat(a.events["one"], a.events["two"], a.events["dead"]))
+	})
+}
+
+// TestTryNowLate: waking nobody does no harm, and a stop is still a stop.
+func TestTryNowLate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := trio(100, 0, func(call) bool { return true })
+		s := newSession(a, lookup.Scope{Regions: []string{"one"}})
+		s.search.TryNow()
+		ctx, stop := context.WithTimeout(t.Context(), 5*time.Second)
+		defer stop()
+		if err := s.load(ctx, lookup.Goal{}); trail.CodeOf(err) != trail.Canceled {
+			t.Errorf("a stopped Load ended with %v", err)
+		}
+		s.search.TryNow()
+	})
+}
+
 // TestRenewedCredentialsAskRefusedRegionsAgain: what one role may not see,
 // another may; without other credentials nobody is asked twice.
 func TestRenewedCredentialsAskRefusedRegionsAgain(t *testing.T) {

@@ -62,7 +62,11 @@ func (s *Search) fetch(ctx context.Context, from *branch, region string, in Inpu
 		}
 		wait := backoff(err, failures)
 		tell <- news{from: from, kind: callFailed, err: err, retryAt: s.clock.Now().Add(wait)}
-		if s.clock.Sleep(ctx, wait) != nil {
+		switch s.naps.sleep(ctx, s.clock, wait) {
+		case slept:
+		case woken:
+			failures = 0
+		case ended:
 			tell <- news{from: from, kind: fetchEnded}
 			return
 		}

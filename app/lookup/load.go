@@ -34,11 +34,13 @@ func newRun(s *Search, goal Goal, report func(Update)) *run {
 func (r *run) load(ctx context.Context) error {
 	fetches, stop := context.WithCancel(ctx)
 	defer stop()
+	r.returned.Store(false)
 	r.wake()
 	r.reports.note(somethingNew) // regions that were given up are asked again
 	r.reports.status(r.coverage)
 	r.release() // what an earlier Load held may be free now
 	for ctx.Err() == nil && r.paused == nil && !r.reached() {
+		r.revive()
 		r.slice()
 		r.ask(fetches)
 		if r.fetching == 0 {
@@ -81,6 +83,18 @@ func (r *run) wake() {
 	for _, b := range r.branches {
 		if b.failed() {
 			b.wake(true)
+		}
+	}
+}
+
+// revive asks again, after TryNow, what this Load has given up.
+func (r *run) revive() {
+	if !r.returned.Swap(false) {
+		return
+	}
+	for _, b := range r.branches {
+		if b.resumable() {
+			b.wake(r.blocks(b))
 		}
 	}
 }

@@ -31,6 +31,9 @@ type Search struct {
 	released   int
 	duplicates int
 
+	naps     naps
+	returned atomic.Bool // TryNow was called, which no Load has heeded
+
 	renewed atomic.Bool // fresh credentials are there, which no Load has used
 
 	token  sync.Mutex // guards resume
@@ -81,6 +84,14 @@ func (s *Search) Load(ctx context.Context, goal Goal, report func(Update)) error
 // CredentialsRenewed says that there are other credentials: the next Load asks
 // every region again that was refused, besides going on where it was.
 func (s *Search) CredentialsRenewed() { s.renewed.Store(true) }
+
+// TryNow lets a running Load try at once what waits for its next try or was
+// given up meanwhile, since the trouble may be over: the network is back. The
+// tries are counted anew.
+func (s *Search) TryNow() {
+	s.returned.Store(true)
+	s.naps.end()
+}
 
 // ResumeToken is botocore's token for what comes after the events released:
 // the AWS CLI takes it as --starting-token with the same parameters. It is

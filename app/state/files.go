@@ -81,6 +81,7 @@ type feed interface {
 	Load(ctx context.Context, goal lookup.Goal, report func(lookup.Update)) error
 	ResumeToken() string
 	CredentialsRenewed()
+	TryNow()
 }
 
 // noFeed is the feed of what was opened from files: nothing more will come.
@@ -89,6 +90,7 @@ type noFeed struct{}
 func (noFeed) Load(context.Context, lookup.Goal, func(lookup.Update)) error { return nil }
 func (noFeed) ResumeToken() string                                          { return "" }
 func (noFeed) CredentialsRenewed()                                          {}
+func (noFeed) TryNow()                                                      {}
 
 // sharedStore is a store that a lookup and the reading of files may add to at
 // the same time.

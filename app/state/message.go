@@ -260,6 +260,8 @@ type (
 	}
 	// ZoneToggled: UTC or the reader's own time.
 	ZoneToggled struct{}
+	// NetworkReturned: the browser is online again.
+	NetworkReturned struct{}
 	// NoticeDismissed: the notice was read.
 	NoticeDismissed struct{}
 	// EffectCrashed: an effect panicked; the page lives on.

@@ -205,6 +205,19 @@ func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
 	}}
 }
 
+// networkReturned lets the search on the screen try at once, or once more, to
+// reach what it could not.
+func (m *Model) networkReturned() []Effect {
+	switch s := m.Search(); {
+	case s == nil:
+	case s.Phase == Loading:
+		s.run.TryNow()
+	case s.Phase == Failed && s.Err.Code == trail.Network && m.Account.CanAsk():
+		return m.resume(s.goal)
+	}
+	return nil
+}
+
 // stop calls off the search on the screen; what it has stays.
 func (m *Model) stop() {
 	if s := m.Search(); s != nil && s.Phase == Loading {

@@ -104,3 +104,56 @@ func TestCoverageOfCutRegions(t *testing.T) {
 		})
 	}
 }
+
+// TestNetworkReturns: a search goes on at once when the network is back,
+// whether it still waits to try again or has given up.
+func TestNetworkReturns(t *testing.T) {
+	for name, outage := range map[string]time.Duration{"while trying": 25 * time.Second, "after giving up": 10 * time.Minute} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(sandbox.Valid)
+				p.search("us-east-1, eu-west-1", 7*24*time.Hour, "", "")
+				rows := len(p.Search().Rows)
+				mend := p.box.Inject(sandbox.Fault{Effect: sandbox.Offline})
+				p.begin(state.MoreWanted{})
+				for end := time.After(outage); end != nil; {
+					select {
+					case msg := <-p.inbox:
+						p.begin(msg)
+					case <-end:
+						end = nil
+					}
+				}
+				mend()
+				back := time.Now()
+				p.begin(state.NetworkReturned{})
+				for len(p.Search().Rows) == rows {
+					p.begin(<-p.inbox)
+				}
+				if late := time.Since(back); late > time.Second {
+					t.Errorf("the rows came %v after the network", late)
+				}
+				p.settle()
+				if s := p.Search(); len(s.Troubles()) > 0 || s.Phase != state.Idle {
+					t.Errorf("phase %v, troubles %+v", s.Phase, s.Troubles())
+				}
+			})
+		})
+	}
+}
+
+// TestNetworkReturnsToNothing: nothing is asked that was not wanted.
+func TestNetworkReturnsToNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.send(state.NetworkReturned{})
+		p.signIn(sandbox.DeniedByIAM)
+		p.search("us-east-1", time.Hour, "", "")
+		calls := p.calls.Load()
+		p.send(state.NetworkReturned{})
+		if n := p.calls.Load() - calls; n != 0 {
+			t.Errorf("%d calls", n)
+		}
+	})
+}

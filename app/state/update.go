@@ -158,6 +158,8 @@ func (m *Model) update(msg Msg) []Effect {
 		m.copied(msg)
 	case ZoneToggled:
 		m.Zone = 1 - m.Zone
+	case NetworkReturned:
+		return m.networkReturned()
 	case NoticeDismissed:
 		m.Notice = Notice{}
 	case EffectCrashed:
