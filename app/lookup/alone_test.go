@@ -3,6 +3,7 @@ package lookup_test
 import (
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -68,13 +69,15 @@ func TestDeadRegionHidesNothing(t *testing.T) {
 // everything is there in the end.
 func TestRegionJoinsInAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		left := false
-		a := trio(3000, 100*time.Millisecond, func(c call) bool { return dead(c) && !left })
+		var left atomic.Bool
+		a := trio(3000, 100*time.Millisecond, func(c call) bool { return dead(c) && !left.Load() })
 		s := newSession(a, lookup.Scope{Regions: []string{"one", "two", "dead"}})
 		err := s.search.Load(t.Context(), lookup.Goal{}, func(u lookup.Update) {
 			s.events = append(s.events, u.Events...)
 			s.coverage = u.Coverage
-			left = left || len(s.events) > 0
+			if len(s.events) > 0 {
+				left.Store(true)
+			}
 		})
 		if err != nil {
 			t.Fatal(err)
