@@ -145,13 +145,15 @@ func (r *reading) take(events []trail.Event) {
 	r.step()
 }
 
-// step lets the page answer, and tells it at times how far the reading is.
+// step lets the page answer, and tells it at times how far the reading is:
+// then what it makes of that gets a turn of its own.
 func (r *reading) step() {
+	r.pause.breathe()
 	if now := r.clock.Now(); now.Sub(r.posted) >= postInterval {
 		r.posted = now
 		r.post(FilesRead{Search: r.search, Tally: r.tally})
+		r.yield()
 	}
-	r.pause.breathe()
 }
 
 // judge notes what is wrong with a file that was read.
