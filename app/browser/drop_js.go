@@ -69,6 +69,7 @@ type found struct {
 	folders []js.Value // FileSystemDirectoryEntry
 	single  []js.Value // FileSystemFileEntry
 	unread  int
+	turns   turns
 }
 
 // droppedEntries takes from a drop what is only there while its event is
@@ -152,6 +153,7 @@ func (f *found) resolve() {
 			path = path[1:]
 		}
 		f.files = append(f.files, fileOf(handle, path))
+		f.turns.next()
 	}
 	f.single = f.single[:0]
 }

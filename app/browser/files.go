@@ -1,17 +1,13 @@
 package browser
 
-import (
-	"io"
-	"time"
-)
+import "io"
 
 // File is a file that a person picked or dropped. It is read only when asked
 // to be, and from the disk each time.
 type File struct {
-	Name    string // without folders
-	Path    string // with the folders below the dropped or picked one, e.g. "us-east-1/2026/08/a.json.gz"; Name otherwise
-	Size    int64  // bytes
-	ModTime time.Time
+	Name string // without folders
+	Path string // with the folders below the dropped or picked one, e.g. "us-east-1/2026/08/a.json.gz"; Name otherwise
+	Size int64  // bytes
 
 	open   func() io.ReadCloser
 	handle any // the browser's own; nil if it does not know the file
@@ -30,8 +26,8 @@ func NewFile(path string, size int64, open func() io.ReadCloser) File {
 	return File{Name: name, Path: path, Size: size, open: open}
 }
 
-// Open starts reading the file from its beginning, as a stream. Its Read
-// waits for the browser and so must not be called in a callback. A file that
+// Open starts reading the file from its beginning, as a stream: the first part
+// is asked for at once. Its Read waits for the browser and so must not be called in a callback. A file that
 // was changed or deleted since gives an error from Read.
 func (f File) Open() io.ReadCloser { return f.open() }
 

@@ -3,7 +3,6 @@ package browser
 import (
 	"io"
 	"syscall/js"
-	"time"
 )
 
 // readBytes is how much is read from a file at a time: asking costs some
@@ -29,41 +28,39 @@ func PickedFiles(inputID string, picked func([]File)) {
 	})
 }
 
-// filesAtOnce are taken over between two yields, in a few milliseconds.
-const filesAtOnce = 500
-
 // filesOf are the files of a JavaScript array of Files.
 func filesOf(handles js.Value) []File {
 	files := make([]File, handles.Length())
+	var turns turns
 	for i := range files {
-		if i > 0 && i%filesAtOnce == 0 {
-			Yield()
-		}
 		handle := handles.Index(i)
 		path := ""
 		if p := handle.Get("webkitRelativePath"); p.Type() == js.TypeString {
 			path = p.String()
 		}
 		files[i] = fileOf(handle, path)
+		turns.next()
 	}
 	return files
 }
 
-// fileOf is a JavaScript File as ours.
+// fileOf is a JavaScript File as ours. It takes a while: to tell the size, the
+// browser looks at the disk.
 func fileOf(handle js.Value, path string) File {
-	name := handle.Get("name").String()
 	if path == "" {
-		path = name
+		path = handle.Get("name").String()
 	}
-	size := int64(handle.Get("size").Float())
-	return File{
-		Name:    name,
-		Path:    path,
-		Size:    size,
-		ModTime: time.UnixMilli(int64(handle.Get("lastModified").Float())),
-		handle:  handle,
-		open:    func() io.ReadCloser { return &reader{handle: handle, size: size} },
-	}
+	return fileOfSize(handle, path, int64(handle.Get("size").Float()))
+}
+
+func fileOfSize(handle js.Value, path string, size int64) File {
+	f := NewFile(path, size, func() io.ReadCloser {
+		r := &reader{handle: handle, size: size}
+		r.ask()
+		return r
+	})
+	f.handle = handle
+	return f
 }
 
 // reader reads a File in slices. The slice after the present one is asked for
@@ -110,7 +107,7 @@ func (r *reader) Read(p []byte) (int, error) {
 
 // advance makes the next slice the current one.
 func (r *reader) advance() error {
-	if r.ahead == nil && !r.ask() {
+	if r.ahead == nil {
 		return io.EOF
 	}
 	got := <-r.ahead
@@ -127,12 +124,15 @@ func (r *reader) advance() error {
 }
 
 // ask starts reading the next slice, unless the file is at its end.
-func (r *reader) ask() bool {
+func (r *reader) ask() {
 	if r.next >= r.size {
-		return false
+		return
 	}
 	end := min(r.next+readBytes, r.size)
-	part := r.handle.Call("slice", float64(r.next), float64(end))
+	part := r.handle
+	if r.next > 0 || end < r.size {
+		part = r.handle.Call("slice", float64(r.next), float64(end))
+	}
 	r.next = end
 	ahead := make(chan slice, 1)
 	r.ahead = ahead
@@ -143,7 +143,6 @@ func (r *reader) ask() bool {
 		}
 		ahead <- slice{bytes: window().Get("Uint8Array").New(buffer)}
 	})
-	return true
 }
 
 // Close drops what was read ahead.

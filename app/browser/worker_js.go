@@ -116,11 +116,11 @@ func post(to js.Value, m Message) error {
 			moved = append(moved, bytes.Get("buffer"))
 		}
 		if len(m.Files) > 0 {
-			files, paths := make([]any, len(m.Files)), make([]any, len(m.Files))
+			files, paths, sizes := make([]any, len(m.Files)), make([]any, len(m.Files)), make([]any, len(m.Files))
 			for i, f := range m.Files {
-				files[i], paths[i] = f.handle, f.Path
+				files[i], paths[i], sizes[i] = f.handle, f.Path, float64(f.Size)
 			}
-			data["files"], data["paths"] = files, paths
+			data["files"], data["paths"], data["sizes"] = files, paths, sizes
 		}
 		to.Call("postMessage", data, moved)
 	})
@@ -133,9 +133,9 @@ func decodeMessage(data js.Value) (m Message) {
 		js.CopyBytesToGo(m.Bytes, bytes)
 	}
 	if files := data.Get("files"); files.Truthy() {
-		paths := data.Get("paths")
+		paths, sizes := data.Get("paths"), data.Get("sizes")
 		for i := range files.Length() {
-			m.Files = append(m.Files, fileOf(files.Index(i), paths.Index(i).String()))
+			m.Files = append(m.Files, fileOfSize(files.Index(i), paths.Index(i).String(), int64(sizes.Index(i).Float())))
 		}
 	}
 	return m

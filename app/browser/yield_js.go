@@ -3,6 +3,7 @@ package browser
 import (
 	"sync"
 	"syscall/js"
+	"time"
 )
 
 // Yield lets the page paint and answer before work goes on. Never call it in
@@ -14,6 +15,22 @@ import (
 // 59 frames a second; scheduler.yield left 9 frames a second, because what it
 // resumes goes before painting.
 func Yield() { ownMessages().wait() }
+
+// turn is how long the page may wait for work that is done in turns.
+const turn = 8 * time.Millisecond
+
+// turns divides work up: next is called between its steps.
+type turns struct{ began time.Time }
+
+func (t *turns) next() {
+	switch now := time.Now(); {
+	case t.began.IsZero():
+		t.began = now
+	case now.Sub(t.began) >= turn:
+		Yield()
+		t.began = time.Now()
+	}
+}
 
 var ownMessages = sync.OnceValue(func() *messages {
 	m := &messages{}

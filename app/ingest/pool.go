@@ -50,7 +50,7 @@ func NewPool(size int, start Start) *Pool { return &Pool{start: start, size: max
 // member is a worker of a pool.
 type member struct {
 	Worker
-	job *job // what it is at; nil: nothing
+	jobs []*job // what it is at, and what it goes on with
 
 	mu  sync.Mutex
 	box *mailbox // where its answers go; nil while it is idle

@@ -22,7 +22,6 @@ type reading struct {
 func (r *reading) hire() {
 	if m := r.pool.takeIdle(r.box); m != nil {
 		r.crew[m] = true
-		r.next(m)
 		return
 	}
 	m := &member{box: r.box}
@@ -39,15 +38,28 @@ func (r *reading) hire() {
 	}
 }
 
-// next gives a member something to do, if there is anything.
-func (r *reading) next(m *member) {
-	m.job = nil
-	if len(r.jobs) == 0 {
-		return
+// jobsAhead is how many jobs a member has at most: what it is at, and what it
+// goes on with without asking.
+const jobsAhead = 2
+
+// employ gives members something to do: each a job, and then, while there is
+// more than one for each, another.
+func (r *reading) employ() {
+	for depth, enough := range [jobsAhead]int{1, len(r.crew) + 1} {
+		for m, ready := range r.crew {
+			if ready && len(m.jobs) == depth && len(r.jobs) >= enough {
+				r.give(m)
+			}
+		}
 	}
-	m.job, r.jobs = r.jobs[0], r.jobs[1:]
-	files := make([]File, len(m.job.files))
-	for i, place := range m.job.files {
+}
+
+func (r *reading) give(m *member) {
+	j := r.jobs[0]
+	r.jobs = r.jobs[1:]
+	m.jobs = append(m.jobs, j)
+	files := make([]File, len(j.files))
+	for i, place := range j.files {
 		files[i] = r.files[place]
 	}
 	m.Worker.Read(files)
@@ -55,6 +67,7 @@ func (r *reading) next(m *member) {
 
 // run goes on until every file is ended or nobody is left to read.
 func (r *reading) run(ctx context.Context) (unread []int) {
+	r.employ()
 	for r.going() {
 		var late <-chan time.Time
 		if r.late != nil {
@@ -71,6 +84,7 @@ func (r *reading) run(ctx context.Context) (unread []int) {
 				if ctx.Err() != nil {
 					return nil
 				}
+				r.employ()
 			}
 		}
 	}
@@ -87,7 +101,7 @@ func (r *reading) going() bool {
 		return len(r.crew) > 0
 	}
 	for m := range r.crew {
-		if m.job != nil {
+		if len(m.jobs) > 0 {
 			return true
 		}
 	}
@@ -95,16 +109,12 @@ func (r *reading) going() bool {
 }
 
 func (r *reading) hear(l letter) {
-	ready, known := r.crew[l.from]
-	if !known {
+	if _, known := r.crew[l.from]; !known {
 		return
 	}
 	switch a := l.answer.(type) {
 	case Ready:
-		if !ready {
-			r.crew[l.from] = true
-			r.next(l.from)
-		}
+		r.crew[l.from] = true
 	case Report:
 		if err := r.reported(l.from, a); err != nil {
 			r.lose(l.from, err.Error())
@@ -116,45 +126,42 @@ func (r *reading) hear(l letter) {
 
 // reported takes in a report of a member's job.
 func (r *reading) reported(m *member, report Report) error {
-	if m.job == nil {
+	if len(m.jobs) == 0 {
 		return errForeign
 	}
-	if err := m.job.place(&report); err != nil {
+	j := m.jobs[0]
+	if err := j.place(&report); err != nil {
 		return err
 	}
 	if err := r.take(report); err != nil {
 		return err
 	}
-	m.job.note(report, r.files)
-	m.Took()
-	if m.job.over() {
-		r.next(m)
+	j.note(report, r.files)
+	if j.over() {
+		m.jobs = m.jobs[1:]
 	}
+	m.Took()
 	return nil
 }
 
-// lose is for a member that broke down: its job is taken up again, by another
-// in its place. One that never began is not replaced.
+// lose is for a member that broke down: what it had to do is taken up again,
+// by another in its place. One that never began is not replaced.
 func (r *reading) lose(m *member, why string) {
 	delete(r.crew, m)
 	m.End()
-	if m.job == nil {
+	if len(m.jobs) == 0 {
 		return
 	}
-	broken, again := m.job.split(r.files)
+	j := m.jobs[0]
+	broken, again := j.split(r.files)
 	if broken >= 0 {
-		r.giveUp(broken, m.job, why)
-	} else if m.job.read != 0 {
-		r.take(Report{Read: -m.job.read})
+		r.giveUp(broken, j, why)
+	} else if j.read != 0 {
+		r.take(Report{Read: -j.read})
 	}
-	r.jobs = append(again, r.jobs...)
+	r.jobs = slices.Concat(again, m.jobs[1:], r.jobs)
 	if len(r.jobs) > 0 {
 		r.hire()
-	}
-	for m, ready := range r.crew {
-		if ready && m.job == nil {
-			r.next(m)
-		}
 	}
 }
 
@@ -181,7 +188,7 @@ func (r *reading) leave() {
 		r.late.Stop()
 	}
 	for m, ready := range r.crew {
-		if ready && m.job == nil {
+		if ready && len(m.jobs) == 0 {
 			r.pool.keep(m)
 		} else {
 			m.End()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"trailsleuth/app/logfile"
@@ -35,10 +36,11 @@ type Server struct {
 
 // NewServer is a server that has nothing to do yet.
 func NewServer() *Server {
-	return &Server{jobs: make(chan []File, 1), room: make(chan struct{}, maxUntaken)}
+	return &Server{jobs: make(chan []File, jobsAhead), room: make(chan struct{}, maxUntaken)}
 }
 
-// Read begins a job. The page gives the next when the one before is over.
+// Read takes a job, to be read after those before. The page never gives more
+// than jobsAhead of which it has not heard that they are over.
 func (s *Server) Read(files []File) { s.jobs <- files }
 
 // Took tells that a report was taken in.
@@ -83,11 +85,27 @@ type batcher struct {
 	adding bool
 }
 
+// openAhead is how many files of a job are open at a time. The browser takes
+// longer to give the first bytes of a small file than it takes to read it.
+const openAhead = 16
+
 // read reads the files of a job.
 func (b *batcher) read(files []File) {
 	b.since = time.Now()
+	var opened []io.ReadCloser
+	defer func() {
+		for _, content := range opened {
+			content.Close()
+		}
+	}()
 	for i, file := range files {
-		b.readFile(i, file)
+		for next := i + len(opened); next < min(len(files), i+openAhead); next++ {
+			opened = append(opened, files[next].Open())
+		}
+		content := opened[0]
+		opened = opened[1:]
+		b.readFile(i, file, content)
+		content.Close()
 		if b.ctx.Err() != nil {
 			return
 		}
@@ -97,9 +115,9 @@ func (b *batcher) read(files []File) {
 	}
 }
 
-func (b *batcher) readFile(number int, file File) {
+func (b *batcher) readFile(number int, file File, content io.Reader) {
 	var read int64
-	summary, err := b.contents(file, func(now int64) {
+	summary, err := b.contents(file, content, func(now int64) {
 		now = min(now, file.Size)
 		b.next.Read += now - read
 		read = now
@@ -120,7 +138,7 @@ func (b *batcher) readFile(number int, file File) {
 
 // contents reads a file. A panic over what it holds ends this file only, but
 // not one over the gathered events, which are then worth nothing.
-func (b *batcher) contents(file File, progress func(int64)) (summary logfile.Summary, err error) {
+func (b *batcher) contents(file File, content io.Reader, progress func(int64)) (summary logfile.Summary, err error) {
 	defer func() {
 		if reason := recover(); reason != nil {
 			if b.adding {
@@ -129,8 +147,6 @@ func (b *batcher) contents(file File, progress func(int64)) (summary logfile.Sum
 			summary, err = brokenOff(file.Name, fmt.Sprintf("Trailsleuth made a mistake over it (%v)", reason), b.found)
 		}
 	}()
-	content := file.Open()
-	defer content.Close()
 	return logfile.Read(b.ctx, file.Name, content, file.Size, b.add, progress)
 }
 
