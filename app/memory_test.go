@@ -1,0 +1,13 @@
+package app
+
+import "testing"
+
+// TestHeadroom: a small heap may double, a large one grows by headroom or by
+// leastPercent of itself.
+func TestHeadroom(t *testing.T) {
+	for heap, want := range map[uint64]int{0: 100, 1 << 20: 100, 64 << 20: 100, 128 << 20: 50, 256 << 20: 25, 1 << 30: 20} {
+		if got := headroomPercent(heap); got != want {
+			t.Errorf("a heap of %d bytes may grow by %d %%, want %d", heap, got, want)
+		}
+	}
+}
