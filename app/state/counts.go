@@ -60,6 +60,9 @@ func (m *Model) recount() []Effect {
 		return nil
 	}
 	want := counting{filter: s.FilterText, events: s.arranged, length: len(s.Rows), scale: s.scale(), facets: m.facetWants()}
+	if s.Searched.Total > 0 {
+		return nil // what has been found so far is counted in the end
+	}
 	if s.Arranging {
 		// The rows are those of before.
 		want.filter, want.events = s.counts.of.filter, s.counts.of.events

@@ -152,6 +152,11 @@ type (
 		Rows               []store.EventIndex
 		Err                error
 	}
+	// RowsFound: a filter that looks into the records has come so far.
+	RowsFound struct {
+		Search, Generation int
+		store.Progress
+	}
 	// RowOpened: the row's details are wanted.
 	RowOpened struct{ Row int }
 	// RowStepped: the next (+1) or previous (-1) row's details are wanted.

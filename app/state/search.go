@@ -36,6 +36,7 @@ type Search struct {
 	FilterWritten int
 	Rows          []store.EventIndex // what the table shows, in its order
 	Arranging     bool               // a new order is being worked out
+	Searched      Searched           // how far the records have been looked into for it
 	Selected      string             // id of the event in the details
 
 	began          time.Time       // when the present Load did
@@ -50,8 +51,9 @@ type Search struct {
 	events     *sharedStore
 	filter     store.Filter
 	generation int
-	arranged   int  // how many events there were when rows were last put in order
-	stale      bool // events came while rows were being put in order
+	rowsOf     string // the filter that Rows passed, all of them
+	arranged   int    // how many events there were when rows were last put in order
+	stale      bool   // events came while rows were being put in order
 	unarrange  context.CancelFunc
 	yield      func()
 	detail     detailMemo

@@ -18,6 +18,7 @@ func (s *Search) arrange() []Effect {
 		s.unarrange = nil
 	}
 	s.generation++
+	s.Searched = Searched{}
 	snapshot := s.Snapshot()
 	s.arranged, s.stale = snapshot.Len(), false
 	if snapshot.Len() <= arrangeAtOnce {
@@ -30,7 +31,9 @@ func (s *Search) arrange() []Effect {
 	id, generation, filter, order, yield := s.ID, s.generation, s.filter, s.Order, s.yield
 	return []Effect{func(page context.Context, post func(Msg)) {
 		defer context.AfterFunc(page, cancel)()
-		rows, err := snapshot.Rows(ctx, filter, order, yield)
+		rows, err := snapshot.Search(ctx, filter, order, yield, func(p store.Progress) {
+			post(RowsFound{Search: id, Generation: generation, Progress: p})
+		})
 		if ctx.Err() == nil {
 			post(RowsArranged{Search: id, Generation: generation, Rows: rows, Err: err})
 		}
@@ -38,12 +41,35 @@ func (s *Search) arrange() []Effect {
 }
 
 func (s *Search) take(rows []store.EventIndex, err error) {
-	s.Arranging = false
+	s.Arranging, s.Searched = false, Searched{}
 	if err != nil {
 		s.FilterErr = err.Error()
 		return
 	}
-	s.Rows = rows
+	s.Rows, s.rowsOf = rows, s.FilterText
+}
+
+// Searched is how far a search of the records' text has come. Total is 0
+// while there is none.
+type Searched struct {
+	Bytes, Total int
+	Found        int // rows so far
+}
+
+// Percent is what share of the records has been searched.
+func (s Searched) Percent() int { return int(100 * int64(s.Bytes) / int64(max(s.Total, 1))) }
+
+// rowsFound shows what a filter has found so far, if the rows on the screen
+// are those of another: those of the same filter are more by now.
+func (m *Model) rowsFound(msg RowsFound) {
+	s := m.find(msg.Search)
+	if s == nil || s.generation != msg.Generation {
+		return
+	}
+	s.Searched = Searched{Bytes: msg.Searched, Total: msg.Total, Found: len(msg.Rows)}
+	if s.rowsOf != s.FilterText {
+		s.Rows = msg.Rows
+	}
 }
 
 func (m *Model) rowsArranged(msg RowsArranged) []Effect {

@@ -16,7 +16,7 @@ func (m *Model) Update(msg Msg) []Effect {
 // second or tick by tick, by nobody's doing.
 func streams(msg Msg) bool {
 	switch msg.(type) {
-	case PageArrived, FilesRead, RowsArranged, RowsCounted, ExportProgressed, ClockTicked, ActivitySeen:
+	case PageArrived, FilesRead, RowsFound, RowsArranged, RowsCounted, ExportProgressed, ClockTicked, ActivitySeen:
 		return true
 	}
 	return false
@@ -111,6 +111,8 @@ func (m *Model) update(msg Msg) []Effect {
 		return m.columnClicked(msg.Column)
 	case FilterTyped:
 		return m.filterTyped(msg.Text)
+	case RowsFound:
+		m.rowsFound(msg)
 	case RowsArranged:
 		return m.rowsArranged(msg)
 	case RowOpened:

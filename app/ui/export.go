@@ -31,7 +31,7 @@ func (v view) exportChoice(s *state.Search, f export.Format) app.UI {
 	return app.Li().Class("export-choice").Body(
 		app.Span().Class("export-format").Body(app.Text(f.String()), app.Span().Class("faint").Text(" "+f.Hint())),
 		app.If(shown != loaded, func() app.UI {
-			return v.exportButton(f, state.AsShown, trail.Count(shown)+" shown").Disabled(shown == 0)
+			return v.exportButton(f, state.AsShown, trail.Count(shown)+" shown").Disabled(shown == 0 || s.Searched.Total > 0)
 		}),
 		app.If(shown != loaded, func() app.UI {
 			return v.exportButton(f, state.AllLoaded, trail.Count(loaded)+" loaded")

@@ -65,7 +65,10 @@ func (v view) activity(s *state.Search) string {
 	case state.Stopping:
 		return "Stopping…"
 	}
-	if s.Arranging {
+	switch {
+	case s.Searched.Total > 0:
+		return fmt.Sprintf("Searching the records… %d %%, %s found so far", s.Searched.Percent(), trail.Count(s.Searched.Found))
+	case s.Arranging:
 		return "Sorting…"
 	}
 	return v.sorted(s)
