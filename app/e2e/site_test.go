@@ -291,7 +291,8 @@ func TestFramed(t *testing.T) {
 	page := e2e.Open(t, e2e.World{Before: func(h *e2e.StaticHost) {
 		h.Answer("/frame", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "text/html")
-			w.Write([]byte(`<!doctype html><iframe id="f" src="./" width="900" height="600"></iframe>`))
+			// Without an icon of its own the browser would ask for /favicon.ico.
+			w.Write([]byte(`<!doctype html><link rel="icon" href="data:,"><iframe id="f" src="./" width="900" height="600"></iframe>`))
 		})
 	}})
 	page.Go(page.Host.URL + "frame")
