@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -189,6 +190,14 @@ func (p *Page) Fill(role, name, text string) {
 func (p *Page) Keys(keys string) {
 	p.t.Helper()
 	p.Do(chromedp.KeyEvent(keys))
+}
+
+// Enter presses that key as a keyboard does. Keys would send what it types
+// even where the page has used the key for something else.
+func (p *Page) Enter() {
+	p.t.Helper()
+	down := input.DispatchKeyEvent(input.KeyDown).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13).WithText("\r")
+	p.Do(down, input.DispatchKeyEvent(input.KeyUp).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13))
 }
 
 // WaitText waits until the page shows a text anywhere.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"trailsleuth/app/e2e"
 	"trailsleuth/app/sandbox"
 )
@@ -62,11 +64,11 @@ func enter(page *e2e.Page, e entry) {
 	switch e.name {
 	case "Time range", "Attribute":
 		choose(page, e.name, e.text)
-	case "Regions", "Value":
-		if e.name == "Value" {
-			page.Wait("the value field", `!document.getElementById("value").disabled`)
-		}
+	case "Regions":
 		page.Fill("combobox", e.name, e.text)
+	case "Value":
+		page.Wait("the value field", `!document.getElementById("value").disabled`)
+		page.Fill("textbox", e.name, e.text)
 	default:
 		fillLabelled(page, e.name, e.text)
 	}
@@ -123,7 +125,7 @@ func TestFormStaysPut(t *testing.T) {
 	choose(page, "Attribute", "Event name")
 	page.Wait("the value field", `!document.getElementById("value").disabled`)
 	before := place(page, "search")
-	page.Fill("combobox", "Value", "RunInstances")
+	page.Fill("textbox", "Value", "RunInstances")
 	page.WaitText("AWS looks this up")
 	if after := place(page, "search"); after != before {
 		t.Errorf("typing a value moves the Search button from %s to %s", before, after)
@@ -156,6 +158,54 @@ func TestCredentialsStayPut(t *testing.T) {
 				t.Errorf("%d pixels wide: what is said about %q moves the button from %s to %s", width, paste.text, before, after)
 			}
 		}
+	}
+}
+
+// TestSuggestions completes a value by the keyboard and by the mouse. The field
+// is a plain text box to who cannot see it, and what is pasted needs no list.
+func TestSuggestions(t *testing.T) {
+	page, w := open(t, sandbox.Options{})
+	signIn(page, sandbox.Valid)
+	choose(page, "Attribute", "Event name")
+	page.Wait("the value field", `!document.getElementById("value").disabled`)
+	offered := func(most int) {
+		page.Wait("an offer", fmt.Sprintf(`(n => n > 0 && n <= %d)(document.querySelectorAll("#value-suggestions:not([hidden]) > li").length)`, most))
+	}
+	none := func() { page.Wait("no offer", `document.getElementById("value-suggestions").hidden`) }
+	value := func(want string) {
+		t.Helper()
+		page.Wait("the value "+want, fmt.Sprintf(`document.getElementById("value").value === %q`, want))
+	}
+	page.Type("textbox", "Value", "bucketpol")
+	offered(8)
+	page.Screenshot("offered")
+	page.Keys(kb.ArrowDown)
+	option := page.Find("option", "DeleteBucketPolicy")
+	if active := page.Find("textbox", "Value").Attribute("aria-activedescendant"); active == "" || active != option.Attribute("id") {
+		t.Errorf("the active option is %q, not %q", active, option.Attribute("id"))
+	}
+	page.Enter()
+	value("DeleteBucketPolicy")
+	none()
+	page.Keys("\b")
+	offered(8)
+	page.Keys(kb.Escape)
+	none()
+	page.Keys(kb.ArrowDown)
+	offered(8)
+	page.Click("option", "DeleteBucketPolicy")
+	value("DeleteBucketPolicy")
+	none()
+	page.Fill("textbox", "Value", "Delete")
+	none()
+	page.Type("textbox", "Value", "d")
+	page.Keys("\b")
+	offered(8)
+	page.Click("button", "Search") // which the list must not lie over
+	none()
+	waitCalls(t, page, w, 1)
+	if calls := w.all(); len(calls) != 1 || !strings.Contains(calls[0].Body, `"Delete"`) {
+		t.Errorf("%d calls, want one for the text as it stands", len(calls))
 	}
 }
 

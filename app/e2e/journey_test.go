@@ -270,7 +270,7 @@ func TestDetailsAndDigging(t *testing.T) {
 		}
 	}
 	opened(0) // the row that was left by its link
-	if got := page.Find("combobox", "Value").Value(); got != launches.value {
+	if got := page.Find("textbox", "Value").Value(); got != launches.value {
 		t.Errorf("after Back, the form asks for %q", got)
 	}
 	travel(page, "forward")

@@ -170,7 +170,7 @@ func ask(page *e2e.Page, q question) {
 	choose(page, "Attribute", q.attribute)
 	if q.value != "" {
 		page.Wait("the value field", `!document.getElementById("value").disabled`)
-		page.Fill("combobox", "Value", q.value)
+		page.Fill("textbox", "Value", q.value)
 	}
 	page.Click("button", "Search")
 }

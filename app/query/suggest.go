@@ -47,6 +47,27 @@ func Suggestions(f Field) []string {
 	return nil
 }
 
+// Complete lists at most so many of the known values that contain text, in
+// any letter case: those that begin with it first, otherwise in their order.
+// There are none if text is a known value itself, which needs no completing.
+func Complete(known []string, text string, most int) []string {
+	if slices.Contains(known, text) {
+		return nil
+	}
+	text = strings.ToLower(text)
+	var begin, contain []string
+	for _, k := range known {
+		switch i := strings.Index(strings.ToLower(k), text); {
+		case i == 0:
+			begin = append(begin, k)
+		case i > 0:
+			contain = append(contain, k)
+		}
+	}
+	found := append(begin, contain...)
+	return found[:min(len(found), most)]
+}
+
 // UsualCase is the known value of a field that differs from value in letter
 // case alone; "" if there is none or value is itself a known one. Matches are
 // exact, so that a value in another case finds nothing.

@@ -98,3 +98,25 @@ func TestUsualCase(t *testing.T) {
 		}
 	}
 }
+
+func TestComplete(t *testing.T) {
+	known := []string{"CreateBucket", "DeleteBucket", "DeleteBucketPolicy", "DeleteUser", "PutBucketAcl"}
+	for _, c := range []struct {
+		text string
+		most int
+		want []string
+	}{
+		{"", 2, []string{"CreateBucket", "DeleteBucket"}},
+		{"del", 9, []string{"DeleteBucket", "DeleteBucketPolicy", "DeleteUser"}},
+		{"bucketp", 9, []string{"DeleteBucketPolicy"}},
+		{"Bucket", 9, []string{"CreateBucket", "DeleteBucket", "DeleteBucketPolicy", "PutBucketAcl"}},
+		{"put", 9, []string{"PutBucketAcl"}},
+		{"DeleteBucket", 9, nil},
+		{"deletebucket", 9, []string{"DeleteBucket", "DeleteBucketPolicy"}},
+		{"nothing", 9, nil},
+	} {
+		if got := query.Complete(known, c.text, c.most); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %v, want %v", c.text, got, c.want)
+		}
+	}
+}

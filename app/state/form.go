@@ -48,6 +48,8 @@ type Form struct {
 	// Advice holds a sentence per place that is worth knowing and stops
 	// nothing.
 	Advice map[FormField]string
+	// Suggestions are offered for what is being typed.
+	Suggestions Suggestions
 	// Written grows when the program, not a person, changed a text: the
 	// fields on the screen must then be filled anew.
 	Written int
@@ -81,6 +83,7 @@ func (f *Form) text(field FormField) *string {
 
 func (f *Form) edit(field FormField, text string) {
 	*f.text(field) = text
+	f.Suggestions = Suggestions{}
 	f.clear(field)
 	if field == PlaceStart || field == PlaceEnd {
 		f.Last = 0
@@ -193,6 +196,7 @@ func (f *Form) addFilter() {
 	}
 	f.Filters = append(f.Filters[:len(f.Filters):len(f.Filters)], filter)
 	f.Attribute, f.Op, f.Path, f.Value = "", query.Is, "", ""
+	f.Suggestions = Suggestions{}
 	f.Written++
 	f.clear(PlaceValue, PlacePath)
 }
@@ -208,6 +212,7 @@ func (f *Form) removeFilter(i int) {
 // each in Problems, and ok is false.
 func (f *Form) read(now time.Time) (q query.Query, ok bool) {
 	f.Problems, f.Advice = map[FormField]string{}, map[FormField]string{}
+	f.Suggestions = Suggestions{}
 	filters, _, typed := f.Filtering()
 	q = query.Query{
 		Regions:       regionIDs(f.Regions),

@@ -52,6 +52,14 @@ type (
 		Field FormField
 		Text  string
 	}
+	// SuggestionsWanted: known values are to be offered for a field's text.
+	SuggestionsWanted struct{ Field FormField }
+	// SuggestionStepped: the next (+1) or previous (-1) of them was come to.
+	SuggestionStepped struct{ By int }
+	// SuggestionTaken: one of them was chosen.
+	SuggestionTaken struct{ Value string }
+	// SuggestionsDismissed: none is wanted.
+	SuggestionsDismissed struct{}
 	// WindowChosen: a preset was picked; 0 means absolute ends.
 	WindowChosen struct{ Last time.Duration }
 	// AttributeChosen: "" means any event; query.Path("") a place in the record.

@@ -47,13 +47,23 @@ func (m *Model) update(msg Msg) []Effect {
 
 	case FormEdited:
 		m.Form.edit(msg.Field, msg.Text)
+	case SuggestionsWanted:
+		m.Form.suggest(msg.Field)
+	case SuggestionStepped:
+		m.Form.Suggestions.step(msg.By)
+	case SuggestionTaken:
+		m.Form.takeSuggestion(msg.Value)
+	case SuggestionsDismissed:
+		m.Form.Suggestions = Suggestions{}
 	case WindowChosen:
 		m.Form.chooseWindow(msg.Last)
 	case AttributeChosen:
 		m.Form.Attribute = msg.Field
+		m.Form.Suggestions = Suggestions{}
 		m.Form.clear(PlacePath, PlaceValue)
 	case OpChosen:
 		m.Form.Op = msg.Op
+		m.Form.Suggestions = Suggestions{}
 		m.Form.clear(PlaceValue)
 	case RegionToggled:
 		m.Form.toggleRegion(msg.ID)

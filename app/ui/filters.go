@@ -69,23 +69,21 @@ func (v view) opField() app.UI {
 
 // pathField names the place in the record, where the attribute is one.
 func (v view) pathField() app.UI {
-	paths := query.PathSuggestions()
 	return app.Div().Class("field", "path").Hidden(v.Form.Attribute != query.Path("")).Body(
 		app.Label().For(string(state.PlacePath)).Text("Path"),
-		v.textbox(state.PlacePath, "text").List("path-list").Class("mono").Placeholder("requestParameters.bucketName"),
-		app.DataList().ID("path-list").Body(app.Range(paths).Slice(func(i int) app.UI { return app.Option().Value(paths[i]) })),
+		v.suggestingTextbox(state.PlacePath).Class("mono").Placeholder("requestParameters.bucketName"),
+		v.suggestions(state.PlacePath, "Known paths"),
 		v.problem(state.PlacePath),
 	)
 }
 
 // valueField takes the value. Above it stands where the filter is evaluated.
 func (v view) valueField() app.UI {
-	known := query.Suggestions(v.Form.Attribute)
 	return app.Div().Class("field", "value").Body(
 		app.Label().For(string(state.PlaceValue)).Text("Value"),
-		v.textbox(state.PlaceValue, "text").List("value-list").Class("mono").
+		v.suggestingTextbox(state.PlaceValue).Class("mono").
 			Disabled(v.Form.Attribute == "").Placeholder(v.valueHint()),
-		app.DataList().ID("value-list").Body(app.Range(known).Slice(func(i int) app.UI { return app.Option().Value(known[i]) })),
+		v.suggestions(state.PlaceValue, "Known values"),
 		v.problem(state.PlaceValue),
 		v.pendingWhy(),
 	)

@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
+	"trailsleuth/app/query"
 	"trailsleuth/app/state"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
@@ -43,6 +44,7 @@ func Stories() []Story {
 		{"signed in", nil, []state.Msg{signIn}},
 		{"sample account", nil, []state.Msg{state.SampleChosen{}}},
 		{"bad form", nil, []state.Msg{signIn, state.FormEdited{Field: state.PlaceRegions, Text: "mars-north-1"}, state.FormEdited{Field: state.PlacePageSize, Text: "900"}, state.SearchSubmitted{}}},
+		{"suggestions", nil, []state.Msg{signIn, state.AttributeChosen{Field: query.EventName}, state.FormEdited{Field: state.PlaceValue, Text: "Del"}, state.SuggestionsWanted{Field: state.PlaceValue}, state.SuggestionStepped{By: 1}}},
 		{"events", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
 		{"dug into a resource", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
