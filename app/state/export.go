@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 
 	"trailsleuth/app/export"
-	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
@@ -76,54 +74,6 @@ func (m *Model) about(s *Search, extent Extent) export.About {
 		about.Shown = s.FilterText
 	}
 	return about
-}
-
-// writing is an effect that writes events to a download.
-type writing struct {
-	format   export.Format
-	about    export.About
-	name     string
-	snapshot store.Snapshot
-	rows     []store.EventIndex
-	pause    breather
-	post     func(Msg)
-}
-
-func (w *writing) run(ctx context.Context, extent Extent, open func(name, mediaType string) Download) {
-	if extent == AllLoaded {
-		rows, err := w.snapshot.Rows(ctx, nil, store.Order{Column: store.Time, Descending: true}, w.pause.yield)
-		if err != nil {
-			w.post(ExportEnded{Name: w.name, Err: err})
-			return
-		}
-		w.rows = rows
-	}
-	file := open(w.name, w.format.MediaType())
-	count, err := export.Write(ctx, file, w.format, w.about, w.events())
-	if err == nil {
-		err = file.Close()
-	} else {
-		file.Discard()
-	}
-	w.post(ExportEnded{Name: w.name, Count: count, Err: err})
-}
-
-// events are the rows' events; between them the page may paint and answer.
-func (w *writing) events() iter.Seq[trail.Event] {
-	return func(yield func(trail.Event) bool) {
-		posted := w.pause.clock.Now()
-		w.pause.since = posted
-		for n, i := range w.rows {
-			if now := w.pause.clock.Now(); now.Sub(posted) >= postInterval {
-				posted = now
-				w.post(ExportProgressed{Written: n})
-			}
-			if !yield(w.snapshot.Event(i)) {
-				return
-			}
-			w.pause.breathe()
-		}
-	}
 }
 
 func (m *Model) stopExport() {
