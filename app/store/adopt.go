@@ -12,11 +12,11 @@ import (
 // that can go wrong goes wrong before the store is changed.
 type adoption struct {
 	batch
-	within  idSet      // ids of the batch that are to be added
+	hashes  []uint64   // of the ids
 	keep    []bool     // by event
 	kept    int        // of them
 	entries [][][]byte // by block, the entries to be added; nil if the block is adopted as it is
-	global  []StringID // of a column, by the place of a string in the batch
+	global  []StringID // of a column, by a string's place in the batch
 }
 
 // AppendBatch takes in what a Gatherer of the same build has cut, in its
@@ -42,18 +42,16 @@ func (s *Store) AppendBatch(data []byte) (added, duplicates int, err error) {
 	return a.kept, a.events - a.kept + a.dropped, nil
 }
 
-// choose marks the events that the store does not have.
+// choose marks the events that the store does not have. A batch never has two
+// of one id.
 func (a *adoption) choose(s *Store) {
-	if a.within.slots == nil {
-		a.within = newIDSet()
-	}
-	a.within.reset()
-	a.keep, a.kept = a.keep[:0], 0
+	a.keep, a.hashes, a.kept = a.keep[:0], a.hashes[:0], 0
 	for _, id := range a.ids {
-		_, known := s.ids.find(id)
-		add := !known && a.within.add(id)
-		a.keep = append(a.keep, add)
-		if add {
+		hash := s.ids.hash(id)
+		_, known := s.ids.find(id, hash)
+		a.hashes = append(a.hashes, hash)
+		a.keep = append(a.keep, !known)
+		if !known {
 			a.kept++
 		}
 	}
@@ -112,7 +110,7 @@ func (s *Store) adopt(a *adoption) {
 	s.mu.Lock()
 	for i, id := range a.ids {
 		if a.keep[i] {
-			s.ids.add(id)
+			s.ids.append(id, a.hashes[i])
 		}
 	}
 	s.mu.Unlock()
@@ -123,7 +121,9 @@ func (s *Store) adopt(a *adoption) {
 		}
 	}
 	for c := range s.columns {
-		a.global = s.columns[c].adopt(&a.columns[c], a.keep, a.global)
+		column := &a.columns[c]
+		column.only(a.keep, a.kept)
+		a.global = s.columns[c].adopt(column, a.global)
 	}
 	for k, b := range a.blocks {
 		if a.entries[k] == nil {
@@ -136,22 +136,43 @@ func (s *Store) adopt(a *adoption) {
 	}
 }
 
-// adopt appends the strings of the events that are kept; global is scratch.
-func (w *columnWriter) adopt(c *batchColumn, keep []bool, global []StringID) []StringID {
-	const unknown = 1<<32 - 1
-	global = append(global[:0], 0)
-	for range c.texts {
-		global = append(global, unknown)
+// only drops the strings of events that are not kept.
+func (c *batchColumn) only(keep []bool, kept int) {
+	if kept == len(keep) {
+		return
 	}
+	used := make([]bool, len(c.texts)+1)
+	places := c.places[:0]
 	for i, k := range keep {
-		if !k {
-			continue
+		if k {
+			used[c.places[i]] = true
+			places = append(places, c.places[i])
 		}
-		at := c.place(i)
-		if global[at] == unknown {
-			global[at] = w.dict.intern(c.texts[at-1])
+	}
+	c.places = places
+	for at := range c.texts {
+		if !used[at+1] {
+			c.texts[at] = ""
 		}
-		w.ids.push(global[at])
+	}
+}
+
+// adopt appends the strings of a column; global is scratch.
+func (w *columnWriter) adopt(c *batchColumn, global []StringID) []StringID {
+	global = append(global[:0], 0)
+	for _, s := range c.texts {
+		id := StringID(0)
+		if s != "" {
+			id = w.dict.findOrAdd(s)
+		}
+		global = append(global, id)
+	}
+	for rest := c.places; len(rest) > 0; {
+		ids := w.ids.extend(len(rest))
+		for k := range ids {
+			ids[k] = global[rest[k]]
+		}
+		rest = rest[len(ids):]
 	}
 	return global
 }
@@ -163,7 +184,6 @@ func (a *adoption) release() {
 	clear(a.entries)
 	for i := range a.columns {
 		clear(a.columns[i].texts)
-		a.columns[i].at = nil
 	}
 	a.times, a.severities = nil, nil
 }

@@ -20,35 +20,32 @@ type arena struct {
 
 // put keeps s and tells where: the number of the chunk and the offset in it.
 func (a *arena) put(s string) uint32 {
-	var prefix [binary.MaxVarintLen64]byte
-	k := binary.PutUvarint(prefix[:], uint64(len(s)))
-	need := k + len(s)
-	if len(a.chunks) == 0 || a.used+need > arenaSize {
-		a.chunks = append(a.chunks, make([]byte, max(arenaSize, need)))
+	if len(a.chunks) == 0 || a.used+binary.MaxVarintLen32+len(s) > arenaSize {
+		a.chunks = append(a.chunks, make([]byte, max(arenaSize, binary.MaxVarintLen32+len(s))))
 		a.used = 0
 	}
 	last := len(a.chunks) - 1
 	at := uint32(last)<<arenaBits | uint32(a.used)
-	dst := a.chunks[last][a.used:]
-	copy(dst, prefix[:k])
-	copy(dst[k:], s)
-	a.used += need
+	free := a.chunks[last][a.used:]
+	k := binary.PutUvarint(free, uint64(len(s)))
+	a.used += k + copy(free[k:], s)
 	return at
 }
 
 // get is the string kept at a place put has told. It shares the arena's
 // memory, which is never written again.
 func (a *arena) get(at uint32) string {
-	chunk := a.chunks[at>>arenaBits][at&(arenaSize-1):]
-	n := uint64(chunk[0])
-	k := 1
-	if n >= 0x80 {
-		n, k = binary.Uvarint(chunk)
+	kept := a.chunks[at>>arenaBits][at&(arenaSize-1):]
+	if n := int(kept[0]); n < 0x80 {
+		return unsafe.String(unsafe.SliceData(kept[1:]), n)
 	}
-	if n == 0 {
-		return ""
-	}
-	return unsafe.String(&chunk[k], int(n))
+	return long(kept)
+}
+
+// long is get for a string whose length takes several bytes.
+func long(kept []byte) string {
+	n, k := binary.Uvarint(kept)
+	return unsafe.String(unsafe.SliceData(kept[k:]), int(n))
 }
 
 // reset forgets everything and keeps one chunk. Nobody may use a string that

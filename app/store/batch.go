@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"slices"
 	"unsafe"
 
 	"github.com/klauspost/compress/s2"
@@ -21,27 +22,14 @@ type batch struct {
 
 // batchColumn is a column of a batch.
 type batchColumn struct {
-	texts []string // the distinct strings but the empty one
-	width int      // bytes a place takes
-	at    []byte   // the places of the events' strings in texts, from 1; 0 is the empty string
+	texts  []string // the distinct strings but the empty one
+	places []uint32 // of the events' strings in texts, from 1; 0 is the empty string
 }
 
 // packedBlock is a closed block of another writer.
 type packedBlock struct {
 	events, size int
 	packed       []byte
-}
-
-// place is the place of event i's string.
-func (c *batchColumn) place(i int) uint32 {
-	switch at := c.at[i*c.width:]; c.width {
-	case 1:
-		return uint32(at[0])
-	case 2:
-		return uint32(binary.LittleEndian.Uint16(at))
-	default:
-		return binary.LittleEndian.Uint32(at)
-	}
 }
 
 // read takes b apart. What it holds of an earlier one is used again.
@@ -88,13 +76,34 @@ func (c *batchColumn) read(r *batchReader, events int) {
 		}
 		c.texts = append(c.texts, r.text())
 	}
-	c.width = widthOf(distinct + 1)
-	if width := r.take(1, 1); !r.bad && int(width[0]) != c.width {
+	width := r.take(1, 1)
+	if r.bad || int(width[0]) != widthOf(distinct+1) {
 		r.bad = true
+		return
 	}
-	c.at = r.take(events, c.width)
-	for i := 0; !r.bad && i < events; i++ {
-		r.bad = int(c.place(i)) > distinct
+	c.readPlaces(r.take(events, int(width[0])), int(width[0]))
+	for _, place := range c.places {
+		if int(place) > distinct {
+			r.bad = true
+		}
+	}
+}
+
+func (c *batchColumn) readPlaces(data []byte, width int) {
+	c.places = slices.Grow(c.places[:0], len(data)/width)[:len(data)/width]
+	switch width {
+	case 1:
+		for i, place := range data {
+			c.places[i] = uint32(place)
+		}
+	case 2:
+		for i := range c.places {
+			c.places[i] = uint32(binary.LittleEndian.Uint16(data[2*i:]))
+		}
+	default:
+		for i := range c.places {
+			c.places[i] = binary.LittleEndian.Uint32(data[4*i:])
+		}
 	}
 }
 

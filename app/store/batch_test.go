@@ -165,7 +165,7 @@ func FuzzAppendBatch(f *testing.F) {
 				for _, c := range store.Columns() {
 					v.Text(i, c)
 				}
-				if at, ok := v.Find(v.ID(i)); v.ID(i) != "" && (!ok || at != i) {
+				if at, ok := v.Find(v.ID(i)); v.ID(i) != "" && (!ok || v.ID(at) != v.ID(i)) {
 					t.Fatalf("event %d is found at %d, %v", i, at, ok)
 				}
 			}

@@ -83,8 +83,8 @@ type blockWriter struct {
 }
 
 // add appends an event's entry.
-func (w *blockWriter) add(e *trail.Event, id idKey) {
-	w.open, w.details = appendEntry(w.open, e, id, w.details)
+func (w *blockWriter) add(e *trail.Event, c *cells, id idKey) {
+	w.open, w.details = appendEntry(w.open, e, c, id, w.details)
 	w.grown()
 }
 

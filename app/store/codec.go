@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"strings"
 
 	"github.com/klauspost/compress/s2"
 )
@@ -46,8 +45,7 @@ const (
 //	record = { length of piece << 2 | what follows, piece, [16 bytes] }
 func appendRecord(dst []byte, raw string, id idKey) []byte {
 	from := 0
-	for at := nextUUID(raw, 0); at >= 0; at = nextUUID(raw, from) {
-		u, _ := parseUUID(raw[at : at+uuidLength])
+	for at, u := nextUUID(raw, 0); at >= 0; at, u = nextUUID(raw, from) {
 		tag := ownID
 		if !id.isUUID || u != id.uuid {
 			tag = someID
@@ -91,21 +89,4 @@ func (r *reader) skipRecord() {
 			return
 		}
 	}
-}
-
-// nextUUID is where the first UUID in s at from or later begins, -1 if there is none.
-func nextUUID(s string, from int) int {
-	for at := from + 8; at+28 <= len(s); at++ {
-		next := strings.IndexByte(s[at:len(s)-15], '-')
-		if next < 0 {
-			return -1
-		}
-		at += next
-		if s[at+5] == '-' && s[at+10] == '-' && s[at+15] == '-' && at+28 <= len(s) {
-			if _, ok := parseUUID(s[at-8 : at+28]); ok {
-				return at - 8
-			}
-		}
-	}
-	return -1
 }

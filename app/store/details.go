@@ -18,21 +18,18 @@ import (
 //	string   = 0, length, bytes | its place among what is known, from 1
 const nanosPerMicro = int(time.Microsecond)
 
-// appendEntry appends an event's entry; scratch is reused.
-func appendEntry(dst []byte, e *trail.Event, id idKey, scratch []byte) (entry, details []byte) {
-	w := detailWriter{known: knownOf(e), out: binary.AppendUvarint(scratch[:0], uint64(e.Time.Nanosecond()%nanosPerMicro))}
+// appendEntry appends an event's entry, of which c are the cells; scratch is reused.
+func appendEntry(dst []byte, e *trail.Event, c *cells, id idKey, scratch []byte) (entry, details []byte) {
+	w := detailWriter{e: e, out: binary.AppendUvarint(scratch[:0], uint64(e.Time.Nanosecond()%nanosPerMicro))}
 	for _, s := range detailsOf(e) {
 		w.text(*s)
 	}
-	w.arn(e)
+	w.arn()
 	w.out = binary.AppendUvarint(w.out, uint64(len(e.Resources)))
-	names, types := listIn(e, Resources), listIn(e, ResourceType)
 	for _, r := range e.Resources {
 		w.out = append(w.out, byte(r.Origin))
-		w.known = names
-		w.text(r.Name)
-		w.known = types
-		w.text(r.Type)
+		w.item(r.Name, c.of(Resources))
+		w.item(r.Type, c.of(ResourceType))
 	}
 	dst = appendRecord(dst, e.Raw, id)
 	dst = binary.AppendUvarint(dst, uint64(len(w.out)))
@@ -43,21 +40,19 @@ func appendEntry(dst []byte, e *trail.Event, id idKey, scratch []byte) (entry, d
 // that the columns hold are there already; names and types are the lists
 // that the two columns of resources hold.
 func readDetails(details []byte, e *trail.Event, names, types []string) {
-	r := detailReader{reader{details}, knownOf(e)}
+	r := detailReader{reader{details}, e}
 	e.Time = e.Time.Add(time.Duration(r.number()))
 	for _, s := range detailsOf(e) {
 		*s = r.text()
 	}
-	r.arn(e)
+	r.arn()
 	if n := r.number(); n > 0 {
 		e.Resources = make([]trail.Resource, n)
 	}
 	for i := range e.Resources {
 		e.Resources[i].Origin = trail.ResourceOrigin(r.next(1)[0])
-		r.known = names
-		e.Resources[i].Name = r.text()
-		r.known = types
-		e.Resources[i].Type = r.text()
+		e.Resources[i].Name = r.item(names)
+		e.Resources[i].Type = r.item(types)
 	}
 }
 
@@ -69,33 +64,62 @@ func detailsOf(e *trail.Event) [9]*string {
 	}
 }
 
-// knownOf are the strings that the details may repeat.
-func knownOf(e *trail.Event) []string {
-	return append([]string{"", e.Username, e.Account, e.Source}, commonWords...)
-}
+// The places of what the details may repeat; 0 is for what they do not. From
+// commonPlace on it is a common word.
+const (
+	literalPlace = iota
+	emptyPlace
+	usernamePlace
+	accountPlace
+	sourcePlace
+	commonPlace
+)
 
 // commonWords are values of userIdentity.type, eventType and eventCategory
 // (CloudTrail record reference). Only blocks in memory depend on their order.
-var commonWords = []string{
-	"AssumedRole", "IAMUser", "Root", "AWSService", "AWSAccount", "FederatedUser", "SAMLUser", "WebIdentityUser", "IdentityCenterUser", "Role", "Unknown",
-	"AwsApiCall", "AwsServiceEvent", "AwsConsoleAction", "AwsConsoleSignIn", "AwsVpceEvents", "AwsCloudTrailInsight", string(trail.Insight),
+var commonWords = [...]string{
+	"AssumedRole", "AwsApiCall", "AWSService", "IAMUser", "Root", "AWSAccount", "FederatedUser", "SAMLUser", "WebIdentityUser", "IdentityCenterUser", "Role", "Unknown",
+	"AwsServiceEvent", "AwsConsoleAction", "AwsConsoleSignIn", "AwsVpceEvents", "AwsCloudTrailInsight", string(trail.Insight),
 }
 
-// listIn are the values of a list cell.
-func listIn(e *trail.Event, c Column) []string { return strings.Split(cell(e, c), listSeparator) }
-
 type detailWriter struct {
-	known []string
-	out   []byte
+	e   *trail.Event
+	out []byte
 }
 
 func (w *detailWriter) text(s string) {
-	for i, k := range w.known {
-		if k == s {
-			w.out = append(w.out, byte(i+1))
+	switch s {
+	case "":
+		w.out = append(w.out, emptyPlace)
+		return
+	case w.e.Username:
+		w.out = append(w.out, usernamePlace)
+		return
+	case w.e.Account:
+		w.out = append(w.out, accountPlace)
+		return
+	case w.e.Source:
+		w.out = append(w.out, sourcePlace)
+		return
+	}
+	for i := range commonWords {
+		if commonWords[i] == s {
+			w.out = append(w.out, byte(commonPlace+i))
 			return
 		}
-		if i == 253 {
+	}
+	w.literal(s)
+}
+
+// item writes a text by its place in a list, if it is one of the first there.
+func (w *detailWriter) item(s, list string) {
+	for place := byte(literalPlace + 1); place < 255; place++ {
+		first, rest, more := strings.Cut(list, listSeparator)
+		if first == s {
+			w.out = append(w.out, place)
+			return
+		}
+		if list = rest; !more {
 			break
 		}
 	}
@@ -103,71 +127,36 @@ func (w *detailWriter) text(s string) {
 }
 
 func (w *detailWriter) literal(s string) {
-	w.out = append(binary.AppendUvarint(append(w.out, 0), uint64(len(s))), s...)
+	w.out = append(binary.AppendUvarint(append(w.out, literalPlace), uint64(len(s))), s...)
 }
 
 type detailReader struct {
 	reader
-	known []string
+	e *trail.Event
 }
 
 func (r *detailReader) text() string {
-	if at := r.next(1)[0]; at > 0 {
-		return r.known[at-1]
+	switch place := r.next(1)[0]; place {
+	case literalPlace:
+		return string(r.bytes())
+	case emptyPlace:
+		return ""
+	case usernamePlace:
+		return r.e.Username
+	case accountPlace:
+		return r.e.Account
+	case sourcePlace:
+		return r.e.Source
+	default:
+		return commonWords[place-commonPlace]
+	}
+}
+
+func (r *detailReader) item(list []string) string {
+	if place := r.next(1)[0]; place != literalPlace {
+		return list[place-1]
 	}
 	return string(r.bytes())
-}
-
-// arnShapes are the usual ARNs, of what they name beside the account.
-var arnShapes = [...]struct {
-	prefix, middle string
-	rest           func(a *trail.Actor) [3]string
-}{
-	{"", "", func(*trail.Actor) [3]string { return [3]string{} }},
-	{"arn:aws:sts::", ":assumed-role/", func(a *trail.Actor) [3]string { return [...]string{a.Name, "/", a.Session} }},
-	{"arn:aws:iam::", ":user/", func(a *trail.Actor) [3]string { return [...]string{a.Name, "", ""} }},
-	{"arn:aws:iam::", ":root", func(*trail.Actor) [3]string { return [3]string{} }},
-}
-
-// arn writes the actor's ARN: its shape's number, or 255 and the text.
-func (w *detailWriter) arn(e *trail.Event) {
-	for k, shape := range arnShapes {
-		account := e.Actor.Account
-		if shape.prefix == "" {
-			account = ""
-		}
-		rest := shape.rest(&e.Actor)
-		if isJoined(e.Actor.ARN, shape.prefix, account, shape.middle, rest[0], rest[1], rest[2]) {
-			w.out = append(w.out, byte(k))
-			return
-		}
-	}
-	w.out = append(w.out, 255)
-	w.literal(e.Actor.ARN)
-}
-
-func (r *detailReader) arn(e *trail.Event) {
-	k := r.next(1)[0]
-	switch {
-	case k == 0:
-	case int(k) < len(arnShapes):
-		shape := arnShapes[k]
-		rest := shape.rest(&e.Actor)
-		e.Actor.ARN = shape.prefix + e.Actor.Account + shape.middle + rest[0] + rest[1] + rest[2]
-	default:
-		e.Actor.ARN = r.text()
-	}
-}
-
-// isJoined reports whether s is the parts one after the other.
-func isJoined(s string, parts ...string) bool {
-	for _, part := range parts {
-		var ok bool
-		if s, ok = strings.CutPrefix(s, part); !ok {
-			return false
-		}
-	}
-	return s == ""
 }
 
 // reader takes numbers and strings off the front of an entry.

@@ -1,6 +1,9 @@
 package store
 
-import "hash/maphash"
+import (
+	"encoding/binary"
+	"unsafe"
+)
 
 // texts is a table of distinct strings by StringID, to be read.
 type texts struct {
@@ -16,60 +19,72 @@ func (t *texts) size() int { return t.place.n }
 // dict is the writer's side of texts: it finds the id of a string, or gives it one.
 type dict struct {
 	texts
-	seed  maphash.Seed
-	slots []uint32 // open addressing: StringID+1, 0 is free; a power of two long
-	last  StringID // of the latest string: records come in runs
+	places finder
+	hash   hasher
+	recent [recentTexts]recentText // by recentSlot: most columns have few values
 }
 
-const firstSlots = 64
+type recentText struct {
+	text string
+	id   StringID
+}
+
+const recentTexts = 64
+
+// recentSlot is where s is kept while it is recent: a hash of its length and its ends.
+func recentSlot(s string) uint64 {
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	word := uint64(len(b))
+	if n := len(b); n > 8 {
+		word += binary.LittleEndian.Uint64(b) ^ binary.LittleEndian.Uint64(b[n-8:])<<1
+	} else {
+		word += lastWord(b)
+	}
+	return word * 0x9E3779B97F4A7C15 >> 32 % recentTexts
+}
 
 func newDict() dict {
-	d := dict{seed: maphash.MakeSeed(), slots: make([]uint32, firstSlots)}
-	d.intern("")
+	d := dict{hash: newHasher(), places: newFinder()}
+	d.place.push(d.arena.put(""))
 	return d
 }
 
 func (d *dict) intern(s string) StringID {
-	if d.size() > 0 && d.text(d.last) == s {
-		return d.last
+	if s == "" {
+		return 0
 	}
-	slot := d.slotOf(s)
-	if d.slots[slot] == 0 {
-		if full(d.size()+1, len(d.slots)) {
-			d.grow()
-			slot = d.slotOf(s)
-		}
-		d.place.push(d.arena.put(s))
-		d.slots[slot] = uint32(d.size())
+	recent := &d.recent[recentSlot(s)]
+	if recent.text != s {
+		recent.id = d.findOrAdd(s)
+		recent.text = d.text(recent.id)
 	}
-	d.last = StringID(d.slots[slot] - 1)
-	return d.last
+	return recent.id
 }
 
-// slotOf is the slot that holds s, or the free one where it belongs.
-func (d *dict) slotOf(s string) int {
-	mask := len(d.slots) - 1
-	i := int(maphash.String(d.seed, s)) & mask
-	for d.slots[i] != 0 && d.text(StringID(d.slots[i]-1)) != s {
-		i = (i + 1) & mask
+// findOrAdd is intern for a string that is not empty and has hardly been there lately.
+func (d *dict) findOrAdd(s string) StringID {
+	hash := d.hash.text(s)
+	for c := d.places.candidates(hash); c.next(); {
+		if d.text(StringID(c.place)) == s {
+			return StringID(c.place)
+		}
 	}
-	return i
+	id := StringID(d.size())
+	d.place.push(d.arena.put(s))
+	d.places.add(hash, uint32(id), d)
+	return id
+}
+
+// hashOf is the hash of a string by its id. The empty string is not looked for.
+func (d *dict) hashOf(id uint32) (hash uint64, ok bool) {
+	return d.hash.text(d.text(StringID(id))), id > 0
 }
 
 // reset forgets all strings but the empty one and keeps the memory.
 func (d *dict) reset() {
 	d.arena.reset()
 	d.place.n = 0
-	clear(d.slots)
-	d.intern("")
+	d.places.reset()
+	clear(d.recent[:])
+	d.place.push(d.arena.put(""))
 }
-
-func (d *dict) grow() {
-	d.slots = make([]uint32, 2*len(d.slots))
-	for id := range d.size() {
-		d.slots[d.slotOf(d.text(StringID(id)))] = uint32(id + 1)
-	}
-}
-
-// full reports whether n entries are too many for so many slots.
-func full(n, slots int) bool { return n > slots/8*7 }

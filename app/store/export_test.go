@@ -28,3 +28,12 @@ func Sealed(data []byte) []byte {
 	body := data[:max(len(data)-8, 0)]
 	return binary.LittleEndian.AppendUint64(append([]byte(nil), body...), checksum(body))
 }
+
+// NewHash is a hash of texts with a secret of its own, and the same of UUIDs.
+func NewHash() (text func(s string) uint64, uuid func(s string) uint64) {
+	h := newHasher()
+	return h.text, func(s string) uint64 {
+		u, _ := parseUUID(s)
+		return h.uuid(&u)
+	}
+}

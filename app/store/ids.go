@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"hash/maphash"
 )
 
 // eventID is an event's id in 16 bytes: a UUID itself, or for any other text
@@ -65,28 +64,29 @@ func (e *eventIDs) is(i EventIndex, k idKey) bool {
 // Readers look an id up in it too, under the store's lock.
 type idSet struct {
 	eventIDs
-	seed  maphash.Seed
-	slots []uint32 // open addressing: EventIndex+1, 0 is free; a power of two long
-	count int
+	places finder
+	hasher hasher
 }
 
-func newIDSet() idSet {
-	return idSet{seed: maphash.MakeSeed(), slots: make([]uint32, firstSlots)}
-}
+func newIDSet() idSet { return idSet{hasher: newHasher(), places: newFinder()} }
 
 // add appends an id; ok is false, and nothing is appended, if it is there
 // already. An empty id is never there already.
 func (s *idSet) add(k idKey) (ok bool) {
-	if !k.empty() {
-		if full(s.count+1, len(s.slots)) {
-			s.grow()
-		}
-		slot := s.slotOf(k)
-		if s.slots[slot] != 0 {
-			return false
-		}
-		s.slots[slot] = uint32(s.ids.n + 1)
-		s.count++
+	hash := s.hash(k)
+	if _, known := s.find(k, hash); known {
+		return false
+	}
+	s.append(k, hash)
+	return true
+}
+
+// append appends an id that is not there.
+func (s *idSet) append(k idKey, hash uint64) {
+	if k.empty() {
+		s.places.pass(s)
+	} else {
+		s.places.add(hash, uint32(s.ids.n), s)
 	}
 	other := uint8(0)
 	if !k.isUUID {
@@ -95,43 +95,37 @@ func (s *idSet) add(k idKey) (ok bool) {
 	}
 	s.ids.push(k.uuid)
 	s.other.push(other)
-	return true
 }
 
 // find is the event that has this id; none has the empty one.
-func (s *idSet) find(k idKey) (EventIndex, bool) {
-	at := s.slots[s.slotOf(k)]
-	return EventIndex(at - 1), at != 0 && !k.empty()
+func (s *idSet) find(k idKey, hash uint64) (i EventIndex, ok bool) {
+	if k.empty() {
+		return 0, false
+	}
+	for c := s.places.candidates(hash); c.next(); {
+		if s.is(EventIndex(c.place), k) {
+			return EventIndex(c.place), true
+		}
+	}
+	return 0, false
 }
 
 // reset forgets all ids and keeps the memory.
 func (s *idSet) reset() {
-	s.ids.n, s.other.n, s.count = 0, 0, 0
+	s.ids.n, s.other.n = 0, 0
 	s.arena.reset()
-	clear(s.slots)
+	s.places.reset()
 }
 
-func (s *idSet) slotOf(k idKey) int {
-	mask := len(s.slots) - 1
-	i := s.hash(k) & mask
-	for s.slots[i] != 0 && !s.is(EventIndex(s.slots[i]-1), k) {
-		i = (i + 1) & mask
-	}
-	return i
-}
-
-func (s *idSet) hash(k idKey) int {
+func (s *idSet) hash(k idKey) uint64 {
 	if k.isUUID {
-		return int(maphash.Bytes(s.seed, k.uuid[:]))
+		return s.hasher.uuid(&k.uuid)
 	}
-	return int(maphash.String(s.seed, k.text))
+	return s.hasher.text(k.text)
 }
 
-func (s *idSet) grow() {
-	s.slots = make([]uint32, 2*len(s.slots))
-	for i := range EventIndex(s.ids.n) {
-		if k := s.key(i); !k.empty() {
-			s.slots[s.slotOf(k)] = uint32(i + 1)
-		}
-	}
+// hashOf is the hash of an event's id; ok is false if it has none.
+func (s *idSet) hashOf(place uint32) (hash uint64, ok bool) {
+	k := s.key(EventIndex(place))
+	return s.hash(k), !k.empty()
 }

@@ -28,6 +28,17 @@ func (s *series[T]) push(v T) {
 	s.n++
 }
 
+// extend appends n values or as many as the chunk has room for, and gives them to be set.
+func (s *series[T]) extend(n int) []T {
+	if s.n>>chunkBits == len(s.chunks) {
+		s.chunks = append(s.chunks, make([]T, chunkSize))
+	}
+	from := s.n & (chunkSize - 1)
+	room := s.chunks[s.n>>chunkBits][from:min(from+n, chunkSize)]
+	s.n += len(room)
+	return room
+}
+
 func (s *series[T]) at(i EventIndex) T { return s.chunks[i>>chunkBits][i&(chunkSize-1)] }
 
 // chunk is the k-th chunk, cut to what the series holds.

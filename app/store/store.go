@@ -1,8 +1,6 @@
 package store
 
 import (
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -72,67 +70,9 @@ func (s *Store) publish() {
 func (s *Store) find(id string) (EventIndex, bool) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.ids.find(keyOf(id))
+	k := keyOf(id)
+	return s.ids.find(k, s.ids.hash(k))
 }
 
 // Snapshot is the events appended so far. It costs nothing to make.
 func (s *Store) Snapshot() Snapshot { return Snapshot{s.latest.Load()} }
-
-// listSeparator stands between the values of a list in one cell. Text shows
-// it as ", ".
-const listSeparator = "\x1f"
-
-// cell is what an interned column keeps of an event.
-func cell(e *trail.Event, c Column) string {
-	switch c {
-	case Event:
-		return e.Name
-	case Source:
-		return e.Source
-	case Actor:
-		return e.Actor.String()
-	case Outcome:
-		return e.ErrorCode
-	case Address:
-		return e.Address
-	case Region:
-		return e.Region
-	case Resources:
-		return listOf(e.Resources, func(r trail.Resource) string { return r.Name })
-	case Request:
-		return e.Request
-	case ReadOnly:
-		return e.ReadOnly.String()
-	case AccessKey:
-		return e.AccessKeyID
-	case UserAgent:
-		return e.UserAgent
-	case Account:
-		return e.Account
-	case Username:
-		return e.Username
-	case ResourceType:
-		return listOf(e.Resources, func(r trail.Resource) string { return r.Type })
-	}
-	return ""
-}
-
-// listOf joins one text of each resource; a text that was there is not
-// repeated. The separator itself, which no name has by rights, becomes a blank.
-func listOf(resources []trail.Resource, text func(trail.Resource) string) string {
-	switch len(resources) {
-	case 0:
-		return ""
-	case 1:
-		return withoutSeparator(text(resources[0]))
-	}
-	var seen []string
-	for _, r := range resources {
-		if s := withoutSeparator(text(r)); s != "" && !slices.Contains(seen, s) {
-			seen = append(seen, s)
-		}
-	}
-	return strings.Join(seen, listSeparator)
-}
-
-func withoutSeparator(s string) string { return strings.ReplaceAll(s, listSeparator, " ") }

@@ -10,6 +10,7 @@ type writer struct {
 	columns  [internedCount]columnWriter
 	blocks   blockWriter
 	ids      idSet
+	cells    cells // of the event that is being put
 }
 
 type columnWriter struct {
@@ -29,11 +30,12 @@ func newWriter() writer {
 func (w *writer) put(e *trail.Event, id idKey) {
 	w.times.push(micros(e.Time))
 	w.severity.push(uint8(e.Severity))
-	for c := firstInterned; c <= lastInterned; c++ {
-		column := &w.columns[c-firstInterned]
-		column.ids.push(column.dict.intern(cell(e, c)))
+	w.cells.read(e)
+	for i := range w.columns {
+		column := &w.columns[i]
+		column.ids.push(column.dict.intern(w.cells[i]))
 	}
-	w.blocks.add(e, id)
+	w.blocks.add(e, &w.cells, id)
 }
 
 // reset forgets all events and keeps the memory for the next ones. Nobody
