@@ -34,9 +34,24 @@ func (f File) Open() io.ReadCloser { return f.open() }
 // Sendable tells whether a Message can hold the file: it came from the browser.
 func (f File) Sendable() bool { return f.handle != nil }
 
+// Found are the files that a person has picked or dropped. To look at many takes
+// a while, so they are given in parts.
+type Found struct{ next func() (FoundPart, bool) }
+
+// FoundPart is what a moment's look has brought.
+type FoundPart struct {
+	Files  []File
+	Unread int // files and folders that could not be looked into
+}
+
+// Next looks for further files, for a quarter of a second or until it finds
+// one. It waits for the browser and so must not be called in a callback. ok is
+// false when there is nothing more.
+func (f *Found) Next() (part FoundPart, ok bool) { return f.next() }
+
 // DropEvents are what happens over a drop target.
 type DropEvents struct {
-	Over    func()                         // files are held over it; called once
-	Left    func()                         // they were taken away or dropped
-	Dropped func(files []File, unread int) // every file, those in folders too; unread counts what could not be looked into
+	Over    func()       // files are held over it; called once
+	Left    func()       // they were taken away or dropped
+	Dropped func(*Found) // every file, those in folders too
 }

@@ -10,40 +10,6 @@ import (
 // Chromium, reading alone: 100 MB/s with 256 kB, 360 MB/s with 4 MB).
 const readBytes = 4 << 20
 
-// PickedFiles gives picked the files of the <input type=file> with the id, if
-// there are any; of many it takes a moment. It empties the input, so that
-// picking the same files again is noticed.
-func PickedFiles(inputID string, picked func([]File)) {
-	with(inputID, func(input js.Value) {
-		list := input.Get("files")
-		if !list.Truthy() || list.Length() == 0 {
-			return
-		}
-		handles := window().Get("Array").Call("from", list)
-		input.Set("value", "")
-		go func() {
-			defer catch()
-			picked(filesOf(handles))
-		}()
-	})
-}
-
-// filesOf are the files of a JavaScript array of Files.
-func filesOf(handles js.Value) []File {
-	files := make([]File, handles.Length())
-	var turns turns
-	for i := range files {
-		handle := handles.Index(i)
-		path := ""
-		if p := handle.Get("webkitRelativePath"); p.Type() == js.TypeString {
-			path = p.String()
-		}
-		files[i] = fileOf(handle, path)
-		turns.next()
-	}
-	return files
-}
-
 // fileOf is a JavaScript File as ours. It takes a while: to tell the size, the
 // browser looks at the disk.
 func fileOf(handle js.Value, path string) File {

@@ -31,8 +31,8 @@ type Files struct {
 	Size  int64 // bytes of all files given
 	Tally Tally
 
-	name    string // of the first file
-	waiting []File // to be read after those that are being read
+	name    string        // of the first file
+	waiting []FilesOpened // to be read after those that are being read
 	cancel  context.CancelFunc
 	began   time.Time
 	before  Tally // when the reading under way began
@@ -132,10 +132,7 @@ func (m *Model) AsksToSignIn() bool {
 // history of them when nothing is.
 func (m *Model) filesOpened(msg FilesOpened) []Effect {
 	m.FilesHeld = NotHeld
-	m.Notice = Notice{}
-	if msg.Unread > 0 {
-		m.Notice = Notice{Code: trail.Invalid, Text: sentenceOf(msg.Unread, "file or folder", "files or folders") + " could not be looked into by the browser."}
-	}
+	m.Notice = unreadNotice(msg.Unread)
 	if len(msg.Files) == 0 {
 		if msg.Unread == 0 {
 			m.Notice = Notice{Code: trail.Invalid, Text: "There is no file in what you gave."}
@@ -153,10 +150,8 @@ func (m *Model) filesOpened(msg FilesOpened) []Effect {
 		f.name = path.Base(msg.Files[0].Name)
 	}
 	f.Given += len(msg.Files)
-	for _, file := range msg.Files {
-		f.Size += file.Size
-	}
-	f.waiting = append(f.waiting, msg.Files...)
+	f.Size += sizeOf(msg.Files)
+	f.waiting = append(f.waiting, msg)
 	if f.Phase != FilesIdle {
 		return effects
 	}
@@ -180,7 +175,7 @@ func (m *Model) readFiles(s *Search) Effect {
 	f := &s.Files
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &reading{
-		search: s.ID, files: f.waiting, tally: f.Tally, events: s.events,
+		search: s.ID, drops: f.waiting, tally: f.Tally, events: s.events,
 		clock: m.ports.Clock, yield: m.ports.Yield, readers: m.ports.Readers,
 	}
 	f.Phase, f.cancel, f.waiting = FilesReading, cancel, nil

@@ -15,11 +15,10 @@ func (m *Model) filesLine(s *Search) string {
 	t := f.Tally
 	from := "from " + sentenceOf(f.Given, "file", "files")
 	switch {
-	case t.Done == f.Given:
-	case f.Phase == FilesIdle:
-		from = fmt.Sprintf("from %s of %s", trail.Count(t.Done), sentenceOf(f.Given, "file", "files"))
-	default:
+	case f.Phase != FilesIdle:
 		from = "so far " + from
+	case t.Done < f.Given:
+		from = fmt.Sprintf("from %s of %s", trail.Count(t.Done), sentenceOf(f.Given, "file", "files"))
 	}
 	line := fmt.Sprintf("%s loaded %s%s", trail.Count(t.Added()), from, m.span(t.Newest, t.Oldest))
 	if t.Duplicates > 0 {

@@ -116,10 +116,18 @@ type (
 	// FilesMoved: files are being dragged over the page, or no longer are.
 	FilesMoved struct{ Held Holding }
 	// FilesOpened: a person gave files, by picking or dropping them. Unread
-	// counts what the browser could not look into.
+	// counts what the browser could not look into. Rest looks for further
+	// files of the same drop, for effects, until there are none; it may be
+	// nil, or not be called to the end.
 	FilesOpened struct {
 		Files  []File
 		Unread int
+		Rest   func() (FilesPart, bool)
+	}
+	// FilesFound: so many further files of a drop are to be read.
+	FilesFound struct {
+		Search, Files, Unread int
+		Size                  int64
 	}
 	// FilesRead: how far the reading of files is.
 	FilesRead struct {

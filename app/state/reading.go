@@ -1,11 +1,7 @@
 package state
 
 import (
-	"cmp"
 	"context"
-	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"trailsleuth/app/ingest"
@@ -53,13 +49,14 @@ func (nobody) Read(_ context.Context, files []File, _ func(ingest.Report) error)
 // page, and here, one after the other, those that they leave.
 type reading struct {
 	search  int
-	files   []File
+	drops   []FilesOpened
 	events  *sharedStore
 	tally   Tally
 	clock   lookup.Clock
 	yield   func()
 	readers Readers
 
+	files    []File // of all drops, as far as they are known
 	post     func(Msg)
 	posted   time.Time
 	pause    breather
@@ -67,27 +64,32 @@ type reading struct {
 	before   []string // problems of files that were read earlier
 }
 
-// problem is what is wrong with the file at a place.
-type problem struct {
-	file     int
-	sentence string
-}
-
 func (r *reading) run(ctx context.Context, post func(Msg)) {
 	r.post, r.posted = post, r.clock.Now()
 	r.pause = breather{clock: r.clock, yield: r.yield, since: r.posted}
 	r.before = r.tally.Problems
 	defer func() { post(FilesEnded{Search: r.search, Tally: r.tally}) }()
-	for _, i := range r.readers.Read(ctx, r.files, r.report) {
-		if ctx.Err() != nil {
-			return
-		}
-		r.read(ctx, i)
+	for _, drop := range r.drops {
+		r.readDrop(ctx, drop)
 	}
 }
 
-// report takes in what a reader beside the page has made of files.
-func (r *reading) report(report ingest.Report) error {
+// readPart reads files beside the page, and here those that are left.
+func (r *reading) readPart(ctx context.Context, files []File) {
+	before := len(r.files)
+	r.files = append(r.files, files...)
+	report := func(report ingest.Report) error { return r.report(report, before) }
+	for _, i := range r.readers.Read(ctx, files, report) {
+		if ctx.Err() != nil {
+			return
+		}
+		r.read(ctx, before+i)
+	}
+}
+
+// report takes in what a reader beside the page has made of files, of which
+// the first has the place from.
+func (r *reading) report(report ingest.Report, from int) error {
 	if report.Batch != nil {
 		_, duplicates, err := r.events.AppendBatch(report.Batch)
 		if err != nil {
@@ -102,7 +104,7 @@ func (r *reading) report(report ingest.Report) error {
 	r.tally.Bytes += report.Read
 	r.tally.Done += report.Ended
 	for _, t := range report.Troubles {
-		r.judge(t.File, t.Summary, errorOf(t.Err))
+		r.judge(from+t.File, t.Summary, errorOf(t.Err))
 	}
 	r.step()
 	return nil
@@ -154,62 +156,4 @@ func (r *reading) step() {
 		r.post(FilesRead{Search: r.search, Tally: r.tally})
 		r.yield()
 	}
-}
-
-// judge notes what is wrong with a file that was read.
-func (r *reading) judge(file int, summary logfile.Summary, err error) {
-	switch {
-	case err == nil && summary.Refused == 0:
-		return
-	case summary.Records == 0:
-		r.tally.Refused++
-	default:
-		r.tally.Damaged++
-	}
-	r.list(problem{file, problemOf(summary, err)})
-}
-
-// list adds to the problems that are named: the first of them by the order in
-// which the files were given, whichever was read first.
-func (r *reading) list(p problem) {
-	room := max(maxProblems-len(r.before), 0)
-	at, _ := slices.BinarySearchFunc(r.problems, p.file, func(p problem, file int) int { return cmp.Compare(p.file, file) })
-	if at >= room {
-		return
-	}
-	r.problems = slices.Insert(r.problems, at, p)
-	r.problems = r.problems[:min(len(r.problems), room)]
-	r.tally.Problems = slices.Clone(r.before) // the list before is in the model's hands
-	for _, p := range r.problems {
-		r.tally.Problems = append(r.tally.Problems, p.sentence)
-	}
-}
-
-// problemsPerFile is how many records of a file are named that were left out.
-const problemsPerFile = 3
-
-// problemOf says what is wrong with a file, by its name.
-func problemOf(summary logfile.Summary, err error) string {
-	if err == nil && summary.Records == 0 && summary.Refused == 0 {
-		return summary.Name + " holds no records."
-	}
-	var parts []string
-	if err != nil {
-		parts = append(parts, err.Error())
-	}
-	if summary.Refused == 0 || summary.Records == 0 {
-		return strings.Join(parts, " ")
-	}
-	left := fmt.Sprintf("%s of %s left out", trail.Count(summary.Refused), sentenceOf(summary.Records+summary.Refused, "record", "records"))
-	if err == nil {
-		left = summary.Name + ": " + left
-	}
-	var which []string
-	for _, p := range summary.Problems[:min(len(summary.Problems), problemsPerFile)] {
-		which = append(which, p.String())
-	}
-	if len(which) < summary.Refused {
-		which = append(which, "…")
-	}
-	return strings.Join(append(parts, left+" ("+strings.Join(which, " ")+")"), " ")
 }

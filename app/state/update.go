@@ -104,6 +104,8 @@ func (m *Model) update(msg Msg) []Effect {
 		m.FilesHeld = msg.Held
 	case FilesOpened:
 		return m.filesOpened(msg)
+	case FilesFound:
+		m.filesFound(msg)
 	case FilesRead:
 		return m.filesRead(msg)
 	case FilesEnded:

@@ -24,7 +24,7 @@ func (v view) openFiles() app.UI {
 		app.Input().ID(openFilesID).Type("file").Class("visually-hidden").Multiple(true).Accept(fileTypes).
 			Aria("label", "Open files").Aria("describedby", "files-become").
 			OnChange(func(app.Context, app.Event) {
-				browser.PickedFiles(openFilesID, func(picked []browser.File) { v.post(state.FilesOpened{Files: given(picked)}) })
+				browser.PickedFiles(openFilesID, func(found *browser.Found) { v.post(opened(found)) })
 			}),
 		app.Span().Text("Open files…"),
 		app.Span().ID("files-become").Hidden(true).Text(v.filesBecome()),
@@ -39,13 +39,19 @@ func (v view) filesBecome() string {
 	return "Log files, AWS CLI output, console downloads: they are read in this tab, without credentials."
 }
 
-// given are the browser's files as the model takes them.
-func given(files []browser.File) []state.File {
-	all := make([]state.File, len(files))
-	for i, f := range files {
-		all[i] = state.File{Name: f.Path, Size: f.Size, Open: f.Open, Handle: f}
+// opened tells of files that were given; those that are not looked at yet
+// follow when they are asked for.
+func opened(found *browser.Found) state.FilesOpened {
+	next := func() (state.FilesPart, bool) {
+		part, ok := found.Next()
+		given := state.FilesPart{Unread: part.Unread}
+		for _, f := range part.Files {
+			given.Files = append(given.Files, state.File{Name: f.Path, Size: f.Size, Open: f.Open, Handle: f})
+		}
+		return given, ok
 	}
-	return all
+	first, _ := next()
+	return state.FilesOpened{Files: first.Files, Unread: first.Unread, Rest: next}
 }
 
 // watchDrops lets files and folders be dropped anywhere on the page.
@@ -53,7 +59,7 @@ func watchDrops(post func(state.Msg)) {
 	browser.OnDrop("", browser.DropEvents{
 		Over:    func() { post(state.FilesMoved{Held: state.HeldOver}) },
 		Left:    func() { post(state.FilesMoved{Held: state.NotHeld}) },
-		Dropped: func(files []browser.File, unread int) { post(state.FilesOpened{Files: given(files), Unread: unread}) },
+		Dropped: func(found *browser.Found) { post(opened(found)) },
 	})
 }
 

@@ -1,0 +1,92 @@
+package state_test
+
+import (
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/ingest"
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+)
+
+// folder is a drop of which one part is found a second.
+type folder struct {
+	parts  []state.FilesPart
+	looked int
+}
+
+func (f *folder) opened() state.FilesOpened {
+	first, _ := f.next()
+	return state.FilesOpened{Files: first.Files, Unread: first.Unread, Rest: f.next}
+}
+
+func (f *folder) next() (state.FilesPart, bool) {
+	f.looked++
+	if len(f.parts) == 0 {
+		return state.FilesPart{}, false
+	}
+	time.Sleep(time.Second)
+	part := f.parts[0]
+	f.parts = f.parts[1:]
+	return part, true
+}
+
+// TestFilesFoundLater: files are read while others are looked for, count as
+// given from when they are found, and keep their order in what is told.
+func TestFilesFoundLater(t *testing.T) {
+	for name, readers := range map[string]func() state.Readers{
+		"InThePage": func() state.Readers { return nil },
+		"Beside":    func() state.Readers { return ingest.NewPool(2, startThread) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := openWith(t, sandbox.Options{}, readers())
+				part := func(n int) state.FilesPart {
+					return state.FilesPart{Files: []state.File{
+						fileOf(fmt.Sprintf("bad%d", n), "hello"), fileOf(fmt.Sprintf("%d.json", n), logText(10*n, 10*n+10)),
+					}}
+				}
+				d := &folder{parts: []state.FilesPart{part(0), part(1), {Unread: 2}, part(2)}}
+				p.begin(d.opened())
+				s := p.Search()
+				if s.Files.Given != 2 {
+					t.Errorf("%d files are given at first, want 2", s.Files.Given)
+				}
+				p.open(fileOf("late.json", logText(100, 105))) // another drop meanwhile
+				tally := s.Files.Tally
+				if len(s.Rows) != 35 || s.Files.Given != 7 || tally.Done != 7 || tally.Refused != 3 || tally.Bytes != s.Files.Size || s.Files.Phase != state.FilesIdle {
+					t.Errorf("%d rows, %d files given of %d bytes, tally %+v", len(s.Rows), s.Files.Given, s.Files.Size, tally)
+				}
+				for i, problem := range tally.Problems {
+					contains(t, problem, fmt.Sprintf("bad%d is neither", i))
+				}
+				contains(t, p.Notice.Text, "2 files or folders could not be looked into")
+			})
+		})
+	}
+}
+
+// TestStoppingADrop: what was not found yet is not looked for any longer.
+func TestStoppingADrop(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		var parts []state.FilesPart
+		for n := range 50 {
+			parts = append(parts, state.FilesPart{Files: []state.File{fileOf("a.json", logText(10*n, 10*n+10))}})
+		}
+		d := &folder{parts: parts}
+		p.begin(d.opened())
+		s := p.Search()
+		for s.Files.Tally.Done < 3 {
+			p.begin(<-p.inbox)
+		}
+		p.send(state.StopWanted{})
+		tally := s.Files.Tally
+		if s.Files.Phase != state.FilesIdle || d.looked > 8 || len(s.Rows) != tally.Added() || tally.Done > 4 || s.Files.Given > 8 {
+			t.Errorf("phase %v, %d looks, %d rows, %d files given, tally %+v", s.Files.Phase, d.looked, len(s.Rows), s.Files.Given, tally)
+		}
+		contains(t, p.CoverageLine(s), "the rest was not read")
+	})
+}
