@@ -55,8 +55,8 @@ func columnFilters() []countedFilter {
 		{text: "error:No", holds: func(r made) bool { return has(r.errorCode, "no") }},
 		{text: "actor:platform-role-17", holds: func(r made) bool { return has(r.actor, "platform-role-17") }},
 		{text: "region:eu-w", holds: func(r made) bool { return has(r.region, "eu-w") }},
-		{text: "-error:* event:Update* source:ec", holds: func(r made) bool {
-			return r.errorCode == "" && strings.HasPrefix(r.event, "Update") && has(r.source, "ec")
+		{text: "-error:* event:Update* source:ev", holds: func(r made) bool {
+			return r.errorCode == "" && strings.HasPrefix(r.event, "Update") && has(r.source, "ev")
 		}},
 		{text: "event:Put | actor:person-0", holds: func(r made) bool { return has(r.actor, "person-0") || has(r.event, "put") }},
 	}
