@@ -10,8 +10,8 @@ import (
 // WebAssembly never gives back. Events hold no pointers, so a collection
 // hardly takes longer for them, and the heap may grow by less.
 const (
-	headroom     = 64 << 20 // bytes
-	leastPercent = 20
+	headroom     = 40 << 20 // bytes
+	leastPercent = 10
 	mostPercent  = 100 // the default
 )
 

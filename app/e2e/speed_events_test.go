@@ -62,6 +62,7 @@ func (s *session) open() {
 	s.ReportMetric(megabytes/seconds, "open-MB/s")
 	got.report(s.B, "open-")
 	s.rest()
+	s.page.Eval(idleReadersEnded, nil)
 	if was, is, ok := s.page.Renderers().Grown(s.empty); ok {
 		grown := float64(is.Share - was.Share)
 		s.put("processor", "%.1f s", is.Processor-was.Processor)
@@ -70,6 +71,10 @@ func (s *session) open() {
 		s.ReportMetric(grown/float64(s.files.records), "bytes/event")
 	}
 }
+
+// idleReadersEnded waits until the page has ended the workers that read the
+// files, which it does some seconds after the last one.
+const idleReadersEnded = `new Promise(done => setTimeout(done, 7000))`
 
 // memoryAfter is what is left when everything has been done, caches included.
 func (s *session) memoryAfter() {
