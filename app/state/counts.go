@@ -141,7 +141,7 @@ func (s *Search) Loaded() int { return max(s.Coverage.Released, s.Snapshot().Len
 // OfLoaded says of which events facets and timeline speak: "37 of the 412
 // loaded", "the 412 loaded".
 func (s *Search) OfLoaded() string {
-	rows, loaded := s.counts.of.length, s.counts.of.events
+	rows, loaded := s.counts.of.length, s.Loaded()
 	if rows == loaded {
 		return "the " + trail.Count(loaded) + " loaded"
 	}

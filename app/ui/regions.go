@@ -80,6 +80,9 @@ func (v view) sorted(s *state.Search) string {
 	if c := s.Order.Column; !v.Columns.Shows(c) {
 		by = " by " + c.Label() + ", which is hidden"
 	}
+	if kept, loaded := s.Snapshot().Len(), s.Loaded(); kept < loaded {
+		return fmt.Sprintf("Sorted%s: the %s of %s loaded events that match", by, trail.Count(kept), trail.Count(loaded))
+	}
 	return fmt.Sprintf("Sorted%s: the %s loaded events", by, trail.Count(s.Snapshot().Len()))
 }
 
