@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
+
 	"trailsleuth/app/e2e"
 	"trailsleuth/app/sandbox"
 )
@@ -169,5 +171,33 @@ func TestReadersFail(t *testing.T) {
 				t.Errorf("%+v, want files read beside the page: %v", r, c.beside)
 			}
 		})
+	}
+}
+
+// TestDroppedFolder drops a folder with more files than the browser lists at
+// once, some of them in folders of their own.
+func TestDroppedFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "AWSLogs")
+	for i := range 240 {
+		at := filepath.Join(dir, fmt.Sprintf("region-%d", i/120), fmt.Sprintf("log-%d.json", i))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(at, []byte(`{"Records":[`+madeUpRecords(i*5, i*5+5)+`]}`), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "region-1", "notes.txt"), []byte("to do"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	page := openWatched(t, e2e.World{})
+	for _, kind := range []input.DispatchDragEventType{input.DragEnter, input.DragOver, input.Drop} {
+		page.Do(input.DispatchDragEvent(kind, 200, 200, &input.DragData{Items: []*input.DragDataItem{}, Files: []string{dir}, DragOperationsMask: 1}))
+	}
+	page.WaitText("1,200 loaded from 241 files")
+	page.WaitText("1 file refused")
+	page.WaitText("AWSLogs/region-1/notes.txt is neither")
+	if r := readersOf(page); r.Batches == 0 {
+		t.Error("the files were read in the page")
 	}
 }
