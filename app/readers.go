@@ -33,7 +33,10 @@ type reader struct {
 	hear func(ingest.Answer)
 }
 
+// startReader starts a worker, in a turn of its own: it takes the browser some
+// 20 ms.
 func startReader(hear func(ingest.Answer)) (ingest.Worker, error) {
+	browser.Yield()
 	fail := func(reason string) { hear(ingest.Failure{Reason: reason}) }
 	worker, err := browser.StartWorker(browser.WorkerEvents{
 		Message: func(m browser.Message) {

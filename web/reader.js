@@ -40,8 +40,17 @@
   async function run(module) {
     const go = new Go();
     await go.run(await WebAssembly.instantiate(module, go.importObject));
-    failed("it ended");
+    failed(lastWords.split("\n", 1)[0] || "it ended");
   }
+
+  // A program that breaks down writes why, and nothing otherwise.
+  let lastWords = "";
+  const { writeSync } = fs;
+  const decoder = new TextDecoder();
+  fs.writeSync = (fd, bytes) => {
+    lastWords = (lastWords + decoder.decode(bytes, { stream: true })).slice(0, 1000);
+    return writeSync(fd, bytes);
+  };
 
   function failed(reason) {
     self.postMessage({ failed: String(reason) });

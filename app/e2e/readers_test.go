@@ -137,14 +137,14 @@ func TestReadersFail(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	with := func(more string) http.HandlerFunc {
+	around := func(before, after string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "text/javascript")
-			w.Write(own)
-			w.Write([]byte(more))
+			fmt.Fprintf(w, "%s;%s;%s", before, own, after)
 		}
 	}
-	const networks = `;for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts", "Worker", "indexedDB", "caches"])
+	const onThird = `self.addEventListener("message", ({data}) => { if (data.files?.some(f => f.name === "log-3.json")) %s })`
+	const networks = `for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts", "Worker", "indexedDB", "caches"])
 		for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) if (Object.getOwnPropertyDescriptor(scope, name)?.value ||
 			Object.getOwnPropertyDescriptor(scope, name)?.get) throw new Error(name + " is within reach")`
 	cases := map[string]struct {
@@ -153,15 +153,20 @@ func TestReadersFail(t *testing.T) {
 		beside bool // files are read beside the page
 	}{
 		"ErrMissing": {http.NotFound, []string{"3,600 loaded from 14 files"}, false},
-		"ErrBroken":  {with(`;throw new Error("no")`), []string{"3,600 loaded from 14 files"}, false},
-		"ErrCrash": {with(`;self.addEventListener("message", ({data}) => { if (data.files?.some(f => f.name === "log-3.json")) throw new Error("out of memory") })`),
-			[]string{"3,300 loaded from 14 files", "2 files refused", "log-3.json was not read to its end: what read it stopped (Uncaught Error: out of memory)"}, true},
-		"OKNoNetwork": {with(networks), []string{"3,600 loaded from 14 files"}, true},
+		"ErrBroken":  {around("", `throw new Error("no")`), []string{"3,600 loaded from 14 files"}, false},
+		"ErrCrash": {around("", fmt.Sprintf(onThird, `throw new Error("no stack left")`)),
+			[]string{"3,300 loaded from 14 files", "2 files refused", "log-3.json was not read to its end: what read it stopped (Uncaught Error: no stack left)"}, true},
+		"ErrPanic": {around(fmt.Sprintf(onThird, `data.sizes = "none"`), ""),
+			[]string{"3,300 loaded from 14 files", "2 files refused", "log-3.json was not read to its end: what read it stopped (panic: "}, true},
+		"OKNoNetwork": {around("", networks), []string{"3,600 loaded from 14 files"}, true},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			page := openWatched(t, e2e.World{Before: func(h *e2e.StaticHost) { h.Answer("assets/reader.", c.script) }})
 			page.Allow("Failed to load resource")
+			if name == "ErrPanic" {
+				page.Allow("exit code")
+			}
 			openFiles(page, writeMany(t, 12, 300))
 			for _, part := range c.says {
 				page.WaitText(part)

@@ -57,6 +57,10 @@ func (r *Report) widen(events []trail.Event) {
 // brokenOff is the trouble with a file that was left in the middle by a fault
 // which is not its own, or not only.
 func brokenOff(name, why string, records int) (logfile.Summary, *trail.Error) {
-	message := fmt.Sprintf("%s was not read to its end: %s. The %d records before that point are kept.", name, why, records)
+	kept := "None of its records was kept."
+	if records > 0 {
+		kept = fmt.Sprintf("The %s records before that point are kept.", trail.Count(records))
+	}
+	message := fmt.Sprintf("%s was not read to its end: %s. %s", name, why, kept)
 	return logfile.Summary{Name: name, Records: records}, &trail.Error{Code: trail.Internal, Message: message}
 }

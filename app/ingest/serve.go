@@ -23,9 +23,9 @@ const (
 	batchAge    = time.Second
 )
 
-// maxUntaken is how many reports may be on their way to the page: one that it
-// takes in and one that is there when it has.
-const maxUntaken = 2
+// maxUntaken is how many reports may be on their way to the page: enough to go
+// on while it is busy for a moment.
+const maxUntaken = 4
 
 // Server is a worker's side of a Worker: its methods pass on what comes from
 // the page.
