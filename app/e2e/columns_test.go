@@ -162,7 +162,7 @@ func TestColumns(t *testing.T) {
 // TestLastColumn: a table without columns would be none.
 func TestLastColumn(t *testing.T) {
 	page := e2e.NewPage(t, e2e.World{})
-	onNewDocument(page, `localStorage.setItem("columns", "1 actor:300 -time -event -source -error -address -region -resource -request nonsense -key:")`)
+	page.Inject(`localStorage.setItem("columns", "1 actor:300 -time -event -source -error -address -region -resource -request nonsense -key:")`)
 	page.Go(page.Host.URL)
 	page.WaitRunning()
 	signIn(page, sandbox.Valid)

@@ -1,14 +1,10 @@
 package e2e_test
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"testing"
 	"time"
-
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 
 	"trailsleuth/app/e2e"
 )
@@ -40,7 +36,7 @@ func measureIdle(p *e2e.Page) (m measured) {
 func startProbe(b *testing.B, w e2e.World) *e2e.Page {
 	b.Helper()
 	p := e2e.NewPage(b, w)
-	onNewDocument(p, catchMemory)
+	p.Inject(catchMemory)
 	p.Go(p.Host.URL)
 	p.WaitRunning()
 	p.Eval(probe, nil)
@@ -89,14 +85,6 @@ func timeUntil(b *testing.B, p *e2e.Page, what, act, condition string) timed {
 	var got timed
 	longWait(b, p, what, fmt.Sprintf(`probe.time(() => { %s }, () => %s)`, act, condition), 2*time.Minute)(&got)
 	return got
-}
-
-// onNewDocument runs a script before any of the page's own.
-func onNewDocument(p *e2e.Page, script string) {
-	p.Do(chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
-		return err
-	}))
 }
 
 // catchMemory keeps the program's memory within reach.
