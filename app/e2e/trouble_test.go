@@ -222,3 +222,20 @@ func untilPast(t *testing.T, page *e2e.Page, events int) {
 		t.Fatalf("loading did not go on: %s", errors)
 	}
 }
+
+// TestStaysPutInTrouble: what is said about a call that is refused again and
+// again must move neither Stop nor the rows.
+func TestStaysPutInTrouble(t *testing.T) {
+	page, _, _ := loadedPage(t, sandbox.Options{Faults: []sandbox.Fault{{Effect: sandbox.Throttle, When: func(c sandbox.Call) bool { return c.Number > 1 && c.Number%2 == 0 }}}}, sandbox.Valid)
+	page.Eval(`(() => { window.seen = new Set(); const look = () => {
+		seen.add(["stop", "events"].map(id => Math.round(document.getElementById(id).getBoundingClientRect().top)).join(" and "));
+		requestAnimationFrame(look) }; look() })()`, nil)
+	page.Click("button", "Load all")
+	page.WaitText("Trying again in")
+	page.Wait("the end", `document.getElementById("stop").disabled && (`+coverage+`).includes("everything in the window")`)
+	var places []string
+	page.Eval(`[...seen]`, &places)
+	if len(places) != 1 {
+		t.Errorf("Stop and the rows were at %q", places)
+	}
+}

@@ -72,7 +72,7 @@ func (s State) String() string {
 	case Paused:
 		return "waiting for credentials"
 	case Stopped:
-		return "stopped"
+		return "partly loaded"
 	case Limited:
 		return "limit reached"
 	case Done:

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
 	"trailsleuth/app/trail"
 )
@@ -232,6 +233,9 @@ func (f *Form) read(now time.Time) (q query.Query, ok bool) {
 	}
 	if len(f.Problems) == 0 {
 		f.judge(q.Validate(now), len(q.Filters))
+	}
+	if _, err := lookup.NewPaginator(lookup.PaginationLimits{StartingToken: q.StartingToken}); err != nil {
+		f.blame(PlaceStartingToken, err.Error())
 	}
 	return q, len(f.Problems) == 0
 }

@@ -58,6 +58,7 @@ func TestFormProblems(t *testing.T) {
 		"page no number": {state.PlacePageSize, func() []state.Msg { return []state.Msg{edit(state.PlacePageSize, "ten")} }},
 		"no items":       {state.PlaceMaxItems, func() []state.Msg { return []state.Msg{edit(state.PlaceMaxItems, "0")} }},
 		"negative items": {state.PlaceMaxItems, func() []state.Msg { return []state.Msg{edit(state.PlaceMaxItems, "-3")} }},
+		"foreign token":  {state.PlaceStartingToken, func() []state.Msg { return []state.Msg{edit(state.PlaceStartingToken, "eyJhIjoxfQ==")} }},
 		"token, 2 regions": {state.PlaceStartingToken, func() []state.Msg {
 			return []state.Msg{edit(state.PlaceRegions, "us-east-1 eu-west-1"), edit(state.PlaceStartingToken, "abc")}
 		}},

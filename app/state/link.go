@@ -74,7 +74,7 @@ func (m *Model) copyQuery(as QueryForm) []Effect {
 	case AsLink:
 		copied = CopyWanted{m.ports.Address() + "#" + permalink.Encode(s.Query), "the link"}
 	case AsAthenaSQL:
-		copied = CopyWanted{query.AthenaSQL(s.Query, m.Now()), "the Athena SQL"}
+		copied = CopyWanted{query.AthenaSQL(s.frozen(), m.Now()), "the Athena SQL"}
 	}
 	return []Effect{m.copyText(copied)}
 }
@@ -82,13 +82,19 @@ func (m *Model) copyQuery(as QueryForm) []Effect {
 // awsCommand is the search for the AWS CLI, a command a region, with the
 // ends that were frozen for it.
 func (m *Model) awsCommand(s *Search) string {
-	q := s.Query
-	q.Window = query.Window{Range: s.Scope.Window}
+	q := s.frozen()
 	var commands []string
 	for _, region := range q.Regions {
 		commands = append(commands, query.AWSCommand(q, region, m.Now()))
 	}
 	return strings.Join(commands, "\n")
+}
+
+// frozen is the query with the ends that were asked for.
+func (s *Search) frozen() query.Query {
+	q := s.Query
+	q.Window = query.Window{Range: s.Scope.Window}
+	return q
 }
 
 // ResumeToken is what the AWS CLI takes as --starting-token to go on after

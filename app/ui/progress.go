@@ -12,10 +12,11 @@ import (
 // progress says what is loaded, what is going on and what can be done about
 // it. It keeps its height whatever it says.
 func (v view) progress(s *state.Search) app.UI {
+	activity := v.activity(s)
 	return app.Section().Class("progress").Aria("label", "Progress").Body(
 		app.Div().Class("coverage").Body(
 			app.P().Class("coverage-line").ID("coverage").Role("status").Text(v.CoverageLine(s)),
-			app.P().Class("activity", "faint").Text(v.activity(s)),
+			app.P().Class("activity", "faint").Title(activity).Text(activity),
 			v.regionStates(s),
 		),
 		app.Div().Class("field", "filter-loaded").Body(

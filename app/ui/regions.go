@@ -90,7 +90,7 @@ func (v view) loading(s *state.Search) string {
 	for _, r := range s.Coverage.Regions {
 		if r.State == lookup.BackingOff {
 			wait := max(r.RetryAt.Sub(v.Now()).Round(time.Second), 0)
-			return fmt.Sprintf("%s: %s Trying again in %d s.", r.Region, why(r.Err), int(wait.Seconds())) + requestOf(r.Err)
+			return fmt.Sprintf("Trying again in %d s. %s: %s", int(wait.Seconds()), r.Region+requestOf(r.Err), why(r.Err))
 		}
 	}
 	if pace, known := v.Pace(s); known {
@@ -112,5 +112,5 @@ func requestOf(e *trail.Error) string {
 	if e == nil || e.RequestID == "" {
 		return ""
 	}
-	return " (Request " + e.RequestID + ")"
+	return " (request " + e.RequestID + ")"
 }
