@@ -20,11 +20,6 @@ var firstColumns = []string{"Time", "Event", "Source", "Actor", "Outcome", "Addr
 
 const headersJS = `[...document.querySelectorAll("#events [role=columnheader] > button")].map(b => b.textContent)`
 
-func headers(page *e2e.Page) (names []string) {
-	page.Eval(headersJS, &names)
-	return names
-}
-
 // waitHeaders waits until the table has these columns.
 func waitHeaders(page *e2e.Page, names ...string) {
 	page.Wait("the columns "+strings.Join(names, ", "), headersJS+`.join() === "`+strings.Join(names, ",")+`"`)
