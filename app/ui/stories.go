@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -95,11 +96,20 @@ func tell(source lookup.Source, messages []state.Msg) *state.Model {
 }
 
 // storyClock passes only by being waited for.
-type storyClock struct{ now time.Time }
+type storyClock struct {
+	mu  sync.Mutex
+	now time.Time
+}
 
-func (c *storyClock) Now() time.Time { return c.now }
+func (c *storyClock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
 
 func (c *storyClock) Sleep(ctx context.Context, d time.Duration) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.now = c.now.Add(d)
 	return ctx.Err()
 }
