@@ -132,7 +132,9 @@ func (e *evaluation) addTime(term Term, found set) error {
 
 func (e *evaluation) addID(m matcher, found set) error {
 	t := e.t
-	if u, ok := parseUUID(m.term.Text); ok && m.term.Match != Like && m.term.Match != Empty {
+	// One look-up does where no id is spelled in another way than the text.
+	alike := m.term.Match == Is || m.term.Match == Contains && len(t.ids.arena.chunks) == 0
+	if u, ok := parseUUID(m.term.Text); ok && alike {
 		if i, ok := t.find(m.term.Text); ok && i < t.n && t.ids.ids.at(i) == u {
 			found.add(i)
 		}
