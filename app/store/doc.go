@@ -13,7 +13,7 @@
 //
 // Where another instance of the program reads files, in a worker, it gathers
 // events in a Gatherer and sends what Cut gives; the store takes that in with
-// AppendBatch, which costs a hundredth of appending the events, since the
+// AppendBatch, which costs about a quarter of appending the events, since the
 // records are compressed already and each distinct string is looked at once.
 //
 // # Layout
