@@ -40,8 +40,9 @@ func (m *Model) filesFound(msg FilesFound) {
 	}
 }
 
-// readDrop reads files and, while there are any, looks for further ones.
-func (r *reading) readDrop(ctx context.Context, drop FilesOpened) {
+// readDrop reads files and, while there are any, looks for further ones. It
+// reports whether it has looked everywhere.
+func (r *reading) readDrop(ctx context.Context, drop FilesOpened) bool {
 	for part := drop.Files; ctx.Err() == nil; {
 		rest := look(drop.Rest)
 		r.readPart(ctx, part)
@@ -49,12 +50,16 @@ func (r *reading) readDrop(ctx context.Context, drop FilesOpened) {
 		if found.crash != nil {
 			panic(found.crash)
 		}
-		if !found.ok || ctx.Err() != nil {
-			return
+		if !found.ok {
+			return true
+		}
+		if ctx.Err() != nil {
+			break
 		}
 		part = found.Files
 		r.post(FilesFound{Search: r.search, Files: len(part), Unread: found.Unread, Size: sizeOf(part)})
 	}
+	return false
 }
 
 // found is what a look for further files of a drop has brought.

@@ -68,6 +68,26 @@ func TestFilesFoundLater(t *testing.T) {
 	}
 }
 
+// TestStoppingADropBetweenItsParts: that further files were there is said even
+// if all that were found have been read.
+func TestStoppingADropBetweenItsParts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		part := func(n int) state.FilesPart {
+			return state.FilesPart{Files: []state.File{fileOf("a.json", logText(n, n+10))}}
+		}
+		p.begin((&folder{parts: []state.FilesPart{part(0), part(10)}}).opened())
+		synctest.Wait() // the first part is read, the second one is being found
+		p.send(state.StopWanted{})
+		if s := p.Search(); s.Files.Given != 1 || s.Files.Tally.Done != 1 {
+			t.Errorf("%d files given, tally %+v, want 1 read of 1", s.Files.Given, s.Files.Tally)
+		}
+		contains(t, p.CoverageLine(p.Search()), "the rest was not read")
+		p.open(fileOf("b.json", logText(20, 30)))
+		contains(t, p.CoverageLine(p.Search()), "from 2 files", "the rest was not read")
+	})
+}
+
 // TestStoppingADrop: what was not found yet is not looked for any longer.
 func TestStoppingADrop(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

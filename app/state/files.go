@@ -32,6 +32,7 @@ type Files struct {
 	Tally Tally
 
 	name    string        // of the first file
+	cut     bool          // stopped while further files were looked for
 	waiting []FilesOpened // to be read after those that are being read
 	cancel  context.CancelFunc
 	began   time.Time
@@ -212,6 +213,7 @@ func (m *Model) filesEnded(msg FilesEnded) []Effect {
 	}
 	f := &s.Files
 	f.Tally, f.Phase = msg.Tally, FilesIdle
+	f.cut = f.cut || msg.Cut
 	if s.Origin == Asked && len(f.waiting) == 0 && s == m.Search() {
 		m.Notice = Notice{Text: m.addedNotice(s)}
 	}

@@ -27,7 +27,7 @@ func (m *Model) filesLine(s *Search) string {
 	if s.Origin == Opened && s.FilterText != "" {
 		line += ", " + trail.Count(len(s.Rows)) + " match"
 	}
-	if t.Done < f.Given && f.Phase == FilesIdle {
+	if (t.Done < f.Given || f.cut) && f.Phase == FilesIdle {
 		line += ", the rest was not read"
 	}
 	var wrong []string

@@ -138,6 +138,7 @@ type (
 	FilesEnded struct {
 		Search int
 		Tally  Tally
+		Cut    bool // files that were still looked for are not given
 	}
 	// ExportWanted: the events on the screen are to be saved as a file.
 	ExportWanted struct {

@@ -68,9 +68,12 @@ func (r *reading) run(ctx context.Context, post func(Msg)) {
 	r.post, r.posted = post, r.clock.Now()
 	r.pause = breather{clock: r.clock, yield: r.yield, since: r.posted}
 	r.before = r.tally.Problems
-	defer func() { post(FilesEnded{Search: r.search, Tally: r.tally}) }()
+	cut := false
+	defer func() { post(FilesEnded{Search: r.search, Tally: r.tally, Cut: cut}) }()
 	for _, drop := range r.drops {
-		r.readDrop(ctx, drop)
+		if !r.readDrop(ctx, drop) {
+			cut = true
+		}
 	}
 }
 
