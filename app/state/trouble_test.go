@@ -32,9 +32,16 @@ func TestTroubleIsOverWhileTriedAgain(t *testing.T) {
 		if got := p.troubled(); len(got) != 1 || got[0] != "eu-west-1" {
 			t.Fatalf("troubled %q, phase %v; want eu-west-1", got, s.Phase)
 		}
+		// The load ends with an answer of the other region: it must not come
+		// before eu-west-1 has failed.
+		p.box.Inject(sandbox.Fault{Effect: sandbox.SlowAnswer, By: 3 * time.Second, When: sandbox.InRegions(nil, "us-east-1")})
 		p.begin(state.MoreWanted{})
 		for states := map[lookup.State]bool{}; !states[lookup.BackingOff]; {
-			p.begin(<-p.inbox)
+			msg := <-p.inbox
+			p.begin(msg)
+			if _, ok := msg.(state.PageArrived); !ok {
+				continue // such as counts of what was there before
+			}
 			states[s.Coverage.Regions[1].State] = true
 			if got := p.troubled(); len(got) > 0 {
 				t.Fatalf("eu-west-1 is %s and %q are said to be in trouble", s.Coverage.Regions[1].State, got)
