@@ -14,8 +14,9 @@ import (
 // Regions are asked in parallel and mostly answer at the same moment, but
 // there is one thread. So each answer is read in a turn of its own, between
 // which the page paints and answers, and so is each request signed and sent:
-// whoever sleeps until its time wakes up in a turn of its own. The pacer looks
-// at the clock only then, so no request comes too soon after another.
+// whoever sleeps until its time, be it there already, wakes up in a turn of its
+// own. The pacer looks at the clock only then, so no request comes too soon
+// after another.
 
 // unhurriedClock is the system's clock; its sleepers take turns to wake up.
 type unhurriedClock struct{ lookup.Clock }

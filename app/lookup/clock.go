@@ -8,7 +8,8 @@ import (
 // Clock is the time a search lives by.
 type Clock interface {
 	Now() time.Time
-	// Sleep returns nil after d, or ctx's error as soon as ctx ends.
+	// Sleep returns nil after d, or ctx's error as soon as ctx ends. Where many
+	// share one thread it returns in a turn of its own, even after no time.
 	Sleep(ctx context.Context, d time.Duration) error
 }
 

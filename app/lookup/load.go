@@ -27,8 +27,13 @@ type run struct {
 // far end of the window alone.
 const readAhead = 3
 
+// newsWaiting is how much news may wait for Load while it reports. A fetch that
+// had to wait with "a call started" would send its request later than the pacer
+// has let it go, and at the same moment as the others.
+const newsWaiting = 256
+
 func newRun(s *Search, goal Goal, report func(Update)) *run {
-	return &run{Search: s, goal: goal, news: make(chan news), reports: newReporter(s.clock, report)}
+	return &run{Search: s, goal: goal, news: make(chan news, newsWaiting), reports: newReporter(s.clock, report)}
 }
 
 func (r *run) load(ctx context.Context) error {

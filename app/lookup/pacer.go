@@ -67,14 +67,13 @@ func (p *Pacer) Wait(ctx context.Context, region string) error {
 		p.leave(region, turn)
 		return ctx.Err()
 	}
-	for {
-		wait := p.start(region, turn)
-		if wait <= 0 {
-			return ctx.Err()
-		}
+	for wait := time.Duration(0); ; {
 		if err := p.clock.Sleep(ctx, wait); err != nil {
 			p.leave(region, turn)
 			return err
+		}
+		if wait = p.start(region, turn); wait <= 0 {
+			return ctx.Err()
 		}
 	}
 }

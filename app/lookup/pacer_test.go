@@ -70,6 +70,38 @@ func TestPacerMakesUpForLateTimers(t *testing.T) {
 	})
 }
 
+// countingClock counts who went to sleep.
+type countingClock struct {
+	lookup.Clock
+	sleeps int
+}
+
+func (c *countingClock) Sleep(ctx context.Context, d time.Duration) error {
+	c.sleeps++
+	return c.Clock.Sleep(ctx, d)
+}
+
+// TestPacerStartsInTurns: a request whose time has come takes a turn of its
+// own too, else all that are late would be sent at once.
+func TestPacerStartsInTurns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		clock := &countingClock{Clock: lookup.SystemClock()}
+		p, begin := lookup.NewPacer(clock), time.Now()
+		for i := range 3 {
+			if err := p.Wait(t.Context(), fmt.Sprint("region-", i)); err != nil {
+				t.Fatal(err)
+			}
+			if clock.sleeps != i+1 {
+				t.Errorf("%d turns for %d requests that may start", clock.sleeps, i+1)
+			}
+			time.Sleep(time.Second)
+		}
+		if took := time.Since(begin); took != 3*time.Second {
+			t.Errorf("turns took %v", took-3*time.Second)
+		}
+	})
+}
+
 func TestPacerIsFair(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := lookup.NewPacer(lookup.SystemClock())

@@ -47,6 +47,35 @@ func TestFullPaceWithoutThrottle(t *testing.T) {
 	}
 }
 
+// TestSlowReportsHoldNoRequestUp: while the page is busy with events that were
+// reported, requests that the pacer has let go are sent, and not all together
+// later. The region whose page let the events go is asked again after them.
+func TestSlowReportsHoldNoRequestUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a, scope := crowd(3, 2, 10*time.Millisecond)
+		begin, s := time.Now(), newSession(a, scope)
+		var busy time.Time
+		err := s.search.Load(t.Context(), lookup.Goal{}, func(u lookup.Update) {
+			if len(u.Events) > 0 && busy.IsZero() {
+				busy = time.Now()
+				time.Sleep(10 * time.Second)
+			}
+		})
+		if err != nil || a.callCount() != 6 {
+			t.Fatalf("%v, %d calls; want two for each of three regions", err, a.callCount())
+		}
+		late := 0
+		for _, c := range a.calls {
+			if c.at.Sub(begin) > 2*time.Second {
+				late++
+			}
+		}
+		if late > 1 {
+			t.Errorf("%d calls began after the page was done with the first events, reported after %v", late, busy.Sub(begin))
+		}
+	})
+}
+
 // TestSlowAnswersAreSliced: a chain of tokens whose answers take four seconds
 // makes 0.25 calls a second, slices of the window make nearly two.
 func TestSlowAnswersAreSliced(t *testing.T) {
