@@ -35,8 +35,10 @@ import (
 // drawn beforehand.
 func Run() {
 	if page, ok := browser.InWorker(); ok {
+		boundHeap(readerHeadroom)
 		serveReader(page)
 	}
+	boundHeap(pageHeadroom)
 	goapp.Route("/", Page)
 	goapp.RunWhenOnBrowser()
 }

@@ -1,13 +1,34 @@
 package app
 
-import "testing"
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+	"time"
+)
 
-// TestHeadroom: a small heap may double, a large one grows by headroom or by
-// leastPercent of itself.
+// TestHeadroom: a heap grows by headroom, a small one by mostPercent of itself
+// and a large one by leastPercent.
 func TestHeadroom(t *testing.T) {
-	for heap, want := range map[uint64]int{0: 100, 1 << 20: 100, 40 << 20: 100, 80 << 20: 50, 160 << 20: 25, 1 << 30: 10} {
-		if got := headroomPercent(heap); got != want {
+	for heap, want := range map[uint64]int{0: 1000, 1 << 20: 1000, 4 << 20: 1000, 40 << 20: 100, 80 << 20: 50, 160 << 20: 25, 1 << 30: 10} {
+		if got := headroomPercent(40<<20, heap); got != want {
 			t.Errorf("a heap of %d bytes may grow by %d %%, want %d", heap, got, want)
 		}
 	}
+}
+
+// TestHeadroomFollowsTheHeap: each collection sets it anew.
+func TestHeadroomFollowsTheHeap(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	boundHeap(20 << 20)
+	kept := make([]byte, 200<<20)
+	for percent, deadline := mostPercent, time.Now().Add(time.Minute); percent != leastPercent; {
+		if time.Now().After(deadline) {
+			t.Fatalf("after collections with %d MB in use the heap may grow by %d %%, want %d", len(kept)>>20, percent, leastPercent)
+		}
+		runtime.GC()
+		percent = debug.SetGCPercent(leastPercent)
+		debug.SetGCPercent(percent)
+	}
+	runtime.KeepAlive(kept)
 }

@@ -63,9 +63,7 @@ func (s *session) begin(_ *state.Model, post func(state.Msg)) {
 }
 
 func (s *session) keepTime() {
-	percent := 0
 	for range time.Tick(tick) {
-		percent = boundHeap(percent)
 		s.post(state.ClockTicked{})
 	}
 }
