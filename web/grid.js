@@ -472,18 +472,23 @@
     });
   }
 
+  // The cells that were scrolled. To ask a cell itself would have the browser
+  // lay the page out, in each frame of a scrolling.
+  const scrolled = new WeakSet();
+
   // A link that is cut off is scrolled to, as long as its cell has the focus.
   function revealLink(cell, link) {
     const { left, right } = cell.getBoundingClientRect();
     const box = link.getBoundingClientRect();
     if (box.right > right) cell.scrollLeft += box.right - right;
     if (box.left < left) cell.scrollLeft += box.left - left;
+    if (box.right > right || box.left < left) scrolled.add(cell);
   }
 
   function leave(before, target) {
     before.removeAttribute("tabindex");
     const cell = before.closest(".grid-cell");
-    if (!cell.contains(target)) cell.scrollLeft = 0;
+    if (!cell.contains(target) && scrolled.delete(cell)) cell.scrollLeft = 0;
   }
 
   globalThis.TrailsleuthGrid = Grid;
