@@ -43,9 +43,7 @@ func (b *branch) live() bool {
 }
 
 // failed says that the branch was given up.
-func (b *branch) failed() bool {
-	return b.state == Failed || b.state == Denied || b.state == NotEnabled
-}
+func (b *branch) failed() bool { return b.state.GivenUp() }
 
 // resumable says that the branch was given up for something that may pass.
 func (b *branch) resumable() bool {

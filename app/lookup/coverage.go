@@ -60,6 +60,10 @@ const (
 	NotEnabled              // the region is not enabled for the account, or wants a regional session token
 )
 
+// GivenUp reports whether the region is not asked any more, and why is said
+// by its Err.
+func (s State) GivenUp() bool { return s == Failed || s == Denied || s == NotEnabled }
+
 // String is the state in words, for a status line.
 func (s State) String() string {
 	switch s {

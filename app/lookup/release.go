@@ -24,8 +24,8 @@ func newestBound(branches []*branch, counts func(*branch) bool) (newest time.Tim
 // blocks says that the others' events must wait for the branch. One that was
 // given up does not block, with two exceptions: if no branch was answered
 // since its trouble began, then everything is offline (sound has asked), and
-// it will go on with the others; and while it is not known whether its region or the credentials
-// are to blame.
+// it will go on with the others; and while it is not known whether its region
+// or the credentials are to blame.
 func (s *Search) blocks(b *branch) bool {
 	switch {
 	case b.resumable():

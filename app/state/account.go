@@ -89,7 +89,7 @@ func (s *Search) wantsCredentials() bool {
 		return true
 	case Failed, Idle:
 		return s.Err != nil && forCredentials(s.Err) ||
-			slices.ContainsFunc(s.Coverage.Regions, func(r lookup.RegionStatus) bool { return givenUp(r.State) && forCredentials(r.Err) })
+			slices.ContainsFunc(s.Coverage.Regions, func(r lookup.RegionStatus) bool { return r.State.GivenUp() && forCredentials(r.Err) })
 	}
 	return false
 }
@@ -140,12 +140,10 @@ func (m *Model) clockTicked() []Effect {
 	case a.Status != SignedIn && a.Status != Unconfirmed:
 		return nil
 	case !a.Identity.Expires.IsZero() && !now.Before(a.Identity.Expires):
-		m.Steps++
 		return m.expire("Your credentials have expired and were wiped. Paste fresh ones; loading goes on from where it stopped.")
 	case m.Loading():
 		m.active = now
 	case now.Sub(m.active) >= IdleLimit:
-		m.Steps++
 		return m.forget("Credentials were wiped after 15 minutes without activity. Paste them again to go on.")
 	}
 	return nil

@@ -80,9 +80,9 @@ func (m *Model) rest(s *Search) string {
 func missingRegions(c lookup.Coverage) (unknown, cut []string) {
 	for _, r := range c.Regions {
 		switch {
-		case givenUp(r.State) && r.Received == 0:
+		case r.State.GivenUp() && r.Received == 0:
 			unknown = append(unknown, r.Region)
-		case givenUp(r.State):
+		case r.State.GivenUp():
 			cut = append(cut, r.Region)
 		}
 	}

@@ -27,7 +27,7 @@ func (s *Search) Troubles() []Trouble {
 		troubles = append(troubles, Trouble{Err: s.Err})
 	}
 	for _, r := range s.Coverage.Regions {
-		if !givenUp(r.State) || r.Err == nil {
+		if !r.State.GivenUp() || r.Err == nil {
 			continue
 		}
 		same := answerOf(r)
@@ -47,10 +47,6 @@ func (s *Search) Troubles() []Trouble {
 // answerOf is a region's error without what is the region's alone.
 func answerOf(r lookup.RegionStatus) string {
 	return r.Err.Code + " " + strings.ReplaceAll(r.Err.Message, r.Region, "")
-}
-
-func givenUp(s lookup.State) bool {
-	return s == lookup.Failed || s == lookup.Denied || s == lookup.NotEnabled
 }
 
 // regionsInWords names a few regions and counts the rest: "us-east-1,
