@@ -15,8 +15,9 @@ type Model struct {
 	// good for one Rev.
 	Rev uint64
 	// Steps grows with every Update but those by which events, their order
-	// and their counts come in and time goes on: what shows none of these need
-	// not be drawn again before it grows.
+	// and their counts come in, the table's filter is typed and time goes on,
+	// unless credentials ran out: what shows none of these need not be drawn
+	// again before it grows.
 	Steps uint64
 
 	Account Account

@@ -5,18 +5,19 @@ import "fmt"
 // Update takes in what happened and answers with the work to be done.
 func (m *Model) Update(msg Msg) []Effect {
 	m.Rev++
-	if !streams(msg) {
+	account := m.Account
+	effects := m.update(msg)
+	if !streams(msg) || m.Account != account {
 		m.Steps++
 	}
-	effects := m.update(msg)
 	return append(effects, m.recount()...)
 }
 
 // streams reports whether a message is one of those that come many times a
-// second or tick by tick, by nobody's doing.
+// second or tick by tick: by nobody's doing, or as fast as a person types.
 func streams(msg Msg) bool {
 	switch msg.(type) {
-	case PageArrived, FilesRead, RowsFound, RowsArranged, RowsCounted, ExportProgressed, ClockTicked, ActivitySeen:
+	case PageArrived, FilesRead, RowsFound, RowsArranged, RowsCounted, FilterTyped, ExportProgressed, ClockTicked, ActivitySeen:
 		return true
 	}
 	return false

@@ -9,7 +9,9 @@ import (
 )
 
 // breadcrumbs is the way from the first search to the one on the screen.
-func (v view) breadcrumbs() app.UI {
+func (v view) breadcrumbs() app.UI { return unless(v.Steps, v.crumbs) }
+
+func (v view) crumbs() app.UI {
 	crumbs := v.Crumbs()
 	return app.Nav().Class("breadcrumbs").Aria("label", "Breadcrumbs").Body(
 		v.earlier(),
@@ -41,6 +43,6 @@ func regionsText(s *state.Search) string {
 func (v view) earlier() app.UI {
 	return app.Details().Class("picker", "earlier").Body(
 		app.Summary().Text("Questions and history"),
-		app.Div().Class("panel").Body(part("", v.Account.CanAsk(), v.betweenSteps(v.questions))),
+		app.Div().Class("panel").Body(part("", v.Account.CanAsk(), v.questions)),
 	)
 }

@@ -15,29 +15,54 @@ const exportID = "export-choices"
 
 // exportMenu offers to save what is loaded, in each format.
 func (v view) exportMenu(s *state.Search) app.UI {
-	formats := export.Formats()
 	return app.Div().Class("export").Body(
 		app.Button().Type("button").ID("export").Text("Export").Attr("popovertarget", exportID).
 			Disabled(s.Snapshot().Len() == 0 || v.Exporting.Under()),
 		app.Div().ID(exportID).Class("export-choices").Attr("popover", "auto").Role("group").Aria("label", "Export").Body(
 			app.P().Class("faint").Text("Saved by your browser, with times in UTC. A header names the query and how much is loaded."),
-			app.Ul().Body(app.Range(formats).Slice(func(i int) app.UI { return v.exportChoice(s, formats[i]) })),
+			unless(v.extents(), v.exportChoices),
 		),
 	)
 }
 
-func (v view) exportChoice(s *state.Search, f export.Format) app.UI {
+// extents is what an export can hold, as it is offered.
+type extents struct {
+	shown, loaded string
+	whole         bool // what is shown is all that is loaded
+	unready       bool // what is shown is nothing, or not final
+}
+
+// extents leaves the numbers out while events come in: they would be old by
+// the time they are read.
+func (v view) extents() extents {
+	s := v.Search()
 	shown, loaded := len(s.Rows), s.Snapshot().Len()
+	e := extents{whole: shown == loaded, unready: shown == 0 || s.Searched.Total > 0}
+	switch {
+	case s.Phase == state.Loading || s.Files.Phase == state.FilesReading:
+		e.shown, e.loaded = "What is shown", "All loaded so far"
+	case e.whole:
+		e.loaded = sentence(loaded, "event")
+	default:
+		e.shown, e.loaded = trail.Count(shown)+" shown", trail.Count(loaded)+" loaded"
+	}
+	return e
+}
+
+func (v view) exportChoices() app.UI {
+	formats := export.Formats()
+	return app.Ul().Body(app.Range(formats).Slice(func(i int) app.UI { return v.exportChoice(v.extents(), formats[i]) }))
+}
+
+func (v view) exportChoice(e extents, f export.Format) app.UI {
 	return app.Li().Class("export-choice").Body(
 		app.Span().Class("export-format").Body(app.Text(f.String()), app.Span().Class("faint").Text(" "+f.Hint())),
-		app.If(shown != loaded, func() app.UI {
-			return v.exportButton(f, state.AsShown, trail.Count(shown)+" shown").Disabled(shown == 0 || s.Searched.Total > 0)
-		}),
-		app.If(shown != loaded, func() app.UI {
-			return v.exportButton(f, state.AllLoaded, trail.Count(loaded)+" loaded")
+		app.If(e.whole, func() app.UI {
+			return v.exportButton(f, state.AsShown, e.loaded)
 		}).Else(func() app.UI {
-			return v.exportButton(f, state.AsShown, sentence(loaded, "event"))
+			return v.exportButton(f, state.AsShown, e.shown).Disabled(e.unready)
 		}),
+		app.If(!e.whole, func() app.UI { return v.exportButton(f, state.AllLoaded, e.loaded) }),
 	)
 }
 

@@ -50,6 +50,17 @@ func canLoad(s *state.Search) bool {
 
 // takeAway offers the query to other tools and people.
 func (v view) takeAway(s *state.Search) app.UI {
+	return unless(takeAwayVersion{v.Steps, s.ResumeToken() != ""}, v.takeAwayMenu)
+}
+
+// takeAwayVersion is equal for two drawings of the menu that look the same.
+type takeAwayVersion struct {
+	steps uint64
+	token bool
+}
+
+func (v view) takeAwayMenu() app.UI {
+	s := v.Search()
 	return app.Details().Class("picker", "take-away").Body(
 		app.Summary().Text("Copy…"),
 		app.Div().Class("panel").Body(

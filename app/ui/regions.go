@@ -19,9 +19,17 @@ func (v view) regionStates(s *state.Search) app.UI {
 	return app.If(len(regions) > 1, func() app.UI {
 		return app.Details().Class("region-states").Body(
 			app.Summary().Text(countStates(regions)),
-			app.Ul().Body(app.Range(regions).Slice(func(i int) app.UI { return v.regionState(regions[i]) })),
+			app.Ul().Body(app.Range(regions).Slice(func(i int) app.UI {
+				return unless(regionVersion{regions[i], v.Zone}, func() app.UI { return v.regionState(i) })
+			})),
 		)
 	})
+}
+
+// regionVersion is equal for two drawings of a region that look the same.
+type regionVersion struct {
+	status lookup.RegionStatus
+	zone   state.Zone
 }
 
 // countStates is "17 regions: 12 done, 4 loading, 1 not enabled".
@@ -39,7 +47,8 @@ func countStates(regions []lookup.RegionStatus) string {
 	return sentence(len(regions), "region") + ": " + strings.Join(parts, ", ")
 }
 
-func (v view) regionState(r lookup.RegionStatus) app.UI {
+func (v view) regionState(i int) app.UI {
+	r := v.Search().Coverage.Regions[i]
 	text := r.State.String()
 	if r.Received > 0 {
 		text += ", " + sentence(r.Received, "event")

@@ -12,25 +12,42 @@ const gridID = "events"
 
 // grid is the table without its rows, which the painter below paints.
 func (v view) grid(s *state.Search) app.UI {
-	order := store.Order{Column: store.Time, Descending: true}
 	count := 0
 	if s != nil {
-		order, count = s.Order, len(s.Rows)+1
+		count = len(s.Rows) + 1
 		if s.Coverage.More {
 			count = -1
 		}
 	}
-	cols := v.Columns.Shown()
 	return app.Div().ID(gridID).Class("events").Role("grid").Aria("label", "Events").
-		Aria("rowcount", count).Aria("colcount", len(cols)).Body(
+		Aria("rowcount", count).Aria("colcount", len(v.Columns.Shown())).Body(
 		app.Div().Class("grid-sheet").Role("presentation").Body(
 			app.Div().ID(gridID+"-head").Class("grid-head").Role("rowgroup").Body(
-				app.Div().Class("grid-columns").Role("row").Aria("rowindex", 1).Body(
-					app.Range(cols).Slice(func(i int) app.UI { return v.columnHeader(cols[i].Column, i, order) }),
-				),
+				unless(headersVersion{v.Columns.Changes(), v.order()}, v.columnHeaders),
 			),
 			app.Div().ID(gridID+"-body").Class("grid-body").Role("rowgroup"),
 		),
+	)
+}
+
+// headersVersion is equal for two drawings of the headers that look the same.
+type headersVersion struct {
+	changes int
+	order   store.Order
+}
+
+// order is that of the rows.
+func (v view) order() store.Order {
+	if s := v.Search(); s != nil {
+		return s.Order
+	}
+	return store.Order{Column: store.Time, Descending: true}
+}
+
+func (v view) columnHeaders() app.UI {
+	cols, order := v.Columns.Shown(), v.order()
+	return app.Div().Class("grid-columns").Role("row").Aria("rowindex", 1).Body(
+		app.Range(cols).Slice(func(i int) app.UI { return v.columnHeader(cols[i].Column, i, order) }),
 	)
 }
 

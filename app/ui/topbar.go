@@ -10,7 +10,15 @@ import (
 	"trailsleuth/app/state"
 )
 
-func (v view) topbar() app.UI {
+func (v view) topbar() app.UI { return unless(topbarVersion{v.Steps, v.lifetime()}, v.topbarParts) }
+
+// topbarVersion is equal for two drawings of the bar that look the same.
+type topbarVersion struct {
+	steps    uint64
+	lifetime string
+}
+
+func (v view) topbarParts() app.UI {
 	return app.Header().Class("topbar").Body(
 		app.Span().Class("brand").Body(
 			app.Text("Trailsleuth"),
