@@ -56,13 +56,10 @@ type countRun struct {
 // question nobody asks any more is called off.
 func (m *Model) recount() []Effect {
 	s := m.Search()
-	if s == nil {
+	if s == nil || s.Searched.Total > 0 { // what a search has found so far is counted in the end
 		return nil
 	}
 	want := counting{filter: s.FilterText, events: s.arranged, length: len(s.Rows), scale: s.scale(), facets: m.facetWants()}
-	if s.Searched.Total > 0 {
-		return nil // what has been found so far is counted in the end
-	}
 	if s.Arranging {
 		// The rows are those of before.
 		want.filter, want.events = s.counts.of.filter, s.counts.of.events
@@ -98,6 +95,7 @@ func (s *Search) countAside(want counting) Effect {
 	return func(page context.Context, post func(Msg)) {
 		defer cancel()
 		defer context.AfterFunc(page, cancel)()
+		yield() // what was done is seen before
 		counts, err := count(ctx, snapshot, rows, want, yield)
 		if err == nil {
 			post(RowsCounted{Search: id, Counts: counts})

@@ -31,6 +31,7 @@ func (s *Search) arrange() []Effect {
 	id, generation, filter, order, yield := s.ID, s.generation, s.filter, s.Order, s.yield
 	return []Effect{func(page context.Context, post func(Msg)) {
 		defer context.AfterFunc(page, cancel)()
+		yield() // what a person did is answered before
 		rows, err := snapshot.Search(ctx, filter, order, yield, func(p store.Progress) {
 			post(RowsFound{Search: id, Generation: generation, Progress: p})
 		})
