@@ -41,16 +41,7 @@ type Trouble struct {
 // without one.
 func (r *Report) widen(events []trail.Event) {
 	for i := range events {
-		t := events[i].Time
-		if t.IsZero() {
-			continue
-		}
-		if r.Newest.IsZero() || t.After(r.Newest) {
-			r.Newest = t
-		}
-		if r.Oldest.IsZero() || t.Before(r.Oldest) {
-			r.Oldest = t
-		}
+		r.Newest, r.Oldest = trail.Widen(r.Newest, r.Oldest, events[i].Time)
 	}
 }
 

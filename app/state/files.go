@@ -227,18 +227,11 @@ func (m *Model) filesEnded(msg FilesEnded) []Effect {
 // extent is the time from the oldest to the newest event, looked up or read
 // from files; zero while there is none with a time.
 func (s *Search) extent() trail.TimeRange {
-	r := trail.TimeRange{Start: s.oldest, End: s.newest}
-	t := s.Files.Tally
-	if t.Newest.IsZero() {
-		return r
+	newest, oldest := s.newest, s.oldest
+	for _, end := range [...]time.Time{s.Files.Tally.Newest, s.Files.Tally.Oldest} {
+		newest, oldest = trail.Widen(newest, oldest, end)
 	}
-	if r.End.IsZero() || t.Newest.After(r.End) {
-		r.End = t.Newest
-	}
-	if r.Start.IsZero() || t.Oldest.Before(r.Start) {
-		r.Start = t.Oldest
-	}
-	return r
+	return trail.TimeRange{Start: oldest, End: newest}
 }
 
 // grown brings the rows up to date after events were added. While files are

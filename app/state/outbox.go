@@ -85,10 +85,10 @@ func (o *outbox) send() {
 		return
 	}
 	parts, rest := parted(o.events)
-	if len(parts) == 0 {
-		o.put(lookup.Update{Coverage: o.waiting}, false)
-	} else {
+	if rest > 0 {
 		o.brought = o.clock.Now()
+	} else {
+		parts = [][]trail.Event{nil} // the news alone
 	}
 	for i, part := range parts {
 		rest -= len(part)

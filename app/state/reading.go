@@ -10,25 +10,6 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// sliceOfWork is how long an effect works before it lets the page paint and
-// answer.
-const sliceOfWork = 8 * time.Millisecond
-
-// breather lets the page paint and answer while long work goes on.
-type breather struct {
-	clock lookup.Clock
-	yield func()
-	since time.Time
-}
-
-// breathe is called between small steps of work.
-func (b *breather) breathe() {
-	if b.clock.Now().Sub(b.since) >= sliceOfWork {
-		b.yield()
-		b.since = b.clock.Now()
-	}
-}
-
 // Readers read files beside the page, so that it goes on answering. unread are
 // the places in files of those which nobody could be found for.
 type Readers interface {
@@ -58,15 +39,14 @@ type reading struct {
 
 	files    []File // of all drops, as far as they are known
 	post     func(Msg)
-	posted   time.Time
 	pause    breather
 	problems []problem
 	before   []string // problems of files that were read earlier
 }
 
 func (r *reading) run(ctx context.Context, post func(Msg)) {
-	r.post, r.posted = post, r.clock.Now()
-	r.pause = breather{clock: r.clock, yield: r.yield, since: r.posted}
+	r.post, r.pause = post, breather{clock: r.clock, yield: r.yield}
+	r.pause.begin()
 	r.before = r.tally.Problems
 	cut := false
 	defer func() { post(FilesEnded{Search: r.search, Tally: r.tally, Cut: cut}) }()
@@ -102,7 +82,7 @@ func (r *reading) report(report ingest.Report, from int) error {
 	}
 	r.tally.Records += report.Records
 	for _, end := range []time.Time{report.Newest, report.Oldest} {
-		r.tally.Newest, r.tally.Oldest = widenedBy(r.tally.Newest, r.tally.Oldest, end)
+		r.tally.Newest, r.tally.Oldest = trail.Widen(r.tally.Newest, r.tally.Oldest, end)
 	}
 	r.tally.Bytes += report.Read
 	r.tally.Done += report.Ended
@@ -154,8 +134,7 @@ func (r *reading) take(events []trail.Event) {
 // then what it makes of that gets a turn of its own.
 func (r *reading) step() {
 	r.pause.breathe()
-	if now := r.clock.Now(); now.Sub(r.posted) >= postInterval {
-		r.posted = now
+	if r.pause.due() {
 		r.post(FilesRead{Search: r.search, Tally: r.tally})
 		r.yield()
 	}

@@ -251,20 +251,7 @@ func (m *Model) pageArrived(msg PageArrived) []Effect {
 // have no place in it.
 func widened(newest, oldest time.Time, events []trail.Event) (time.Time, time.Time) {
 	for i := range events {
-		newest, oldest = widenedBy(newest, oldest, events[i].Time)
-	}
-	return newest, oldest
-}
-
-func widenedBy(newest, oldest, t time.Time) (time.Time, time.Time) {
-	if t.IsZero() {
-		return newest, oldest
-	}
-	if newest.IsZero() || t.After(newest) {
-		newest = t
-	}
-	if oldest.IsZero() || t.Before(oldest) {
-		oldest = t
+		newest, oldest = trail.Widen(newest, oldest, events[i].Time)
 	}
 	return newest, oldest
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"iter"
 	"slices"
-	"time"
 
 	"trailsleuth/app/export"
 	"trailsleuth/app/store"
@@ -21,7 +20,6 @@ type writing struct {
 	rows     []store.EventIndex
 	pause    breather
 	post     func(Msg)
-	posted   time.Time // when progress was
 }
 
 func (w *writing) run(ctx context.Context, extent Extent, open func(name, mediaType string) Download) {
@@ -53,8 +51,7 @@ const (
 // events are the rows' events, until ctx ends.
 func (w *writing) events(ctx context.Context) iter.Seq[trail.Event] {
 	return func(yield func(trail.Event) bool) {
-		now := w.pause.clock.Now()
-		w.pause.since, w.posted = now, now
+		w.pause.begin()
 		portion := leastPortion
 		for done := 0; done < len(w.rows); {
 			rows := w.rows[done:min(done+portion, len(w.rows))]
@@ -97,8 +94,7 @@ func (w *writing) take(ctx context.Context, rows []store.EventIndex, done int) [
 		if ctx.Err() != nil {
 			break
 		}
-		if now := w.pause.clock.Now(); now.Sub(w.posted) >= postInterval {
-			w.posted = now
+		if w.pause.due() {
 			w.post(ExportProgressed{Written: done + n})
 		}
 		events[i] = w.snapshot.Event(rows[i])
