@@ -5,8 +5,8 @@ import "syscall/js"
 // OnShortcut calls handle with the keys pressed anywhere on the page, except
 // what is being typed: in a text field only Escape and keys with Ctrl or ⌘ are
 // told. Keys that something else has used, and all keys while a modal dialog
-// is open, are not; nor is Escape while it closes a popover. handle answers whether it used the key, which the browser
-// then does nothing more with.
+// is open, are not; nor is Escape while it closes a popover. handle answers
+// whether it used the key, which the browser then does nothing more with.
 func OnShortcut(handle func(Shortcut) bool) (stop func()) {
 	return listen(window(), "keydown", nil, func(event js.Value) {
 		s := Shortcut{

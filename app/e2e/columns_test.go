@@ -77,14 +77,21 @@ func aligned(t *testing.T, page *e2e.Page, state string) {
 	}
 }
 
-// TestColumns hides, shows, moves and sizes columns in the panel and by their
-// headers, and finds them so after a reload.
-func TestColumns(t *testing.T) {
+// wideTable is a wide page with events in its table.
+func wideTable(t *testing.T) *e2e.Page {
+	t.Helper()
 	page, _ := open(t, sandbox.Options{})
 	page.Viewport(1600, 900)
 	signIn(page, sandbox.Valid)
 	ask(page, launches)
 	untilLoaded(t, page, "50")
+	return page
+}
+
+// TestColumns hides, shows, moves and sizes columns in the panel and by their
+// headers, and finds them so after a reload.
+func TestColumns(t *testing.T) {
+	page := wideTable(t)
 	waitHeaders(page, firstColumns...)
 	rows := table(page)
 
@@ -177,11 +184,7 @@ func TestLastColumn(t *testing.T) {
 
 // TestHeaders sizes and moves columns by their headers, with mouse and keys.
 func TestHeaders(t *testing.T) {
-	page, _ := open(t, sandbox.Options{})
-	page.Viewport(1600, 900)
-	signIn(page, sandbox.Valid)
-	ask(page, launches)
-	untilLoaded(t, page, "50")
+	page := wideTable(t)
 
 	edge := func(name string) (x, y float64) {
 		_, y = boxOf(page, headJS(name)).middle()

@@ -215,15 +215,23 @@ func (m *Model) FacetLists(s *Search) []FacetList {
 	if !m.FacetsShown() {
 		return nil
 	}
-	lists := make([]FacetList, len(facetColumns))
-	for i, c := range facetColumns {
-		counted := store.Facet{Column: c}
-		if i < len(s.counts.facets) {
-			counted = s.counts.facets[i]
-		}
-		lists[i] = s.facetList(counted, m.facets.views[i])
+	lists := make([]FacetList, FacetCount)
+	for i := range lists {
+		lists[i] = m.FacetList(s, i)
 	}
 	return lists
+}
+
+// FacetCount is how many facets a search has.
+const FacetCount = len(facetColumns)
+
+// FacetList is the i-th facet of a search.
+func (m *Model) FacetList(s *Search, i int) FacetList {
+	counted := store.Facet{Column: facetColumns[i]}
+	if i < len(s.counts.facets) {
+		counted = s.counts.facets[i]
+	}
+	return s.facetList(counted, m.facets.views[i])
 }
 
 func (s *Search) facetList(f store.Facet, view facetView) FacetList {

@@ -27,6 +27,9 @@ func (e *eventIDs) text(i EventIndex) string {
 // empty reports whether event i came without an id.
 func (e *eventIDs) empty(i EventIndex) bool { return e.other.at(i) != 0 && e.text(i) == "" }
 
+// allUUIDs reports whether every id is a UUID in its usual spelling.
+func (e *eventIDs) allUUIDs() bool { return len(e.arena.chunks) == 0 }
+
 // idKey is an id as it is looked for: a UUID, or any other text.
 type idKey struct {
 	uuid   eventID

@@ -133,7 +133,7 @@ func (e *evaluation) addTime(term Term, found set) error {
 func (e *evaluation) addID(m matcher, found set) error {
 	t := e.t
 	// One look-up does where no id is spelled in another way than the text.
-	alike := m.term.Match == Is || m.term.Match == Contains && len(t.ids.arena.chunks) == 0
+	alike := m.term.Match == Is || m.term.Match == Contains && t.ids.allUUIDs()
 	if u, ok := parseUUID(m.term.Text); ok && alike {
 		if i, ok := t.find(m.term.Text); ok && i < t.n && t.ids.ids.at(i) == u {
 			found.add(i)

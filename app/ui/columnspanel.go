@@ -19,22 +19,12 @@ const columnsID = "columns"
 // widthStep is by how much a press of a button changes a width, in pixels.
 const widthStep = 24
 
-// columnsMenu offers to choose the columns of the table. It is a component,
-// since it has some 150 elements and seldom changes.
-func (v view) columnsMenu() app.UI {
-	return &columnsPanel{Version: v.Columns.Changes(), view: v}
-}
+// columnsMenu offers to choose the columns of the table. It has some 150
+// elements and seldom changes.
+func (v view) columnsMenu() app.UI { return unless(v.Columns.Changes(), v.columnsPanel) }
 
-// columnsPanel is drawn anew when its Version is another one.
-type columnsPanel struct {
-	app.Compo
-	Version int
-	view    view
-}
-
-// Render draws the button, the panel, and what the last change came to.
-func (p *columnsPanel) Render() app.UI {
-	v := p.view
+// columnsPanel is the button, the panel, and what the last change came to.
+func (v view) columnsPanel() app.UI {
 	places := v.Columns.All()
 	return app.Div().Class("columns").Body(
 		app.Button().Type("button").ID("columns-button").Text("Columns").Attr("popovertarget", columnsID),

@@ -42,26 +42,27 @@ func (v view) facetsToggle() app.UI {
 // facets is the panel. Its lists have some 600 elements and seldom change, so
 // each is a part of its own.
 func (v view) facets(s *state.Search) app.UI {
-	lists := v.FacetLists(s)
+	lists := make([]app.UI, state.FacetCount)
+	for i := range lists {
+		lists[i] = unless(v.turns[i%facetTurns], func() app.UI { return v.facetAt(i) })
+	}
 	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counting()).TabIndex(-1).Body(
 		app.Div().Class("facets-bar").Body(
 			app.P().Class("faint", "grow").Text(s.OfLoaded()),
 			v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.FilterText == ""),
 			v.button("Done", state.FacetsToggled{}).Class("facets-done"),
 		),
-		app.Range(lists).Slice(func(i int) app.UI {
-			return unless(v.turns[i%facetTurns], func() app.UI { return v.facetAt(i) })
-		}),
+		app.Range(lists).Slice(func(i int) app.UI { return lists[i] }),
 	)
 }
 
 // facetAt is the i-th list of the search on the screen.
 func (v view) facetAt(i int) app.UI {
 	s := v.Search()
-	if s == nil || i >= len(v.FacetLists(s)) {
+	if s == nil {
 		return app.Details()
 	}
-	return v.facet(v.FacetLists(s)[i])
+	return v.facet(v.FacetList(s, i))
 }
 
 // facetID is the id of a facet's heading; its values have "-0" and so on.
