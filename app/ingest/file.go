@@ -37,14 +37,6 @@ type Trouble struct {
 	Err     *trail.Error // why its end was not reached; nil if it was
 }
 
-// widen makes the report's times cover those of events, leaving out events
-// without one.
-func (r *Report) widen(events []trail.Event) {
-	for i := range events {
-		r.Newest, r.Oldest = trail.Widen(r.Newest, r.Oldest, events[i].Time)
-	}
-}
-
 // brokenOff is the trouble with a file that was left in the middle by a fault
 // which is not its own, or not only.
 func brokenOff(name, why string, records int) (logfile.Summary, *trail.Error) {

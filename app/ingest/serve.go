@@ -169,7 +169,7 @@ func (b *batcher) add(events []trail.Event) {
 	b.found += len(events)
 	b.next.Records += len(events)
 	b.next.Under += len(events)
-	b.next.widen(events)
+	b.next.Newest, b.next.Oldest = trail.WidenBy(b.next.Newest, b.next.Oldest, events)
 	if b.full() {
 		b.report()
 	}

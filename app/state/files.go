@@ -163,7 +163,7 @@ func (m *Model) filesOpened(msg FilesOpened) []Effect {
 func (m *Model) openEntry() *Search {
 	s := &Search{
 		ID: len(m.searches) + 1, Origin: Opened, Phase: Idle,
-		Order: store.Order{Column: store.Time, Descending: true},
+		Order: store.NewestFirst(),
 		run:   noFeed{}, events: newSharedStore(), yield: m.ports.Yield,
 	}
 	m.searches = append(m.searches, s)
@@ -177,7 +177,7 @@ func (m *Model) readFiles(s *Search) Effect {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &reading{
 		search: s.ID, drops: f.waiting, tally: f.Tally, events: s.events,
-		clock: m.ports.Clock, yield: m.ports.Yield, readers: m.ports.Readers,
+		pause: breather{clock: m.ports.Clock, yield: m.ports.Yield}, readers: m.ports.Readers,
 	}
 	f.Phase, f.cancel, f.waiting = FilesReading, cancel, nil
 	f.began, f.before = m.Now(), f.Tally

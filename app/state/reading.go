@@ -6,7 +6,6 @@ import (
 
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/logfile"
-	"trailsleuth/app/lookup"
 	"trailsleuth/app/trail"
 )
 
@@ -33,19 +32,17 @@ type reading struct {
 	drops   []FilesOpened
 	events  *sharedStore
 	tally   Tally
-	clock   lookup.Clock
-	yield   func()
+	pause   breather
 	readers Readers
 
 	files    []File // of all drops, as far as they are known
 	post     func(Msg)
-	pause    breather
 	problems []problem
 	before   []string // problems of files that were read earlier
 }
 
 func (r *reading) run(ctx context.Context, post func(Msg)) {
-	r.post, r.pause = post, breather{clock: r.clock, yield: r.yield}
+	r.post = post
 	r.pause.begin()
 	r.before = r.tally.Problems
 	cut := false
@@ -126,7 +123,7 @@ func (r *reading) take(events []trail.Event) {
 	_, duplicates := r.events.Append(events)
 	r.tally.Records += len(events)
 	r.tally.Duplicates += duplicates
-	r.tally.Newest, r.tally.Oldest = widened(r.tally.Newest, r.tally.Oldest, events)
+	r.tally.Newest, r.tally.Oldest = trail.WidenBy(r.tally.Newest, r.tally.Oldest, events)
 	r.step()
 }
 
@@ -136,6 +133,6 @@ func (r *reading) step() {
 	r.pause.breathe()
 	if r.pause.due() {
 		r.post(FilesRead{Search: r.search, Tally: r.tally})
-		r.yield()
+		r.pause.yield()
 	}
 }

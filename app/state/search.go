@@ -129,7 +129,7 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 			Regions: q.Regions, Attributes: plan.Attributes, Window: q.Window.Freeze(m.Now()),
 			Category: q.Category, PageSize: q.PageSize, MaxItems: q.MaxItems, StartingToken: q.StartingToken,
 		},
-		Order:   store.Order{Column: store.Time, Descending: true},
+		Order:   store.NewestFirst(),
 		account: m.accountKey(),
 		yield:   m.ports.Yield,
 		events:  newSharedStore(),
@@ -237,7 +237,7 @@ func (m *Model) pageArrived(msg PageArrived) []Effect {
 	if len(msg.Update.Events) == 0 {
 		return nil
 	}
-	s.newest, s.oldest = widened(s.newest, s.oldest, msg.Update.Events)
+	s.newest, s.oldest = trail.WidenBy(s.newest, s.oldest, msg.Update.Events)
 	matching := slices.DeleteFunc(slices.Clone(msg.Update.Events), func(e trail.Event) bool { return !s.Plan.Match(&e) })
 	added, _ := s.events.Append(matching)
 	s.Matched += added
@@ -245,15 +245,6 @@ func (m *Model) pageArrived(msg PageArrived) []Effect {
 		return nil
 	}
 	return s.grown()
-}
-
-// widened is a span of time grown by that of events; those without a time
-// have no place in it.
-func widened(newest, oldest time.Time, events []trail.Event) (time.Time, time.Time) {
-	for i := range events {
-		newest, oldest = trail.Widen(newest, oldest, events[i].Time)
-	}
-	return newest, oldest
 }
 
 func (m *Model) loadEnded(msg LoadEnded) []Effect {

@@ -24,7 +24,7 @@ type writing struct {
 
 func (w *writing) run(ctx context.Context, extent Extent, open func(name, mediaType string) Download) {
 	if extent == AllLoaded {
-		rows, err := w.snapshot.Rows(ctx, nil, store.Order{Column: store.Time, Descending: true}, w.pause.yield)
+		rows, err := w.snapshot.Rows(ctx, nil, store.NewestFirst(), w.pause.yield)
 		if err != nil {
 			w.post(ExportEnded{Name: w.name, Err: err})
 			return

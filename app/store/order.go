@@ -8,6 +8,10 @@ type Order struct {
 	Descending bool
 }
 
+// NewestFirst is the order of LookupEvents, and of rows until another one is
+// chosen.
+func NewestFirst() Order { return Order{Column: Time, Descending: true} }
+
 // rows lists the events of a set in order.
 func (t *table) rows(let set, o Order, p *pace) ([]EventIndex, error) {
 	newest, err := t.newestFirst(p)

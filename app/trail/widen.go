@@ -17,3 +17,11 @@ func Widen(newest, oldest, t time.Time) (time.Time, time.Time) {
 	}
 	return newest, oldest
 }
+
+// WidenBy is the span of time made to reach all events.
+func WidenBy(newest, oldest time.Time, events []Event) (time.Time, time.Time) {
+	for i := range events {
+		newest, oldest = Widen(newest, oldest, events[i].Time)
+	}
+	return newest, oldest
+}

@@ -50,8 +50,8 @@ func (v view) extents() extents {
 }
 
 func (v view) exportChoices() app.UI {
-	formats := export.Formats()
-	return app.Ul().Body(app.Range(formats).Slice(func(i int) app.UI { return v.exportChoice(v.extents(), formats[i]) }))
+	formats, e := export.Formats(), v.extents()
+	return app.Ul().Body(app.Range(formats).Slice(func(i int) app.UI { return v.exportChoice(e, formats[i]) }))
 }
 
 func (v view) exportChoice(e extents, f export.Format) app.UI {

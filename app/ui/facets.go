@@ -42,18 +42,15 @@ func (v view) facetsToggle() app.UI {
 // facets is the panel. Its lists have some 600 elements and seldom change, so
 // each is a part of its own.
 func (v view) facets(s *state.Search) app.UI {
-	lists := make([]app.UI, state.FacetCount)
-	for i := range lists {
-		lists[i] = unless(v.turns[i%facetTurns], func() app.UI { return v.facetAt(i) })
+	parts := []app.UI{app.Div().Class("facets-bar").Body(
+		app.P().Class("faint", "grow").Text(s.OfLoaded()),
+		v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.FilterText == ""),
+		v.button("Done", state.FacetsToggled{}).Class("facets-done"),
+	)}
+	for i := range state.FacetCount {
+		parts = append(parts, unless(v.turns[i%facetTurns], func() app.UI { return v.facetAt(i) }))
 	}
-	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counting()).TabIndex(-1).Body(
-		app.Div().Class("facets-bar").Body(
-			app.P().Class("faint", "grow").Text(s.OfLoaded()),
-			v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.FilterText == ""),
-			v.button("Done", state.FacetsToggled{}).Class("facets-done"),
-		),
-		app.Range(lists).Slice(func(i int) app.UI { return lists[i] }),
-	)
+	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counting()).TabIndex(-1).Body(parts...)
 }
 
 // facetAt is the i-th list of the search on the screen.

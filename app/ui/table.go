@@ -41,7 +41,7 @@ func (v view) order() store.Order {
 	if s := v.Search(); s != nil {
 		return s.Order
 	}
-	return store.Order{Column: store.Time, Descending: true}
+	return store.NewestFirst()
 }
 
 func (v view) columnHeaders() app.UI {
