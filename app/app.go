@@ -38,7 +38,7 @@ func Run() {
 		boundHeap(readerHeadroom)
 		serveReader(page)
 	}
-	boundHeap(pageHeadroom)
+	collectInTurns(pageHeadroom, pageReserve)
 	goapp.Route("/", Page)
 	goapp.RunWhenOnBrowser()
 }

@@ -4,6 +4,9 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"time"
+
+	"trailsleuth/app/browser"
 )
 
 // A collection of garbage keeps a page from answering for 10 to 20 ms: there
@@ -13,15 +16,46 @@ import (
 // may grow by about the same, however large it is. Events hold no pointers, so
 // a collection hardly takes longer for many of them. Nobody waits for the answer
 // of a reader, and there are many.
+//
+// The runtime begins a collection wherever memory is asked for, which is in
+// the middle of other work: together they were the longest blocks of a page
+// that loads. So the page collects in a turn of its own, between two others,
+// and the runtime's bound, somewhat higher, is for what allocates without
+// giving turns, and for a hidden tab, whose timers come once a second.
 const (
 	pageHeadroom   = 40 << 20 // bytes
+	pageReserve    = 24 << 20 // how much higher the runtime's own bound is
 	readerHeadroom = 16 << 20
 	leastPercent   = 10
 	mostPercent    = 1000
 )
 
-// live is the metric of what the latest collection has left.
-const live = "/gc/heap/live:bytes"
+// watchHeap is the time between two looks at the page's heap: while a search
+// loads from all regions, that grows by some 5 MB meanwhile.
+const watchHeap = 100 * time.Millisecond
+
+// The metrics of what the latest collection has left, and of what there is
+// now, garbage included.
+const (
+	live  = "/gc/heap/live:bytes"
+	inUse = "/memory/classes/heap/objects:bytes"
+)
+
+// collectInTurns collects garbage in turns of its own, whenever there are about
+// headroom bytes of it, and leaves it to the runtime where there are reserve
+// bytes more. It returns at once.
+func collectInTurns(headroom, reserve uint64) {
+	boundHeap(headroom + reserve)
+	sample := []metrics.Sample{{Name: live}, {Name: inUse}}
+	go func() {
+		for range time.Tick(watchHeap) {
+			if metrics.Read(sample); sample[1].Value.Uint64() > sample[0].Value.Uint64()+headroom {
+				browser.Yield()
+				runtime.GC()
+			}
+		}
+	}()
+}
 
 // boundHeap lets the heap grow by about headroom bytes until a collection, and
 // after each one.

@@ -32,3 +32,20 @@ func TestHeadroomFollowsTheHeap(t *testing.T) {
 	}
 	runtime.KeepAlive(kept)
 }
+
+// TestCollectsBeforeTheRuntimeDoes: garbage of more than headroom is collected
+// long before the runtime's own bound is reached.
+func TestCollectsBeforeTheRuntimeDoes(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	const headroom, reserve = 8 << 20, 1 << 40
+	collectInTurns(headroom, reserve)
+	debug.SetGCPercent(-1) // the runtime itself never
+	collected := make(chan struct{})
+	garbage := new([2 * headroom]byte)
+	runtime.SetFinalizer(garbage, func(*[2 * headroom]byte) { close(collected) })
+	select {
+	case <-collected:
+	case <-time.After(time.Minute):
+		t.Fatalf("no collection in a minute with %d MB of garbage, want one from %d MB on", len(garbage)>>20, headroom>>20)
+	}
+}
