@@ -23,7 +23,7 @@ func busyAccount(t testing.TB, n int, regions []string) *sandbox.CloudTrail {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sandbox.New(sandbox.Options{Records: read, Retention: sandbox.Forever})
+	return sandbox.New(sandbox.Options{Records: read, Regions: regions, Retention: sandbox.Forever})
 }
 
 // enabledRegions are those that every account has.
@@ -32,6 +32,14 @@ func enabledRegions() (ids []string) {
 		if !r.OptIn {
 			ids = append(ids, r.ID)
 		}
+	}
+	return ids
+}
+
+// everyRegion are all of AWS's commercial partition.
+func everyRegion() (ids []string) {
+	for _, r := range trail.RegionsOf("aws") {
+		ids = append(ids, r.ID)
 	}
 	return ids
 }

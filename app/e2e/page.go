@@ -98,6 +98,9 @@ func (p *Page) Do(actions ...chromedp.Action) {
 	}
 }
 
+// Listen hears every event of the tab that the browser's driver tells of.
+func (p *Page) Listen(hear func(event any)) { chromedp.ListenTarget(p.ctx, hear) }
+
 // Inject runs a script before those of every page that is gone to from now on.
 func (p *Page) Inject(script string) {
 	p.t.Helper()
