@@ -26,6 +26,7 @@ func (m *Model) credentialsOffered(msg CredentialsOffered) []Effect {
 	m.Account = Account{Status: SignedIn, Identity: msg.Identity}
 	if msg.Identity.Kind == creds.LongTerm {
 		m.Account.Status = Unconfirmed
+		m.stop() // its next call would be signed before the yes
 		return nil
 	}
 	return m.signedIn(before)
@@ -66,6 +67,12 @@ func (m *Model) signedIn(before Account) []Effect {
 	m.active = m.Now()
 	m.Form.suggestRegion(m.Account.Identity.Region)
 	s := m.Search()
+	if m.Loading() && s.account != m.accountKey() {
+		m.stop() // its next call would ask this account
+		m.pacer = lookup.NewPacer(m.ports.Clock)
+		m.Notice = Notice{Text: otherAccount}
+		return nil
+	}
 	if s == nil || !s.wantsCredentials() {
 		if !sameAccount(before, m.Account) {
 			m.pacer = lookup.NewPacer(m.ports.Clock)
@@ -73,13 +80,15 @@ func (m *Model) signedIn(before Account) []Effect {
 		return nil
 	}
 	if s.account != m.accountKey() {
-		m.Notice = Notice{Text: "These credentials belong to another account than the events shown. Press Search to ask this account; the earlier search stays under Back."}
+		m.Notice = Notice{Text: otherAccount}
 		m.pacer = lookup.NewPacer(m.ports.Clock)
 		return nil
 	}
 	s.run.CredentialsRenewed()
 	return m.load(s, s.goal)
 }
+
+const otherAccount = "These credentials belong to another account than the events shown. Press Search to ask this account; the earlier search stays under Back."
 
 // wantsCredentials reports whether the search, or a region of it, was refused
 // for the credentials. Others may be let in.

@@ -91,6 +91,34 @@ func TestFreshKeysOfAnotherAccountDoNotGoOn(t *testing.T) {
 	})
 }
 
+// TestKeysOfAnotherAccountStopALoad: a call is signed with the keys of its
+// moment, so a search that went on would tell of the other account as its own.
+// Keys that still need a yes sign nothing either.
+func TestKeysOfAnotherAccountStopALoad(t *testing.T) {
+	for _, who := range []sandbox.Persona{sandbox.OtherPerson, sandbox.LongTerm} {
+		t.Run(who.String(), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{Latency: time.Second})
+				p.signIn(sandbox.Valid)
+				p.search("us-east-1", 7*24*time.Hour, "", "")
+				p.begin(state.AllWanted{})
+				for len(p.Search().Rows) < 150 {
+					p.begin(<-p.inbox)
+				}
+				synctest.Wait()
+				calls := p.calls.Load()
+				p.signIn(who)
+				if s := p.Search(); p.calls.Load() != calls || s.Phase != state.Idle || !s.Coverage.More {
+					t.Errorf("%d further calls, phase %v: %s", p.calls.Load()-calls, s.Phase, p.CoverageLine(s))
+				}
+				if who == sandbox.OtherPerson && !strings.Contains(p.Notice.Text, "another account") {
+					t.Errorf("notice %q", p.Notice.Text)
+				}
+			})
+		})
+	}
+}
+
 // TestOtherKeysGoOnWhereSomeWereRefused: whatever keys were refused for, a
 // search goes on by itself with others of the same account, and says nothing of
 // the refusal any more.
