@@ -24,7 +24,7 @@ func AWSCommand(q Query, region string, now time.Time) string {
 		attributes = []trail.LookupAttribute{{}}
 	}
 	for _, a := range attributes {
-		lines = append(lines, strings.Join(commandWords(q, region, a, q.Window.Freeze(now)), " "))
+		lines = append(lines, strings.Join(commandWords(q, region, a, q.Frozen(now)), " "))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -44,7 +44,7 @@ func Refused(problems []Problem) bool {
 func (q Query) Validate(now time.Time) []Problem {
 	var r report
 	r.regions(q.Regions)
-	r.window(q.Window, now)
+	r.window(q, now)
 	r.category(q.Category)
 	for i, f := range q.Filters {
 		r.filter(FilterPlace(i), f, q.Category)
@@ -96,7 +96,8 @@ func (r *report) regions(ids []string) {
 
 const clock = "2006-01-02 15:04:05 UTC"
 
-func (r *report) window(w Window, now time.Time) {
+func (r *report) window(q Query, now time.Time) {
+	w := q.Window
 	start, end, oldest := w.Range.Start.UTC(), w.Range.End.UTC(), oldestStart(now).UTC()
 	switch {
 	case w.Last < 0:
@@ -110,7 +111,7 @@ func (r *report) window(w Window, now time.Time) {
 		r.refuse("start", "The start is in the future, where nothing has happened yet. Choose an earlier one.")
 	case !end.IsZero() && end.Before(oldest):
 		r.refuse("end", "The end is older than 90 days, and LookupEvents keeps no more. Choose an end after %s, or ask the logs of a trail.", oldest.Format(clock))
-	case !start.IsZero() && start.Before(oldest):
+	case !start.IsZero() && start.Before(oldest) && !q.keepsStart(now):
 		r.advise("start", "LookupEvents keeps 90 days, so the search begins at %s and not at the start given.", oldest.Format(clock))
 	}
 }

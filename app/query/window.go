@@ -42,6 +42,21 @@ func (w Window) Freeze(now time.Time) trail.TimeRange {
 	return r
 }
 
+// Frozen is the query's window with absolute ends, as Freeze makes them. But a
+// token works only with the very start it was made with, so beside one the
+// start stays as long as AWS keeps it.
+func (q Query) Frozen(now time.Time) trail.TimeRange {
+	r := q.Window.Freeze(now)
+	if q.keepsStart(now) {
+		r.Start = q.Window.Range.Start.UTC().Truncate(time.Second)
+	}
+	return r
+}
+
+func (q Query) keepsStart(now time.Time) bool {
+	return q.StartingToken != "" && q.Window.Last == 0 && q.Window.Range.Start.After(now.Add(-Retention))
+}
+
 func oldestStart(now time.Time) time.Time { return now.Add(margin - Retention) }
 
 // Equal reports whether two windows are the same span or the same range,

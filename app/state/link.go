@@ -68,7 +68,7 @@ func (m *Model) copyQuery(as QueryForm) []Effect {
 	copied := CopyWanted{}
 	switch as {
 	case AsAWSCommand:
-		copied = CopyWanted{m.awsCommand(s), "the aws command"}
+		copied = CopyWanted{s.awsCommand(), "the aws command"}
 	case AsResumeToken:
 		copied = CopyWanted{s.ResumeToken(), "the resume token"}
 	case AsLink:
@@ -80,12 +80,12 @@ func (m *Model) copyQuery(as QueryForm) []Effect {
 }
 
 // awsCommand is the search for the AWS CLI, a command a region, with the
-// ends that were frozen for it.
-func (m *Model) awsCommand(s *Search) string {
+// ends that were frozen for it: its resume token works with no others.
+func (s *Search) awsCommand() string {
 	q := s.frozen()
 	var commands []string
 	for _, region := range q.Regions {
-		commands = append(commands, query.AWSCommand(q, region, m.Now()))
+		commands = append(commands, query.AWSCommand(q, region, s.asked))
 	}
 	return strings.Join(commands, "\n")
 }

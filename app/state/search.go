@@ -39,6 +39,7 @@ type Search struct {
 	Searched      Searched           // how far the records have been looked into for it
 	Selected      string             // id of the event in the details
 
+	asked          time.Time       // when the window was frozen
 	began          time.Time       // when the present Load did
 	before         lookup.Coverage // what was covered then
 	newest, oldest time.Time       // of all events received, matching or not
@@ -122,14 +123,15 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 		return nil
 	}
 	m.stop()
-	plan := query.NewPlan(q)
+	plan, now := query.NewPlan(q), m.Now()
 	s := &Search{
 		ID: len(m.searches) + 1, Query: q, Plan: plan, Parent: parent,
 		Scope: lookup.Scope{
-			Regions: q.Regions, Attributes: plan.Attributes, Window: q.Window.Freeze(m.Now()),
+			Regions: q.Regions, Attributes: plan.Attributes, Window: q.Frozen(now),
 			Category: q.Category, PageSize: q.PageSize, MaxItems: q.MaxItems, StartingToken: q.StartingToken,
 		},
 		Order:   store.NewestFirst(),
+		asked:   now,
 		account: m.accountKey(),
 		yield:   m.ports.Yield,
 		events:  newSharedStore(),
