@@ -295,21 +295,31 @@ func (f *Form) fill(q query.Query) {
 	f.Written = written
 	f.Regions = strings.Join(q.Regions, ", ")
 	f.Last = q.Window.Last
-	if f.Last == 0 {
-		const layout = "2006-01-02T15:04:05"
-		f.Start, f.End = q.Window.Range.Start.UTC().Format(layout), q.Window.Range.End.UTC().Format(layout)
+	switch {
+	case q.Window.Equal(query.Window{}):
+		f.Last = query.Retention
+	case f.Last == 0:
+		f.Start, f.End = instantText(q.Window.Range.Start), instantText(q.Window.Range.End)
 	}
 	f.Filters = q.Filters
 	f.Category = q.Category
 	f.PageSize, f.MaxItems = countText(q.PageSize), countText(q.MaxItems)
 	f.StartingToken = q.StartingToken
-	if len(q.Filters) == 1 && q.Filters[0].Op == query.Is && len(q.Filters[0].Values) == 1 {
+	if len(q.Filters) == 1 && q.Filters[0].Op == query.Is && len(q.Filters[0].Values) == 1 && q.Filters[0].Side != query.Local {
 		f.Attribute, f.Value = q.Filters[0].Field, q.Filters[0].Values[0]
 		f.Filters = nil
 		if path, isPath := f.Attribute.RecordPath(); isPath {
 			f.Attribute, f.Path = query.Path(""), path
 		}
 	}
+}
+
+// instantText is a time as the form writes it; an open end is left empty.
+func instantText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02T15:04:05")
 }
 
 func countText(n int) string {

@@ -7,9 +7,43 @@ import (
 	"testing/synctest"
 	"time"
 
+	"trailsleuth/app/permalink"
+	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
 )
+
+// TestLinkFillsTheForm: what a link asks is in the form as a person would have
+// put it there, and is asked as the link says.
+func TestLinkFillsTheForm(t *testing.T) {
+	id := query.Filter{Field: query.EventID, Values: []string{"654ccbc0-ba0d-486a-9076-dbf7274677a7"}}
+	here := query.Filter{Field: query.EventName, Values: []string{"ConsoleLogin"}, Side: query.Local}
+	for name, c := range map[string]struct {
+		fragment string
+		filter   query.Filter
+		last     time.Duration
+		start    string
+	}{
+		"an event's":     {permalink.Encode(permalink.OfEvent(&trail.Event{ID: id.Values[0], Region: "us-east-1"})), id, query.Retention, ""},
+		"without an end": {"v1&regions=us-east-1&start=2000-01-01T00:00:00Z&f=EventId,is," + id.Values[0], id, 0, "2000-01-01T00:00:00"},
+		"checked here":   {"v1&regions=us-east-1&last=1h&f=EventName,is.local,ConsoleLogin", here, time.Hour, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(sandbox.Valid)
+				p.send(state.Navigated{Fragment: c.fragment})
+				if f := p.Form; f.Last != c.last || f.Start != c.start || f.End != "" {
+					t.Errorf("last %s, start %q, end %q", f.Last, f.Start, f.End)
+				}
+				if filters, _, _ := p.Form.Filtering(); len(filters) != 1 || !filters[0].Equal(c.filter) {
+					t.Errorf("filters %+v, want %+v", filters, c.filter)
+				}
+			})
+		})
+	}
+}
 
 // TestTokenGoesOnLater: a token works only with the very start and end it was
 // made with, also when they are as old as AWS keeps events and time has passed.
