@@ -66,6 +66,9 @@ func (m *Model) rest(s *Search) string {
 	if len(cut) > 0 {
 		parts = append(parts, "the rest of "+regionsInWords(cut)+" could not be loaded")
 	}
+	if s.Query.StartingToken != "" {
+		parts = append(parts, "newer events, before the starting token, not loaded")
+	}
 	switch {
 	case len(parts) > 0:
 		return strings.Join(parts, ", ")
@@ -73,6 +76,19 @@ func (m *Model) rest(s *Search) string {
 		return "the rest could not be loaded"
 	}
 	return "everything in the window"
+}
+
+// NothingFound tells where a search that has ended found no event: nowhere but
+// where it was answered.
+func (s *Search) NothingFound() string {
+	where := "in this window and these regions"
+	if unknown, cut := missingRegions(s.Coverage); len(unknown)+len(cut) > 0 {
+		where = "in this window and the regions that answered"
+	}
+	if s.Query.StartingToken != "" {
+		where += ", after the starting token"
+	}
+	return "No such event " + where
 }
 
 // missingRegions lists the regions that gave no event before they failed, and

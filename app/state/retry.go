@@ -54,19 +54,20 @@ func (s *Search) Retries() []Retry {
 // elsewhere widens the window and the regions.
 func (s *Search) elsewhere() []Retry {
 	var retries []Retry
+	asked := s.withoutToken()
 	region, known := trail.RegionByID(s.Query.Regions[0])
 	if known && region.Partition == "aws" && !slices.Contains(s.Query.Regions, trail.GlobalRegion) {
-		q := s.Query
+		q := asked
 		q.Regions = []string{trail.GlobalRegion}
 		retries = append(retries, Retry{"Ask us-east-1, where IAM and other global services are recorded", q})
 	}
 	if w := s.Scope.Window; w.End.Sub(w.Start) < query.Retention-24*time.Hour {
-		q := s.Query
+		q := asked
 		q.Window = query.Window{Last: query.Retention}
 		retries = append(retries, Retry{"Look back 90 days", q})
 	}
 	if every := query.EveryRegion.Regions(s.Query.Regions); len(every) > len(s.Query.Regions) {
-		q := s.Query
+		q := asked
 		q.Regions = every
 		retries = append(retries, Retry{"Ask every region that is on by default", q})
 	}
@@ -74,9 +75,16 @@ func (s *Search) elsewhere() []Retry {
 }
 
 func (s *Search) with(i int, op query.Op, field query.Field, value string) query.Query {
-	q := s.Query
+	q := s.withoutToken()
 	q.Filters = slices.Clone(q.Filters)
 	q.Filters[i] = query.Filter{Field: field, Op: op, Values: []string{value}}
+	return q
+}
+
+// withoutToken is the query from its newest event on: a token fits no other.
+func (s *Search) withoutToken() query.Query {
+	q := s.Query
+	q.StartingToken = ""
 	return q
 }
 

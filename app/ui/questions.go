@@ -77,7 +77,7 @@ func (v view) nothing(s *state.Search) app.UI {
 		title = "No event yet"
 		advice = "Older events are not loaded. Press “Load more” to go further back."
 	default:
-		title = "No such event in this window and these regions"
+		title = s.NothingFound()
 		advice = "A lookup matches exactly, letter case included; names and ARNs differ; IAM and most sign-ins are recorded in us-east-1; events are at most 90 days old, come about 5 minutes late, and are never data events such as GetObject."
 	}
 	return app.Div().Class("nothing").Body(app.H2().Text(title), app.P().Text(advice), v.retries(s))

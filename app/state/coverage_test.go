@@ -1,0 +1,75 @@
+package state_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/query"
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// TestStartingTokenIsNotTheWholeWindow: what is newer than the token was never
+// asked for.
+func TestStartingTokenIsNotTheWholeWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.search("us-east-1", 24*time.Hour, "", "")
+		window, token := p.Search().Scope.Window, p.Search().ResumeToken()
+		const layout = "2006-01-02T15:04:05"
+		p.send(state.WindowChosen{},
+			state.FormEdited{Field: state.PlaceStart, Text: window.Start.Format(layout)},
+			state.FormEdited{Field: state.PlaceEnd, Text: window.End.Format(layout)},
+			state.FormEdited{Field: state.PlaceStartingToken, Text: token},
+			state.SearchSubmitted{}, state.AllWanted{})
+		s := p.Search()
+		line := p.CoverageLine(s)
+		if s.Coverage.Released == 0 || s.Coverage.More || strings.Contains(line, "everything") || !strings.Contains(line, "newer events, before the starting token, not loaded") {
+			t.Error(line)
+		}
+		for _, r := range s.Retries() {
+			if r.Query.StartingToken != "" {
+				t.Errorf("%q keeps a token that fits another question", r.Label)
+			}
+		}
+	})
+}
+
+// closed has no events, and one region that lets nobody in.
+type closed struct{ region string }
+
+func (c closed) LookupEvents(_ context.Context, region string, _ lookup.Input) (lookup.Page, error) {
+	if region == c.region {
+		return lookup.Page{}, &trail.Error{Code: trail.AccessDenied, Message: "Denied.", Status: 400}
+	}
+	return lookup.Page{}, nil
+}
+
+// TestNothingFoundSpeaksOfWhatAnswered: a region that refused to answer is not
+// one without such events.
+func TestNothingFoundSpeaksOfWhatAnswered(t *testing.T) {
+	for refusing, want := range map[string]string{
+		"":          "No such event in this window and these regions",
+		"eu-west-1": "No such event in this window and the regions that answered",
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			p := &page{t: t, inbox: make(chan state.Msg)}
+			p.Model = state.New(state.Ports{
+				Now: time.Now, Clock: lookup.SystemClock(), Sample: closed{refusing}, Forget: func() {}, Push: func(int, string) {},
+				Cases:       func() []state.Case { return nil },
+				LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
+			})
+			p.send(state.SampleChosen{})
+			p.search("us-east-1, eu-west-1", time.Hour, trail.LookupKey(query.EventName), "DeleteBucket")
+			if got := p.Search().NothingFound(); got != want {
+				t.Errorf("%q refuses: %q, want %q", refusing, got, want)
+			}
+		})
+	}
+}
