@@ -1,6 +1,7 @@
 package state
 
 import (
+	"context"
 	"slices"
 	"sync"
 	"time"
@@ -21,9 +22,10 @@ const eventsAtOnce = 150
 // outbox gathers the updates of a search, so that many regions do not make
 // the page draw more than five times a second, and hands many events out in
 // parts, between which the page can answer. Events that come after a pause are
-// posted at once, as is that a call failed; others wait for the first report
-// after postInterval, or the flush, and no longer.
+// posted at once, as is that a call failed; others wait until postInterval is
+// over, or for the flush, and no longer.
 type outbox struct {
+	load   context.Context // ends after the flush
 	search int
 	post   func(Msg)
 	clock  lookup.Clock
@@ -37,10 +39,11 @@ type outbox struct {
 	events  [][]trail.Event       // waiting
 	waiting lookup.Coverage
 	full    bool
+	ringing bool // later has begun to wait
 }
 
-func newOutbox(search int, post func(Msg), clock lookup.Clock, yield func(), reached time.Time) *outbox {
-	return &outbox{search: search, post: post, clock: clock, yield: yield, reached: reached}
+func newOutbox(load context.Context, search int, post func(Msg), clock lookup.Clock, yield func(), reached time.Time) *outbox {
+	return &outbox{load: load, search: search, post: post, clock: clock, yield: yield, reached: reached}
 }
 
 func (o *outbox) report(u lookup.Update) {
@@ -50,17 +53,44 @@ func (o *outbox) report(u lookup.Update) {
 		o.events = append(o.events, u.Events)
 	}
 	o.waiting, o.full = u.Coverage, true
-	if o.troubled() || o.due() {
+	if o.troubled() || o.due() <= 0 {
 		o.send()
+		return
 	}
+	o.later()
 }
 
-func (o *outbox) due() bool {
+// due is how long what waits must still wait.
+func (o *outbox) due() time.Duration {
 	last := o.posted
 	if len(o.events) > 0 {
 		last = o.brought
 	}
-	return o.clock.Now().Sub(last) >= postInterval
+	return postInterval - o.clock.Now().Sub(last)
+}
+
+// later posts what waits when it is due, if no report came before: the next
+// one may be a slow answer's, a minute away.
+func (o *outbox) later() {
+	if o.ringing {
+		return
+	}
+	o.ringing = true
+	go func(wait time.Duration) {
+		if o.clock.Sleep(o.load, wait) != nil {
+			return
+		}
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		o.ringing = false
+		switch {
+		case !o.full:
+		case o.due() > 0:
+			o.later()
+		default:
+			o.send()
+		}
+	}(o.due())
 }
 
 // troubled tells whether a region began to wait for another try since the last

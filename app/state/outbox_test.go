@@ -99,6 +99,52 @@ func TestManyEventsComeInParts(t *testing.T) {
 	})
 }
 
+// scripted answers each region's calls in turn, with two events each.
+type scripted map[string][]reply
+
+// reply comes after a while and brings events of so long ago.
+type reply struct{ after, ago time.Duration }
+
+func (s scripted) LookupEvents(ctx context.Context, region string, in lookup.Input) (page lookup.Page, err error) {
+	n := len(in.NextToken)
+	r := s[region][n]
+	if n+1 < len(s[region]) {
+		page.NextToken = in.NextToken + "."
+	}
+	at := time.Now().Add(-r.ago)
+	page.Events = []trail.Event{{ID: fmt.Sprint(region, n, "a"), Time: at.Add(time.Second), Region: region}, {ID: fmt.Sprint(region, n, "b"), Time: at, Region: region}}
+	return page, lookup.SystemClock().Sleep(ctx, r.after)
+}
+
+// TestEventsDoNotWaitForAnother: the last page of a region, right after that
+// of another, does not wait for a third that takes its time.
+func TestEventsDoNotWaitForAnother(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &page{t: t, inbox: make(chan state.Msg)}
+		p.Model = state.New(state.Ports{
+			Now: time.Now, Clock: lookup.SystemClock(), Forget: func() {}, Push: func(int, string) {},
+			Sample: scripted{
+				"us-east-1": {{0, 10 * time.Hour}, {40 * time.Second, 11 * time.Hour}},
+				"eu-west-1": {{0, time.Hour}, {1000 * time.Millisecond, 3 * time.Hour}},
+				"eu-west-2": {{0, 2 * time.Hour}, {1100 * time.Millisecond, 4 * time.Hour}},
+			},
+			Cases:       func() []state.Case { return nil },
+			LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
+		})
+		p.send(state.SampleChosen{})
+		p.search("us-east-1, eu-west-1, eu-west-2", 24*time.Hour, "", "")
+		began := time.Now()
+		p.begin(state.AllWanted{})
+		for p.Search().Snapshot().Len() < 9 {
+			p.begin(<-p.inbox)
+		}
+		if late := time.Since(began); late > 3*time.Second {
+			t.Errorf("what came within two seconds was shown after %s", late)
+		}
+		p.settle()
+	})
+}
+
 // prompt answers one page after a while, and notes when.
 type prompt struct {
 	after    time.Duration

@@ -202,7 +202,7 @@ func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
 	return []Effect{func(page context.Context, post func(Msg)) {
 		defer cancel()
 		defer context.AfterFunc(page, cancel)()
-		outbox := newOutbox(id, post, m.ports.Clock, m.ports.Yield, reached)
+		outbox := newOutbox(ctx, id, post, m.ports.Clock, m.ports.Yield, reached)
 		err := run.Load(ctx, goal, outbox.report)
 		outbox.flush()
 		post(LoadEnded{Search: id, Err: err})
