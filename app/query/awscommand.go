@@ -12,12 +12,14 @@ import (
 
 // AWSCommand is the query for one region as commands of the AWS CLI, for a
 // POSIX shell: one command for each lookup of the plan, with the window frozen
-// at now. Filters that AWS cannot match are named in comments above.
+// at now. Filters that AWS cannot match are named in comments above, in quotes:
+// a shell that reads from a terminal may not know comments (zsh) and run what a
+// filter, perhaps of somebody's link, says.
 func AWSCommand(q Query, region string, now time.Time) string {
 	plan := NewPlan(q)
 	var lines []string
 	for _, f := range plan.Local {
-		lines = append(lines, "# Not part of the command, check it yourself: "+oneLine(f.Words()))
+		lines = append(lines, "# Not part of the command, check it yourself: "+shellQuote(oneLine(f.Words())))
 	}
 	attributes := plan.Attributes
 	if len(attributes) == 0 {
@@ -45,7 +47,7 @@ func commandWords(q Query, region string, a trail.LookupAttribute, window trail.
 		words = append(words, "--page-size", strconv.Itoa(q.PageSize))
 	}
 	if q.StartingToken != "" {
-		words = append(words, "--starting-token", shellQuote(q.StartingToken))
+		words = append(words, "--starting-token="+shellQuote(q.StartingToken)) // it may begin with "-"
 	}
 	return words
 }

@@ -26,11 +26,11 @@ func TestAWSCommand(t *testing.T) {
 		"attribute": {query.Query{Window: hour, Filters: []query.Filter{is(query.EventName, "DeleteBucket")}}, head + "--lookup-attributes AttributeKey=EventName,AttributeValue=DeleteBucket " + times},
 		"quoting": {query.Query{Window: hour, Filters: []query.Filter{is(query.ResourceName, `it's a "b", c=d`)}},
 			head + `--lookup-attributes '[{"AttributeKey":"ResourceName","AttributeValue":"it'\''s a \"b\", c=d"}]' ` + times},
-		"paging": {query.Query{Window: hour, PageSize: 10, MaxItems: 25, StartingToken: "eyJ0IjogMX0="}, head + times + " --max-items 25 --page-size 10 --starting-token eyJ0IjogMX0="},
+		"paging": {query.Query{Window: hour, PageSize: 10, MaxItems: 25, StartingToken: "eyJ0IjogMX0="}, head + times + " --max-items 25 --page-size 10 --starting-token=eyJ0IjogMX0="},
 		"insight": {query.Query{Window: hour, Category: trail.Insight, Filters: []query.Filter{is(query.EventSource, "ec2.amazonaws.com")}},
 			head + "--lookup-attributes AttributeKey=EventSource,AttributeValue=ec2.amazonaws.com " + times + " --event-category insight"},
-		"alternatives and a local filter": {query.Query{Window: hour, Filters: []query.Filter{with(query.OneOf, query.EventName, "A", "B"), with(query.Contains, query.Text, "x\nrm -rf")}},
-			"# Not part of the command, check it yourself: Text contains x rm -rf\n" + head + "--lookup-attributes AttributeKey=EventName,AttributeValue=A " + times +
+		"alternatives and a local filter": {query.Query{Window: hour, Filters: []query.Filter{with(query.OneOf, query.EventName, "A", "B"), with(query.Contains, query.Text, "x\nrm -rf $(date); it's")}},
+			"# Not part of the command, check it yourself: 'Text contains x rm -rf $(date); it'\\''s'\n" + head + "--lookup-attributes AttributeKey=EventName,AttributeValue=A " + times +
 				"\n" + head + "--lookup-attributes AttributeKey=EventName,AttributeValue=B " + times},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -60,7 +60,7 @@ func TestAWSCommandRuns(t *testing.T) {
 	}))
 	defer server.Close()
 	for _, value := range []string{"arn:aws:iam::123456789012:role/x_1", "it's \"b\", c=d [x] {y} $HOME \\n é 日本", "file:///etc/hostname", "-dash=@at"} {
-		q := query.Query{Window: query.Window{Last: time.Hour}, PageSize: 7, MaxItems: 9, Filters: []query.Filter{is(query.ResourceName, value)}}
+		q := query.Query{Window: query.Window{Last: time.Hour}, PageSize: 7, MaxItems: 9, StartingToken: "-dash", Filters: []query.Filter{is(query.ResourceName, value)}}
 		command := exec.Command("sh", "-c", query.AWSCommand(q, "eu-west-1", now)+" --no-sign-request --endpoint-url "+server.URL)
 		command.Env = append(os.Environ(), "AWS_CONFIG_FILE=/dev/null", "AWS_SHARED_CREDENTIALS_FILE=/dev/null", "AWS_EC2_METADATA_DISABLED=true")
 		if out, err := command.CombinedOutput(); err != nil {
@@ -72,7 +72,7 @@ func TestAWSCommandRuns(t *testing.T) {
 		if string(attributes) != string(want) {
 			t.Errorf("asked for %s, want %s", attributes, want)
 		}
-		if asked["MaxResults"] != 7.0 || asked["StartTime"] != float64(now.Truncate(time.Second).Add(-time.Hour).Unix()) {
+		if asked["MaxResults"] != 7.0 || asked["NextToken"] != "-dash" || asked["StartTime"] != float64(now.Truncate(time.Second).Add(-time.Hour).Unix()) {
 			t.Errorf("asked %v", asked)
 		}
 	}
