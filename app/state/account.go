@@ -73,6 +73,9 @@ func (m *Model) signedIn(before Account) []Effect {
 		m.Notice = Notice{Text: otherAccount}
 		return nil
 	}
+	if s != nil && (s.Phase == Loading || s.pausing) && s.account == m.accountKey() {
+		s.rekeyed = true
+	}
 	if s == nil || !s.wantsCredentials() {
 		if !sameAccount(before, m.Account) {
 			m.pacer = lookup.NewPacer(m.ports.Clock)

@@ -1,13 +1,16 @@
 package state_test
 
 import (
+	"context"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"trailsleuth/app/creds"
+	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
@@ -113,6 +116,60 @@ func TestKeysOfAnotherAccountStopALoad(t *testing.T) {
 				}
 				if who == sandbox.OtherPerson && !strings.Contains(p.Notice.Text, "another account") {
 					t.Errorf("notice %q", p.Notice.Text)
+				}
+			})
+		})
+	}
+}
+
+// keyed answers a second after it was asked, and refuses what was signed with
+// keys that had expired by then.
+type keyed struct{ keys *atomic.Int64 }
+
+func (k keyed) LookupEvents(ctx context.Context, region string, in lookup.Input) (lookup.Page, error) {
+	signed := k.keys.Load()
+	if err := lookup.SystemClock().Sleep(ctx, time.Second); err != nil {
+		return lookup.Page{}, err
+	}
+	if in.NextToken != "" && signed == 1 {
+		return lookup.Page{}, &trail.Error{Code: trail.ExpiredToken, Message: "Expired."}
+	}
+	e := trail.Event{ID: "event " + in.NextToken, Time: time.Now().Add(-time.Hour), Region: region}
+	return lookup.Page{Events: []trail.Event{e}, NextToken: in.NextToken + "."}, nil
+}
+
+// TestFreshKeysGivenInTime: an answer to the old keys that comes after fresh
+// ones were given wipes and pauses nothing.
+func TestFreshKeysGivenInTime(t *testing.T) {
+	for name, ranOut := range map[string]bool{"refused by AWS": false, "run out by the clock": true} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				keys, wiped := new(atomic.Int64), new(atomic.Int64)
+				p := &page{t: t, inbox: make(chan state.Msg, 64)}
+				p.Model = state.New(state.Ports{
+					Now: time.Now, Clock: lookup.SystemClock(), Live: keyed{keys}, Forget: func() { wiped.Add(1) }, Push: func(int, string) {},
+					LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
+				})
+				offer := func() {
+					keys.Add(1)
+					p.begin(state.CredentialsOffered{Identity: creds.Identity{Account: "123456789012", Expires: time.Now().Add(time.Hour)}})
+				}
+				offer()
+				p.search("us-east-1", 24*time.Hour, "", "")
+				if ranOut {
+					time.Sleep(time.Until(p.Account.Identity.Expires))
+				}
+				p.begin(state.MoreWanted{})
+				time.Sleep(500 * time.Millisecond)
+				if ranOut {
+					p.begin(state.ClockTicked{})
+					synctest.Wait()
+				}
+				wiped.Store(0)
+				offer()
+				p.settle()
+				if s := p.Search(); !p.Account.CanAsk() || s.Phase != state.Idle || len(s.Rows) != 2 || wiped.Load() > 0 {
+					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Phase, len(s.Rows), s.Err)
 				}
 			})
 		})

@@ -49,6 +49,7 @@ type Search struct {
 	goal       lookup.Goal
 	cancel     context.CancelFunc
 	pausing    bool
+	rekeyed    bool // other keys of the account were given while the present Load ran
 	events     *sharedStore
 	filter     store.Filter
 	generation int
@@ -196,7 +197,7 @@ func (m *Model) resume(goal lookup.Goal) []Effect {
 
 func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
 	ctx, cancel := context.WithCancel(context.Background())
-	s.Phase, s.Err, s.goal, s.cancel, s.pausing = Loading, nil, goal, cancel, false
+	s.Phase, s.Err, s.goal, s.cancel, s.pausing, s.rekeyed = Loading, nil, goal, cancel, false, false
 	s.began, s.before = m.Now(), s.Coverage
 	run, id, reached := s.run, s.ID, s.Coverage.Reached
 	return []Effect{func(page context.Context, post func(Msg)) {
@@ -258,6 +259,9 @@ func (m *Model) loadEnded(msg LoadEnded) []Effect {
 	switch {
 	case msg.Err == nil:
 		s.Phase = Idle
+	case s.rekeyed && m.Account.CanAsk() && (s.pausing || lookup.NeedsCredentials(msg.Err)):
+		s.run.CredentialsRenewed() // the earlier keys were refused, not those
+		return m.load(s, s.goal)
 	case s.pausing:
 		s.Phase, s.Err = Paused, &trail.Error{Code: trail.ExpiredToken, Message: m.Account.Problem}
 	case errors.Is(msg.Err, context.Canceled) || trail.CodeOf(msg.Err) == trail.Canceled:
