@@ -70,10 +70,17 @@ func (b *branch) certain() time.Time {
 func (b *branch) look(events []trail.Event) {
 	for i := range events {
 		t := events[i].Time.Truncate(time.Second)
-		if !t.IsZero() && (b.seen.IsZero() || t.Before(b.seen)) {
+		if b.places(t) && (b.seen.IsZero() || t.Before(b.seen)) {
 			b.seen = t
 		}
 	}
+}
+
+// places says that a time tells where in its pages a branch is. One from before
+// the window is a record's own mistake, as a missing one: AWS lists by when it
+// says the event was.
+func (b *branch) places(t time.Time) bool {
+	return !t.IsZero() && !t.Before(windowStart(b.window))
 }
 
 // past says that the branch came to where another slice begins.

@@ -207,6 +207,34 @@ func TestEventsWithoutATimeComeLast(t *testing.T) {
 	})
 }
 
+// TestTimeBeforeTheWindowIsNoPosition: one record with a wrong time neither
+// ends a slice early nor lets the others pass its region.
+func TestTimeBeforeTheWindowIsNoPosition(t *testing.T) {
+	for name, latency := range map[string]time.Duration{"OneChain": 0, "Slices": 3 * time.Second} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				a := &account{latency: latency, events: map[string][]trail.Event{
+					"a": series("a", "Put", 1000, 80*time.Second), "b": series("b", "Put", 1000, 80*time.Second),
+				}}
+				wrong := a.events["a"][70].ID
+				a.answer = func(_ call, p *lookup.Page) {
+					if i := slices.IndexFunc(p.Events, func(e trail.Event) bool { return e.ID == wrong }); i >= 0 {
+						p.Events[i].Time = day().Start.AddDate(-6, 0, 0)
+					}
+				}
+				s := newSession(a, lookup.Scope{Regions: []string{"a", "b"}})
+				if err := s.load(t.Context(), lookup.Goal{}); err != nil {
+					t.Fatal(err)
+				}
+				if !slices.IsSortedFunc(s.events, func(x, y trail.Event) int { return y.Time.Compare(x.Time) }) {
+					t.Error("events are out of order")
+				}
+				s.allOnce(t, newest(a.events["a"], a.events["b"]))
+			})
+		})
+	}
+}
+
 // TestStatusReportsAreNotTooMany: at most ten a second without an event or
 // trouble, and the last one tells the end.
 func TestStatusReportsAreNotTooMany(t *testing.T) {

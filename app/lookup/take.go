@@ -107,7 +107,7 @@ func (r *run) takePage(b *branch, page Page) {
 // belongs to another slice is left to it.
 func (r *run) keep(b *branch, events []trail.Event) {
 	for i := range events {
-		if t := events[i].Time; !t.IsZero() && t.Before(b.floor) {
+		if t := events[i].Time; b.places(t) && t.Before(b.floor) {
 			continue
 		}
 		if !r.ids.add(events[i].ID) {
