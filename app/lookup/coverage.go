@@ -28,6 +28,8 @@ type Coverage struct {
 	Calls      int  // requests made
 	More       bool // Load could bring more: something older is not loaded
 
+	ResumeToken string // that of Search, for what comes after Released
+
 	Regions []RegionStatus // in the scope's order
 }
 

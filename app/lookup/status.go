@@ -10,8 +10,9 @@ func (s *Search) coverage() Coverage {
 	c := Coverage{
 		From: s.from, Reached: s.reachedBack(),
 		Released: s.released, Held: len(s.held), Duplicates: s.duplicates,
-		More:    s.more(),
-		Regions: make([]RegionStatus, len(s.scope.Regions)),
+		More:        s.more(),
+		ResumeToken: s.ResumeToken(),
+		Regions:     make([]RegionStatus, len(s.scope.Regions)),
 	}
 	for i, region := range s.scope.Regions {
 		c.Regions[i] = RegionStatus{Region: region, State: Done}

@@ -80,7 +80,6 @@ const (
 // feed is what a search's further events come from.
 type feed interface {
 	Load(ctx context.Context, goal lookup.Goal, report func(lookup.Update)) error
-	ResumeToken() string
 	CredentialsRenewed()
 	TryNow()
 }
@@ -89,7 +88,6 @@ type feed interface {
 type noFeed struct{}
 
 func (noFeed) Load(context.Context, lookup.Goal, func(lookup.Update)) error { return nil }
-func (noFeed) ResumeToken() string                                          { return "" }
 func (noFeed) CredentialsRenewed()                                          {}
 func (noFeed) TryNow()                                                      {}
 

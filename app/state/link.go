@@ -99,4 +99,4 @@ func (s *Search) frozen() query.Query {
 
 // ResumeToken is what the AWS CLI takes as --starting-token to go on after
 // the loaded events; "" where there is none.
-func (s *Search) ResumeToken() string { return s.run.ResumeToken() }
+func (s *Search) ResumeToken() string { return s.Coverage.ResumeToken }

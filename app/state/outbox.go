@@ -32,18 +32,17 @@ type outbox struct {
 	yield  func()
 
 	mu      sync.Mutex
-	posted  time.Time             // the last post
-	brought time.Time             // the last post of events
-	reached time.Time             // that of the coverage posted last
-	regions []lookup.RegionStatus // of the coverage posted last
-	events  [][]trail.Event       // waiting
+	posted  time.Time       // the last post
+	brought time.Time       // the last post of events
+	last    lookup.Coverage // as posted last
+	events  [][]trail.Event // waiting
 	waiting lookup.Coverage
 	full    bool
 	ringing bool // later has begun to wait
 }
 
-func newOutbox(load context.Context, search int, post func(Msg), clock lookup.Clock, yield func(), reached time.Time) *outbox {
-	return &outbox{load: load, search: search, post: post, clock: clock, yield: yield, reached: reached}
+func newOutbox(load context.Context, search int, post func(Msg), clock lookup.Clock, yield func(), before lookup.Coverage) *outbox {
+	return &outbox{load: load, search: search, post: post, clock: clock, yield: yield, last: before}
 }
 
 func (o *outbox) report(u lookup.Update) {
@@ -97,7 +96,7 @@ func (o *outbox) later() {
 // post. That cannot be left to the next report, which says that it tries again.
 func (o *outbox) troubled() bool {
 	for i, r := range o.waiting.Regions {
-		if r.State == lookup.BackingOff && (i >= len(o.regions) || !o.regions[i].RetryAt.Equal(r.RetryAt)) {
+		if r.State == lookup.BackingOff && (i >= len(o.last.Regions) || !o.last.Regions[i].RetryAt.Equal(r.RetryAt)) {
 			return true
 		}
 	}
@@ -129,7 +128,7 @@ func (o *outbox) send() {
 		}
 		o.put(lookup.Update{Events: part, Coverage: coverage}, !last)
 	}
-	o.reached, o.regions = o.waiting.Reached, o.waiting.Regions
+	o.last = o.waiting
 	o.events, o.full, o.posted = nil, false, o.clock.Now()
 }
 
@@ -147,7 +146,7 @@ func parted(lists [][]trail.Event) (parts [][]trail.Event, events int) {
 // what they complete is not complete before.
 func (o *outbox) partly(rest int) lookup.Coverage {
 	c := o.waiting
-	c.Reached, c.More = o.reached, true
+	c.Reached, c.ResumeToken, c.More = o.last.Reached, o.last.ResumeToken, true
 	c.Released, c.Held = c.Released-rest, c.Held+rest
 	return c
 }

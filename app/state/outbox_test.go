@@ -2,8 +2,10 @@ package state_test
 
 import (
 	"context"
+	"encoding/base64"
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -142,6 +144,34 @@ func TestEventsDoNotWaitForAnother(t *testing.T) {
 			t.Errorf("what came within two seconds was shown after %s", late)
 		}
 		p.settle()
+	})
+}
+
+// TestTokenDoesNotRunAhead: an export may be asked for while events wait to be
+// posted; its token must not skip what the file lacks.
+func TestTokenDoesNotRunAhead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &page{t: t, inbox: make(chan state.Msg)}
+		p.Model = state.New(state.Ports{
+			Now: time.Now, Clock: lookup.SystemClock(), Forget: func() {}, Push: func(int, string) {},
+			Sample:      scripted{"us-east-1": {{0, time.Hour}, {490 * time.Millisecond, 2 * time.Hour}, {10 * time.Millisecond, 3 * time.Hour}, {0, 4 * time.Hour}}},
+			Cases:       func() []state.Case { return nil },
+			LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
+		})
+		p.send(state.SampleChosen{})
+		p.search("us-east-1", 24*time.Hour, "", "")
+		p.begin(state.AllWanted{})
+		for s := p.Search(); s.Phase == state.Loading; {
+			select {
+			case msg := <-p.inbox:
+				p.begin(msg)
+			case <-time.After(10 * time.Millisecond):
+			}
+			token, err := base64.StdEncoding.DecodeString(s.ResumeToken())
+			if pages, events := strings.Count(string(token), "."), s.Snapshot().Len(); err != nil || events < 2*pages {
+				t.Fatalf("the token %s goes on after %d pages of two events, and there are %d (%v)", token, pages, events, err)
+			}
+		}
 	})
 }
 

@@ -199,11 +199,11 @@ func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.Phase, s.Err, s.goal, s.cancel, s.pausing, s.rekeyed = Loading, nil, goal, cancel, false, false
 	s.began, s.before = m.Now(), s.Coverage
-	run, id, reached := s.run, s.ID, s.Coverage.Reached
+	run, id, before := s.run, s.ID, s.Coverage
 	return []Effect{func(page context.Context, post func(Msg)) {
 		defer cancel()
 		defer context.AfterFunc(page, cancel)()
-		outbox := newOutbox(ctx, id, post, m.ports.Clock, m.ports.Yield, reached)
+		outbox := newOutbox(ctx, id, post, m.ports.Clock, m.ports.Yield, before)
 		err := run.Load(ctx, goal, outbox.report)
 		outbox.flush()
 		post(LoadEnded{Search: id, Err: err})
