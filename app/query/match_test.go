@@ -23,7 +23,8 @@ func opened() *trail.Event {
   "requestParameters":{"groupId":"sg-1","note":"say \"hi\"","ipPermissions":{"items":[
     {"fromPort":22,"toPort":22,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]}},
     {"fromPort":1.688560107857E9,"ipRanges":{"items":[{"cidrIp":"10.0.0.0/8"},{"cidrIp":"10.1.0.0/16"}]}}]},
-    "dBInstanceIdentifier":"db-1","dotted.key":"d","dotted":{"other":"o"},"flag":true}}`,
+    "dBInstanceIdentifier":"db-1","dotted.key":"d","dotted":{"other":"o"},"flag":true,
+    "subnetIds":["subnet-1","subnet-2"]}}`,
 	}
 }
 
@@ -88,6 +89,11 @@ func TestFilterMatch(t *testing.T) {
 		"path to an exact number":        {is(query.Path("requestParameters.ipPermissions.items[1].fromPort"), "1.688560107857E9"), true},
 		"path to a flag":                 {is(query.Path("requestParameters.flag"), "true"), true},
 		"path to an object":              {with(has, query.Path("requestParameters.ipPermissions"), `"cidrIp":"10.0.0.0/8"`), true},
+		"path to a list":                 {is(query.Path("requestParameters.subnetIds"), "subnet-2"), true},
+		"path to a list, is not":         {with(not, query.Path("requestParameters.subnetIds"), "subnet-2"), false},
+		"path to a list with brackets":   {is(query.Path("requestParameters.subnetIds[]"), "subnet-2"), true},
+		"path to a list as a whole":      {is(query.Path("requestParameters.subnetIds"), `["subnet-1","subnet-2"]`), true},
+		"path to a list by wrong index":  {is(query.Path("requestParameters.subnetIds[0]"), "subnet-2"), false},
 		"path with a dotted key":         {is(query.Path("requestParameters.dotted.key"), "d"), false},
 		"path to null":                   {with(has, query.Path("userIdentity.invokedBy"), "n"), false},
 		"path not there":                 {is(query.Path("requestParameters.nothing.at.all"), "x"), false},

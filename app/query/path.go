@@ -10,8 +10,9 @@ import (
 )
 
 // valuesAt is every value at a path of a JSON text: scalars as their text
-// (numbers exactly as written), objects and lists as their JSON. null and
-// what is not there give none; so does a text that is no JSON.
+// (numbers exactly as written), objects as their JSON, a list as its JSON and
+// as each of its elements. null and what is not there give none; so does a
+// text that is no JSON.
 func valuesAt(raw, path string) []string {
 	if !json.Valid([]byte(raw)) {
 		return nil
@@ -32,6 +33,8 @@ func walk(value json.RawMessage, path string) []string {
 		return walkObject(value, path)
 	case path != "":
 		return nil
+	case value[0] == '[':
+		return append(textOf(value), walkList(value, path)...)
 	}
 	return textOf(value)
 }
