@@ -102,8 +102,8 @@ func (b *branch) wake(blocked bool) {
 // startAgain drops the token: the branch goes on from the oldest second seen,
 // which it asks for once more since it may have been cut in its middle.
 func (b *branch) startAgain() {
-	if !b.seen.IsZero() {
-		b.window.End = b.seen
+	if end := endOf(b.seen); !b.seen.IsZero() && (b.window.End.IsZero() || end.Before(b.window.End)) {
+		b.window.End = end
 	}
 	if !b.floor.IsZero() {
 		b.window.Start = b.floor
@@ -112,6 +112,10 @@ func (b *branch) startAgain() {
 	b.restarts++
 	b.pages = b.pages.withoutToken()
 }
+
+// endOf is the last moment of a second that a call can ask for: CloudTrail's
+// times are whole seconds, but an answer with fractions must lose none.
+func endOf(second time.Time) time.Time { return second.Add(time.Second - time.Millisecond) }
 
 // windowEnd is the last second of a window, far in the future if it is open.
 func windowEnd(w trail.TimeRange) time.Time {

@@ -27,10 +27,11 @@ func drawWorld(t *rapid.T) *world {
 	w := &world{account: &account{events: map[string][]trail.Event{}}}
 	regions := rapid.IntRange(1, 4).Draw(t, "regions")
 	spread := rapid.SampledFrom([]int{3, 40, 3600}).Draw(t, "seconds") // few seconds: many ties
+	fraction := rapid.SampledFrom([]int{0, 999}).Draw(t, "milliseconds")
 	for i := range regions {
 		region := fmt.Sprintf("region-%d", i)
 		w.scope.Regions = append(w.scope.Regions, region)
-		w.account.events[region] = drawEvents(t, region, spread)
+		w.account.events[region] = drawEvents(t, region, spread, fraction)
 	}
 	w.scope.Window = day()
 	w.scope.PageSize = rapid.IntRange(1, 7).Draw(t, "pageSize")
@@ -42,7 +43,7 @@ func drawWorld(t *rapid.T) *world {
 	return w
 }
 
-func drawEvents(t *rapid.T, region string, spread int) []trail.Event {
+func drawEvents(t *rapid.T, region string, spread, fraction int) []trail.Event {
 	var events []trail.Event
 	for i := range rapid.IntRange(0, 40).Draw(t, "events") {
 		e := trail.Event{
@@ -51,6 +52,7 @@ func drawEvents(t *rapid.T, region string, spread int) []trail.Event {
 			Time:   day().End.Add(-time.Duration(rapid.IntRange(0, spread).Draw(t, "ago")) * time.Second),
 			Region: region,
 		}
+		e.Time = e.Time.Add(-time.Duration(rapid.IntRange(0, fraction).Draw(t, "fraction")) * time.Millisecond)
 		if rapid.IntRange(0, 9).Draw(t, "global") == 0 {
 			e.ID = fmt.Sprintf("global-%d", i) // the same event in several regions, at one time
 			e.Time = day().End.Add(-time.Duration(i*spread/40) * time.Second)

@@ -8,8 +8,8 @@ import (
 // A chain of tokens makes one call at a time, so with answers that take
 // longer than the quota's half second it cannot use the quota. A Load of
 // everything then cuts the window that is left into slices of time, which are
-// branches like any other: each has its own frozen start and end in whole
-// seconds, and the watermark puts their events in order.
+// branches like any other: each has its own frozen start and end, which part
+// whole seconds, and the watermark puts their events in order.
 
 const (
 	// mostChains bounds the slices of a region that load at the same time:
@@ -90,7 +90,7 @@ func (b *branch) first() time.Time {
 func (b *branch) cut() *branch {
 	middle := b.first().Add(b.seen.Sub(b.first()) / 2).Truncate(time.Second)
 	older := &branch{region: b.region, attribute: b.attribute, window: b.window, pages: b.pages.withoutToken()}
-	older.window.Start, older.window.End = b.first(), middle
+	older.window.Start, older.window.End = b.first(), endOf(middle)
 	b.floor = middle.Add(time.Second)
 	return older
 }

@@ -18,7 +18,7 @@ type Source interface {
 // all the pages of a branch, as the API demands.
 type Input struct {
 	Attribute trail.LookupAttribute // zero: no condition
-	Window    trail.TimeRange       // both ends inclusive, whole seconds; a zero end is not sent
+	Window    trail.TimeRange       // both ends inclusive, to the millisecond; a zero end is not sent
 	Category  trail.EventCategory
 	PageSize  int    // MaxResults, 1 to 50; 0: not sent, which means 50
 	NextToken string // empty for the first page
