@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -57,7 +58,7 @@ func (m *Model) rest(s *Search) string {
 	switch {
 	case s.Coverage.More && s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems:
 		parts = append(parts, fmt.Sprintf("stopped at the maximum of %s, more events exist", trail.Count(s.Query.MaxItems)))
-	case s.Coverage.More && len(unknown)+len(cut) < len(s.Coverage.Regions), s.Phase == Loading && s.Coverage.Calls == 0:
+	case s.Coverage.More && unfinished(s.Coverage), s.Phase == Loading && s.Coverage.Calls == 0:
 		parts = append(parts, "older events not loaded")
 	}
 	if len(unknown) > 0 {
@@ -89,6 +90,14 @@ func (s *Search) NothingFound() string {
 		where += ", after the starting token"
 	}
 	return "No such event " + where
+}
+
+// unfinished reports whether there are older events to load of regions that
+// were not given up.
+func unfinished(c lookup.Coverage) bool {
+	return c.Held > 0 || slices.ContainsFunc(c.Regions, func(r lookup.RegionStatus) bool {
+		return r.State != lookup.Done && !r.State.GivenUp()
+	})
 }
 
 // missingRegions lists the regions that gave no event before they failed, and

@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -161,6 +162,25 @@ func TestNetworkReturnsToNothing(t *testing.T) {
 		p.send(state.NetworkReturned{})
 		if n := p.calls.Load() - calls; n != 0 {
 			t.Errorf("%d calls", n)
+		}
+	})
+}
+
+// TestCoverageBesideCompleteRegions: older events are not promised when all
+// that is missing is a region that was given up.
+func TestCoverageBesideCompleteRegions(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.box.Inject(sandbox.Fault{Effect: sandbox.TruncateAnswer, When: sandbox.InRegions(nil, "us-east-1")})
+		p.search("eu-west-1, us-east-1", 24*time.Hour, "", "")
+		p.send(state.AllWanted{})
+		s := p.Search()
+		if regions := s.Coverage.Regions; regions[0].State != lookup.Done || !s.Coverage.More {
+			t.Fatalf("eu-west-1 is %s, more %v", regions[0].State, s.Coverage.More)
+		}
+		if line := p.CoverageLine(s); !strings.HasSuffix(line, " UTC, nothing known of us-east-1") {
+			t.Errorf("coverage %q", line)
 		}
 	})
 }
