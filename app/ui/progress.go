@@ -26,9 +26,8 @@ func (v view) progress(s *state.Search) app.UI {
 		),
 		app.Div().Class("actions").Body(
 			v.button("Load more", state.MoreWanted{}).ID("load-more").Disabled(!canLoad(s)),
-			app.If(len(s.Plan.Local) > 0, func() app.UI {
-				return v.button(fmt.Sprintf("Load until %d match", state.MatchesAtOnce), state.MatchesWanted{}).Disabled(!canLoad(s))
-			}),
+			v.button(fmt.Sprintf("Load until %d match", state.MatchesAtOnce), state.MatchesWanted{}).
+				Hidden(len(s.Plan.Local) == 0).Disabled(!canLoad(s)),
 			v.button("Load all", state.AllWanted{}).ID("load-all").Disabled(!canLoad(s)),
 			v.button("Stop", state.StopWanted{}).ID("stop").Disabled(s.Phase != state.Loading && s.Files.Phase != state.FilesReading),
 			v.openFiles(),

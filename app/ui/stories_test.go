@@ -106,3 +106,37 @@ func content(n *html.Node) string {
 	}
 	return b.String()
 }
+
+// TestActionsKeepTheirPlaces: go-app matches children by position, so that an
+// action that comes and goes would have the menus after it drawn as each other.
+func TestActionsKeepTheirPlaces(t *testing.T) {
+	want, drawnSo := "", map[bool]bool{}
+	for _, story := range ui.Stories() {
+		root, err := html.Parse(strings.NewReader(app.HTMLString(story.Draw())))
+		if err != nil {
+			t.Fatal(err)
+		}
+		each(root, func(n *html.Node) {
+			if attribute(n, "id") != "load-more" {
+				return
+			}
+			var places []string
+			for action := n; action != nil; action = action.NextSibling {
+				if action.Type == html.ElementNode && attribute(action, "class") != "picker take-away" { // the last one
+					places = append(places, action.Data+" "+attribute(action, "id")+attribute(action, "class"))
+				}
+				if strings.HasPrefix(content(action), "Load until") {
+					drawnSo[holds(action, "hidden")] = true
+				}
+			}
+			if got := strings.Join(places, ", "); want == "" {
+				want = got
+			} else if got != want {
+				t.Errorf("%s: actions %s, elsewhere %s", story.Name, got, want)
+			}
+		})
+	}
+	if len(drawnSo) != 2 {
+		t.Errorf("“Load until … match” is hidden in some stories and shown in others: %v", drawnSo)
+	}
+}
