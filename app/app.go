@@ -39,6 +39,7 @@ func Run() {
 		serveReader(page)
 	}
 	collectInTurns(pageHeadroom, pageReserve)
+	browser.MendFragment()
 	goapp.Route("/", Page)
 	goapp.RunWhenOnBrowser()
 }

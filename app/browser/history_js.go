@@ -30,6 +30,20 @@ func OnEntry(handle func(id int, fragment string)) (stop func()) {
 	})
 }
 
+// MendFragment gives the address an escape in the place of each "%" that
+// begins none. go-app parses the address with net/url, which refuses such a
+// one, and then does not start. Call it before go-app runs.
+func MendFragment() {
+	location, fragment := window().Get("location"), Fragment()
+	mended := Mended(fragment)
+	if mended == fragment {
+		return
+	}
+	address := location.Get("pathname").String() + location.Get("search").String() + "#" + mended
+	history := window().Get("history")
+	_ = attempt(func() { history.Call("replaceState", history.Get("state"), "", address) })
+}
+
 // Fragment is what follows "#" in the address, still percent-encoded.
 func Fragment() string {
 	if hash := window().Get("location").Get("hash").String(); hash != "" {
