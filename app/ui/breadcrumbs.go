@@ -39,9 +39,10 @@ func regionsText(s *state.Search) string {
 	return strings.Join(s.Query.Regions, ", ")
 }
 
-// earlier opens the list of this tab's searches, and the questions.
+// earlier opens the list of this tab's searches, and the questions. A choice
+// puts it away: the answer is below it.
 func (v view) earlier() app.UI {
-	return app.Details().Class("picker", "earlier").Body(
+	return closingPicker("earlier").Body(
 		app.Summary().Text("Questions and history"),
 		app.Div().Class("panel").Body(part("", v.Account.CanAsk(), v.questions)),
 	)

@@ -164,7 +164,7 @@ func (v view) regionPicker() app.UI {
 		all = append(all, r.ID)
 	}
 	regions := trail.Regions()
-	return app.Details().Class("picker").Body(
+	return picker("region-picker").Body(
 		app.Summary().Aria("label", "Choose regions").Text("▾"),
 		app.Div().Class("panel").Body(
 			app.Div().Class("actions").Body(

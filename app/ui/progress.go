@@ -60,7 +60,7 @@ type takeAwayVersion struct {
 
 func (v view) takeAwayMenu() app.UI {
 	s := v.Search()
-	return app.Details().Class("picker", "take-away").Body(
+	return closingPicker("take-away").Body(
 		app.Summary().Text("Copy…"),
 		app.Div().Class("panel").Body(
 			v.button("Copy as aws command", state.QueryCopyWanted{As: state.AsAWSCommand}),
