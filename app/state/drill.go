@@ -60,6 +60,7 @@ func (m *Model) show(id int) {
 	m.Notice = Notice{}
 	if s := m.Search(); s != nil && s.Origin == Asked {
 		m.Form.fill(s.Query)
+		m.Form.lent = s.lent
 	}
 }
 

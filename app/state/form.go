@@ -54,6 +54,8 @@ type Form struct {
 	// Written grows when the program, not a person, changed a text: the
 	// fields on the screen must then be filled anew.
 	Written int
+
+	lent lent
 }
 
 func newForm() Form {
@@ -279,13 +281,20 @@ func (f *Form) instant(place FormField) time.Time {
 		f.blame(place, "Give a date and a time, or choose a preset range.")
 		return time.Time{}
 	}
+	t, ok := readInstant(text)
+	if !ok {
+		f.blame(place, fmt.Sprintf("“%s” is not a date and time. Write it like 2026-01-31T14:30:00.", text))
+	}
+	return t
+}
+
+func readInstant(text string) (t time.Time, ok bool) {
 	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC3339} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t.UTC()
+		if t, err := time.Parse(layout, strings.TrimSpace(text)); err == nil {
+			return t.UTC(), true
 		}
 	}
-	f.blame(place, fmt.Sprintf("“%s” is not a date and time. Write it like 2026-01-31T14:30:00.", text))
-	return time.Time{}
+	return time.Time{}, false
 }
 
 // fill puts a query back into the form, as Back and Forward do.
@@ -294,13 +303,7 @@ func (f *Form) fill(q query.Query) {
 	*f = newForm()
 	f.Written = written
 	f.Regions = strings.Join(q.Regions, ", ")
-	f.Last = q.Window.Last
-	switch {
-	case q.Window.Equal(query.Window{}):
-		f.Last = query.Retention
-	case f.Last == 0:
-		f.Start, f.End = instantText(q.Window.Range.Start), instantText(q.Window.Range.End)
-	}
+	f.fillWindow(q.Window)
 	f.Filters = q.Filters
 	f.Category = q.Category
 	f.PageSize, f.MaxItems = countText(q.PageSize), countText(q.MaxItems)
@@ -311,6 +314,17 @@ func (f *Form) fill(q query.Query) {
 		if path, isPath := f.Attribute.RecordPath(); isPath {
 			f.Attribute, f.Path = query.Path(""), path
 		}
+	}
+}
+
+// fillWindow shows a whole window as the last 90 days.
+func (f *Form) fillWindow(w query.Window) {
+	f.Last = w.Last
+	switch {
+	case w.Equal(query.Window{}):
+		f.Last = query.Retention
+	case w.Last == 0:
+		f.Start, f.End = instantText(w.Range.Start), instantText(w.Range.End)
 	}
 }
 

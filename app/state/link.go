@@ -36,8 +36,7 @@ func (m *Model) openLink(fragment string) {
 	if fragment == "" {
 		return
 	}
-	defaults := query.Query{Regions: regionIDs(m.Form.Regions), Window: query.Window{Last: m.Form.Last}}
-	q, notes := permalink.Decode(fragment, defaults)
+	q, notes := permalink.Decode(fragment, m.Form.reach())
 	m.Form.fill(q)
 	text := "The link's query is in the form."
 	if !m.Account.CanAsk() {

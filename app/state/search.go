@@ -45,6 +45,7 @@ type Search struct {
 	newest, oldest time.Time       // of all events received, matching or not
 
 	account    string
+	lent       lent // of the form it was asked in
 	run        feed
 	goal       lookup.Goal
 	cancel     context.CancelFunc
@@ -102,7 +103,11 @@ func (m *Model) submit() []Effect {
 	if !ok {
 		return nil
 	}
-	return m.start(q, 0)
+	effects := m.start(q, 0)
+	if len(effects) > 0 {
+		m.Search().lent = m.Form.lent
+	}
+	return effects
 }
 
 // ask puts a preset question into the form and searches.
@@ -111,8 +116,9 @@ func (m *Model) ask(id string) []Effect {
 	if !known {
 		return nil
 	}
-	q := query.Query{Regions: regionIDs(m.Form.Regions), Window: query.Window{Last: m.Form.Last}}
-	m.Form.fill(preset.Apply(q))
+	own := m.Form.own()
+	m.Form.fill(preset.Apply(own))
+	m.Form.lend(own)
 	return m.submit()
 }
 
