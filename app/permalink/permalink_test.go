@@ -84,6 +84,7 @@ func TestDecode(t *testing.T) {
 			q.Filters = []query.Filter{{Field: query.Text, Op: query.Contains, Values: []string{"a b c"}}}
 		}), ""},
 		"a secret in a value": {"v1&f=AccessKeyId,is,wJalrXUtnFEMI/K7MDENG%2BbPxRfiCYzzSAMPLEKE", mine(same), "looks like a secret"},
+		"a secret by name":    {"v1&f=text,has,aws_secret_access_key%3DwJalrXUtnFEMI/K7MDENG%2BbPxRfiCYzzSAMPLEKE", mine(same), "looks like a secret"},
 		"credentials":         {"v1&aws_secret_access_key=wJalrXUtnFEMI", mine(same), "does not know"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -111,7 +112,11 @@ func TestTooMuch(t *testing.T) {
 func TestEncodeLeavesSecretsOut(t *testing.T) {
 	const secret, token = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYzzSAMPLEKE", "IQoJb3JpZ2luX2VjE"
 	q := query.Query{StartingToken: token + strings.Repeat("x", 200), Filters: []query.Filter{
-		{Field: query.AccessKeyID, Values: []string{secret}}, {Field: query.Username, Values: []string{"alice"}}}}
+		{Field: query.AccessKeyID, Values: []string{secret}},
+		{Field: query.Text, Op: query.Contains, Values: []string{`export AWS_SECRET_ACCESS_KEY="` + secret + `"`}},
+		{Field: query.Text, Op: query.Contains, Values: []string{"aws_secret_access_key = " + secret}},
+		{Field: query.Text, Op: query.Contains, Values: []string{"AWS_SESSION_TOKEN=" + token + strings.Repeat("x", 200) + "=="}},
+		{Field: query.Username, Values: []string{"alice"}}}}
 	got := permalink.Encode(q)
 	if want := "v1&regions=&last=all&f=Username,is,alice"; got != want {
 		t.Errorf("got %s", got)

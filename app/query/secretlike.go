@@ -2,7 +2,9 @@ package query
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 var (
@@ -10,12 +12,19 @@ var (
 	onlyHex        = regexp.MustCompile(`^[0-9a-fA-F]+$`)
 )
 
-// LooksSecret reports whether a value has the shape of a secret access key
-// (40 characters of base64 with both cases and a digit) or begins like a
-// session token of STS. Values are part of links and of the history, so
-// neither must take such a one along.
+// LooksSecret reports whether a value, or a word of it as in an assignment or
+// in JSON, has the shape of a secret access key (40 characters of base64 with
+// both cases and a digit) or begins like a session token of STS. Values are
+// part of links and of the history, so neither must take such a one along.
 func LooksSecret(value string) bool {
-	value = strings.TrimSpace(value)
+	return slices.ContainsFunc(strings.FieldsFunc(value, endsWord), secretWord)
+}
+
+// endsWord reports what stands around a secret where one is pasted with its
+// name. A secret has none of it, but for the "=" at the end of a token.
+func endsWord(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`"'=,;`+"`", r) }
+
+func secretWord(value string) bool {
 	if len(value) >= 100 && (strings.HasPrefix(value, "IQoJ") || strings.HasPrefix(value, "FwoG") || strings.HasPrefix(value, "FQoG")) {
 		return true
 	}
