@@ -22,13 +22,14 @@ func (v view) crumbs() app.UI {
 }
 
 func (v view) crumb(s *state.Search, here bool) app.UI {
+	title := visible(s.Title())
 	if here {
-		return app.Span().Aria("current", "page").Title(s.Title()+" in "+strings.Join(s.Query.Regions, ", ")).Body(
-			app.Span().Text(s.Title()),
+		return app.Span().Aria("current", "page").Title(title+" in "+strings.Join(s.Query.Regions, ", ")).Body(
+			app.Span().Text(title),
 			app.Span().Class("faint").Text(whereText(s)),
 		)
 	}
-	return v.button(s.Title(), state.CrumbClicked{Search: s.ID}).Class("link").Title(s.Title())
+	return v.button(title, state.CrumbClicked{Search: s.ID}).Class("link").Title(title)
 }
 
 // regionsText names few regions and counts many.

@@ -124,7 +124,7 @@ func (v view) filterChips() app.UI {
 }
 
 func (v view) chip(i int, choice query.Choice) app.UI {
-	words := v.Form.Filters[i].Words()
+	words := visible(v.Form.Filters[i].Words())
 	api := choice.Side == query.API
 	return app.Li().Class("chip").Title(choice.Why).Body(
 		app.Span().Class("side", choice.Side.String()).Text(choice.Side.String()),

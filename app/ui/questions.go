@@ -48,7 +48,7 @@ func (v view) history() app.UI {
 			app.Ul().Body(app.Range(searches).Slice(func(i int) app.UI {
 				s := searches[i]
 				return app.Li().Body(
-					v.button(s.Title(), state.CrumbClicked{Search: s.ID}).Class("link"),
+					v.button(visible(s.Title()), state.CrumbClicked{Search: s.ID}).Class("link"),
 					app.Span().Class("faint").Text(whereText(s)+", "+trail.Count(s.Loaded())+" loaded"),
 				)
 			})),
@@ -90,6 +90,6 @@ func (v view) retries(s *state.Search) app.UI {
 	}
 	retries := s.Retries()
 	return app.Ul().Class("retries").Aria("label", "Other ways to ask").Body(app.Range(retries).Slice(func(i int) app.UI {
-		return app.Li().Body(v.button(retries[i].Label, state.QueryChosen{Query: retries[i].Query}))
+		return app.Li().Body(v.button(visible(retries[i].Label), state.QueryChosen{Query: retries[i].Query}))
 	}))
 }

@@ -59,6 +59,8 @@ func Stories() []Story {
 		{"no such event", storyPage(0), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"nothing matches", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: "no-such-word"}}},
 		{"filter not understood", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: `actor:"alice`}}},
+		{"link of an ill-wisher", storyPage(0), []state.Msg{signIn, state.LinkOpened{Fragment: "v1&regions=us-east-1&f=Username,is,mal%E2%80%AEory&f=role,is,ad%E2%80%8Bmin"},
+			state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod\u2066-logs"}}},
 		{"files", nil, []state.Msg{storyFiles}},
 		{"files without events", nil, []state.Msg{state.FilesOpened{Files: []state.File{storyFile("notes.txt", "hello")}}}},
 		{"files beside a search", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, storyFiles}},

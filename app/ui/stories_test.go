@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
@@ -37,6 +38,9 @@ func TestStories(t *testing.T) {
 }
 
 func check(t *testing.T, root *html.Node) {
+	if text := content(root); strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Cf, r) }) {
+		t.Errorf("characters that hide or reorder others are not made visible")
+	}
 	ids, labelled := map[string]bool{}, map[string]bool{}
 	each(root, func(n *html.Node) {
 		if id := attribute(n, "id"); id != "" {
