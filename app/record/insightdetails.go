@@ -8,6 +8,7 @@ import "encoding/json"
 type Insight struct {
 	State, Type, EventSource, EventName, ErrorCode string // State is "Start" or "End"
 
+	Measured                          bool // false: the record has no averages
 	Baseline, Average                 float64
 	BaselineDuration, InsightDuration int
 	Attributions                      []Attribution
@@ -33,7 +34,7 @@ func InsightOf(raw string) (in Insight, ok bool) {
 	if !found {
 		return Insight{}, false
 	}
-	type average struct{ Average float64 }
+	type average struct{ Average *float64 }
 	var d struct {
 		State, InsightType, EventSource, EventName, ErrorCode string
 		InsightContext                                        struct {
@@ -48,10 +49,18 @@ func InsightOf(raw string) (in Insight, ok bool) {
 		return Insight{}, false
 	}
 	statistics := d.InsightContext.Statistics
+	usual, now := statistics.Baseline.Average, statistics.Insight.Average
 	return Insight{
 		State: d.State, Type: d.InsightType, EventSource: d.EventSource, EventName: d.EventName, ErrorCode: d.ErrorCode,
-		Baseline: statistics.Baseline.Average, Average: statistics.Insight.Average,
+		Measured: usual != nil || now != nil, Baseline: orZero(usual), Average: orZero(now),
 		BaselineDuration: int(statistics.BaselineDuration), InsightDuration: int(statistics.InsightDuration),
 		Attributions: d.InsightContext.Attributions,
 	}, true
+}
+
+func orZero(f *float64) float64 {
+	if f == nil {
+		return 0
+	}
+	return *f
 }

@@ -14,7 +14,7 @@ func TestInsightOf(t *testing.T) {
 		"attributions":[{"attribute":"userIdentityArn","insight":[{"value":"arn:a","average":600},{"value":"arn:b","average":69}],"baseline":[{"value":"arn:a","average":84}]}]}}}`
 	want := record.Insight{
 		State: "End", Type: "ApiCallRateInsight", EventSource: "ssm.amazonaws.com", EventName: "UpdateInstanceInformation",
-		Baseline: 84.410596421, Average: 669, BaselineDuration: 10080, InsightDuration: 5,
+		Measured: true, Baseline: 84.410596421, Average: 669, BaselineDuration: 10080, InsightDuration: 5,
 		Attributions: []record.Attribution{{
 			Attribute: "userIdentityArn",
 			Insight:   []record.Share{{"arn:a", 600}, {"arn:b", 69}},
@@ -27,6 +27,10 @@ func TestInsightOf(t *testing.T) {
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+	bare, ok := record.InsightOf(`{"insightDetails":{"state":"Start","eventName":"TagUser"}}`)
+	if !ok || bare.Measured {
+		t.Errorf("without statistics: %+v, %v", bare, ok)
 	}
 	for name, other := range map[string]string{
 		"no insight":   `{"eventName":"RunInstances"}`,

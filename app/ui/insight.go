@@ -15,15 +15,21 @@ import (
 func (v view) insight(e *trail.Event) app.UI {
 	in, ok := record.InsightOf(e.Raw)
 	return app.If(ok, func() app.UI {
-		most := max(in.Baseline, in.Average)
 		return app.Section().Class("insight").Aria("label", "Insight").Body(
-			app.H3().Text("Rate a minute"),
-			bar("During the insight"+minutes(in.InsightDuration), in.Average, most, "unusual"),
-			bar("Usually"+minutes(in.BaselineDuration), in.Baseline, most, "usual"),
+			app.If(in.Measured, func() app.UI { return rates(in) }),
 			app.P().Class("faint").Text(insightSentence(in)),
 			app.Range(in.Attributions).Slice(func(i int) app.UI { return attribution(in.Attributions[i]) }),
 		)
 	})
+}
+
+func rates(in record.Insight) app.UI {
+	most := max(in.Baseline, in.Average)
+	return app.Div().Class("attribution").Body(
+		app.H3().Text("Rate a minute"),
+		bar("During the insight"+minutes(in.InsightDuration), in.Average, most, "unusual"),
+		bar("Usually"+minutes(in.BaselineDuration), in.Baseline, most, "usual"),
+	)
 }
 
 func insightSentence(in record.Insight) string {
@@ -32,6 +38,8 @@ func insightSentence(in record.Insight) string {
 		what += " failing with " + in.ErrorCode
 	}
 	switch {
+	case !in.Measured:
+		return what + ": the event does not say how often it came."
 	case in.Baseline > 0:
 		return fmt.Sprintf("%s came %s times as often as usual.", what, number(in.Average/in.Baseline))
 	case in.Average > 0:
