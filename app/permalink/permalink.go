@@ -35,17 +35,28 @@ func Encode(q query.Query) string {
 // everything does when it is no fragment of ours. It never fails.
 func Decode(fragment string, defaults query.Query) (query.Query, []string) {
 	fragment = strings.TrimPrefix(fragment, "#")
-	parts := strings.Split(fragment, "&")
-	switch {
-	case fragment == "":
+	if fragment == "" {
 		return defaults, nil
-	case len(fragment) > maxLength:
-		return defaults, []string{"The link is too long to be read: the form has its defaults."}
-	case parts[0] != version:
-		return defaults, []string{"The link is not of this version of the page: the form has its defaults."}
 	}
+	if sentence := Refusal(fragment); sentence != "" {
+		return defaults, []string{sentence}
+	}
+	parts := strings.Split(fragment, "&")
 	q := query.Query{Regions: defaults.Regions, Window: defaults.Window}
 	return q, read(&q, parts[1:])
+}
+
+// Refusal says why nothing of a fragment can be read; "" if it is a link of
+// this page, though parts of it may be strange.
+func Refusal(fragment string) string {
+	fragment = strings.TrimPrefix(fragment, "#")
+	if len(fragment) > maxLength {
+		return "The link is too long to be read: the form has its defaults."
+	}
+	if first, _, _ := strings.Cut(fragment, "&"); first != version {
+		return "The link is not of this version of the page: the form has its defaults."
+	}
+	return ""
 }
 
 // read fills q from the parts of a fragment and answers the notes.

@@ -38,6 +38,10 @@ func (m *Model) openLink(fragment string) {
 	}
 	q, notes := permalink.Decode(fragment, m.Form.reach())
 	m.Form.fill(q)
+	if sentence := permalink.Refusal(fragment); sentence != "" {
+		m.Notice = Notice{Text: sentence}
+		return
+	}
 	text := "The link's query is in the form."
 	if !m.Account.CanAsk() {
 		text += " Give credentials, then press Search."

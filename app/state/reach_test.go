@@ -67,3 +67,11 @@ func TestLinkWithOpenEnds(t *testing.T) {
 		}
 	}
 }
+
+func TestLinkThatCannotBeRead(t *testing.T) {
+	p := open(t, sandbox.Options{})
+	p.Update(state.LinkOpened{Fragment: "v9&f=EventName,is,DeleteBucket"})
+	if got, want := p.Notice.Text, "The link is not of this version of the page: the form has its defaults."; got != want {
+		t.Errorf("said %q, want %q", got, want)
+	}
+}
