@@ -83,7 +83,7 @@ func (m *Model) rest(s *Search) string {
 // where it was answered.
 func (s *Search) NothingFound() string {
 	where := "in this window and these regions"
-	if unknown, cut := missingRegions(s.Coverage); len(unknown)+len(cut) > 0 {
+	if s.GaveUpRegions() {
 		where = "in this window and the regions that answered"
 	}
 	if s.Query.StartingToken != "" {
@@ -98,6 +98,13 @@ func unfinished(c lookup.Coverage) bool {
 	return c.Held > 0 || slices.ContainsFunc(c.Regions, func(r lookup.RegionStatus) bool {
 		return r.State != lookup.Done && !r.State.GivenUp()
 	})
+}
+
+// GaveUpRegions reports whether some region could not be asked, or not to the
+// end: what was not found may be there.
+func (s *Search) GaveUpRegions() bool {
+	unknown, cut := missingRegions(s.Coverage)
+	return len(unknown)+len(cut) > 0
 }
 
 // missingRegions lists the regions that gave no event before they failed, and

@@ -76,6 +76,9 @@ func (v view) nothing(s *state.Search) app.UI {
 	case s.Coverage.More:
 		title = "No event yet"
 		advice = "Older events are not loaded. Press “Load more” to go further back."
+	case s.GaveUpRegions():
+		title = s.NothingFound()
+		advice = "The message above says which could not be asked, and why: the event may be there."
 	default:
 		title = s.NothingFound()
 		advice = "A lookup matches exactly, letter case included; names and ARNs differ; IAM and most sign-ins are recorded in us-east-1; events are at most 90 days old, come about 5 minutes late, and are never data events such as GetObject."

@@ -57,6 +57,7 @@ func Stories() []Story {
 		{"one column", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnsRemembered{Text: "1 event -time -source -actor -error -address -region -resource -request"}}},
 		{"checked here", storyPage(40), []state.Msg{signIn, state.AttributeChosen{Field: query.ErrorCode}, state.FormEdited{Field: state.PlaceValue, Text: "AccessDenied"}, state.SearchSubmitted{}}},
 		{"no such event", storyPage(0), []state.Msg{signIn, state.SearchSubmitted{}}},
+		{"no such event, a region denied", storyDeniedIn("eu-west-1"), []state.Msg{signIn, state.FormEdited{Field: state.PlaceRegions, Text: "us-east-1, eu-west-1"}, state.SearchSubmitted{}}},
 		{"nothing matches", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: "no-such-word"}}},
 		{"filter not understood", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: `actor:"alice`}}},
 		{"link of an ill-wisher", storyPage(0), []state.Msg{signIn, state.LinkOpened{Fragment: "v1&regions=us-east-1&f=Username,is,mal%E2%80%AEory&f=role,is,ad%E2%80%8Bmin"},
@@ -129,6 +130,16 @@ func (s storySource) LookupEvents(context.Context, string, lookup.Input) (lookup
 
 func storyError(code, sentence string) lookup.Source {
 	return storySource{err: &trail.Error{Code: code, Message: sentence, RequestID: "7f3c0a52-0000-4000-8000-000000000000"}}
+}
+
+// storyDeniedIn refuses in one region and has no events in the others.
+type storyDeniedIn string
+
+func (s storyDeniedIn) LookupEvents(ctx context.Context, region string, in lookup.Input) (lookup.Page, error) {
+	if region == string(s) {
+		return storyError(trail.AccessDenied, "These credentials may not look up events.").LookupEvents(ctx, region, in)
+	}
+	return lookup.Page{}, nil
 }
 
 func storyPage(events int) lookup.Source {

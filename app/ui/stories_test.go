@@ -3,6 +3,7 @@ package ui_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -35,6 +36,40 @@ func TestStories(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestNothingFound: an empty table says "no such event" only of regions that
+// answered.
+func TestNothingFound(t *testing.T) {
+	for name, title := range map[string]string{
+		"no such event":                  "No such event in this window and these regions",
+		"no such event, a region denied": "No such event in this window and the regions that answered",
+		"denied":                         "Nothing could be loaded",
+	} {
+		root, err := html.Parse(strings.NewReader(app.HTMLString(story(t, name).Draw())))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		each(root, func(n *html.Node) {
+			if attribute(n, "class") == "nothing" {
+				said += content(n)
+			}
+		})
+		if !strings.Contains(said, title) {
+			t.Errorf("%s: %q does not say %q", name, said, title)
+		}
+	}
+}
+
+func story(t *testing.T, name string) ui.Story {
+	t.Helper()
+	all := ui.Stories()
+	i := slices.IndexFunc(all, func(s ui.Story) bool { return s.Name == name })
+	if i < 0 {
+		t.Fatalf("there is no story %q", name)
+	}
+	return all[i]
 }
 
 func check(t *testing.T, root *html.Node) {
