@@ -24,7 +24,7 @@ func (c *Client) explain(ctx, call context.Context, region string, err error) *t
 	case errors.As(err, &own):
 		return own
 	case call.Err() != nil:
-		return &trail.Error{Code: trail.Network, Message: place(region) + " did not answer within a minute. It is tried again; if that does not help, check the connection or a proxy in between.", Detail: "no answer within " + callTimeout.String()}
+		return &trail.Error{Code: trail.Network, Message: place(region) + " did not answer within a minute. If that goes on, check the connection or a proxy in between.", Detail: "no answer within " + callTimeout.String()}
 	}
 	return c.fault(region, err)
 }

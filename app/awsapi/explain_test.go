@@ -64,6 +64,22 @@ func TestEveryErrorCode(t *testing.T) {
 	}
 }
 
+// TestNoSentencePromises: it still stands there when nobody tries any more.
+func TestNoSentencePromises(t *testing.T) {
+	for name, answer := range map[string]http.HandlerFunc{
+		"Throttled": answering(400, nil, `{"__type":"ThrottlingException"}`),
+		"HTML503":   answering(503, nil, "<html>"),
+		"Failure":   answering(500, nil, `{"__type":"InternalFailure"}`),
+		"Cut":       answering(200, nil, onePage[:200]),
+		"Dropped":   func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
+	} {
+		e := look(t, serve(t, answer).client(t))
+		if e == nil || strings.Contains(e.Message, "goes on") || strings.Contains(e.Message, "tried again") {
+			t.Errorf("%s gives %+v, which promises another try", name, e)
+		}
+	}
+}
+
 func TestDeniedSaysByWhat(t *testing.T) {
 	prefix := "User: arn:aws:iam::123456789012:user/alice is not authorized to perform: cloudtrail:LookupEvents "
 	for detail, says := range map[string]string{

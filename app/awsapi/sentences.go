@@ -40,7 +40,9 @@ func codeOf(code string) string {
 	return code
 }
 
-// sentence says what happened and the one thing to do next.
+// sentence says what happened and the one thing to do next. What may pass is
+// tried again: whether it still is, and when, is not for the sentence to say,
+// since it also stands there once that was given up.
 func sentence(e *trail.Error, region string) string {
 	if text := credentialSentence(e, region); text != "" {
 		return text
@@ -120,14 +122,14 @@ func inputSentence(e *trail.Error) string {
 func serviceSentence(e *trail.Error, region string) string {
 	switch e.Code {
 	case trail.Throttling:
-		return "CloudTrail answers two lookups a second for each account and region, and other tools use that budget too. Loading goes on by itself."
+		return "CloudTrail answers two lookups a second for each account and region, and other tools use that budget too."
 	case trail.Network:
-		return "There was no answer from " + place(region) + ". Either this device is offline, or something blocks the call: a firewall, a proxy, an ad blocker. Loading goes on when the connection is back."
+		return "There was no answer from " + place(region) + ". Either this device is offline, or something blocks the call: a firewall, a proxy, an ad blocker."
 	case trail.UndecodableResponse:
 		return fmt.Sprintf("The answer for %s was not CloudTrail's, or broke off (HTTP %d). A proxy, a firewall or a sign-in page of the network may have answered instead.", region, e.Status)
 	}
 	if e.Status >= 500 || e.Code == trail.ServiceUnavailable || e.Code == trail.InternalFailure {
-		return fmt.Sprintf("CloudTrail in %s has a fault of its own (HTTP %d, %s). This passes; the call is tried again.", region, e.Status, e.Code)
+		return fmt.Sprintf("CloudTrail in %s has a fault of its own (HTTP %d, %s), which should pass.", region, e.Status, e.Code)
 	}
 	return fmt.Sprintf("AWS refused the lookup in %s with %s: %s", region, e.Code, e.Detail)
 }

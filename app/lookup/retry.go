@@ -47,6 +47,13 @@ func NeedsCredentials(err error) bool {
 	return errors.As(err, &e) && (remedyFor(e) == pause || remedyFor(e) == doubt)
 }
 
+// MayPass says that a Load that gave up for err may do better without a change:
+// the next Load tries it again.
+func MayPass(err error) bool {
+	var e *trail.Error
+	return errors.As(err, &e) && remedyFor(e) == retry
+}
+
 func remedyFor(err *trail.Error) remedy {
 	switch err.Code {
 	case trail.ExpiredToken, "ExpiredToken", "RequestExpired", trail.InvalidSignature, "SignatureDoesNotMatch",

@@ -18,6 +18,9 @@ type Trouble struct {
 // ForCredentials reports whether it may be over with other credentials.
 func (t Trouble) ForCredentials() bool { return forCredentials(t.Err) }
 
+// MayPass reports whether asking again may be all there is to do.
+func (t Trouble) MayPass() bool { return lookup.MayPass(t.Err) }
+
 // Troubles lists what a person has to know of, the whole search's first. A
 // region that is being asked again is in none until it is refused again.
 func (s *Search) Troubles() []Trouble {

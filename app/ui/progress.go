@@ -100,6 +100,9 @@ func (v view) errorBox(t state.Trouble) app.UI {
 		app.If(len(t.Also) > 0, func() app.UI {
 			return app.P().Text("The same in " + sentence(len(t.Also), "more region") + ": " + strings.Join(t.Also, ", ") + ".")
 		}),
+		app.If(t.MayPass(), func() app.UI {
+			return app.P().Text("It was tried several times, and is not any more. “Load more” tries again.")
+		}),
 		app.If(e.Detail != "" && e.Detail != e.Message, func() app.UI {
 			return app.P().Class("faint", "mono").Text(e.Detail)
 		}),

@@ -68,6 +68,7 @@ func Stories() []Story {
 		{"files held over the page", nil, []state.Msg{state.FilesMoved{Held: state.HeldOver}}},
 		{"dug from a file", nil, []state.Msg{storyFiles, state.RowOpened{Row: 0}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
 		{"denied", storyError(trail.AccessDenied, "These credentials may not look up events."), []state.Msg{signIn, state.SearchSubmitted{}}},
+		{"given up", storyError(trail.Network, "There was no answer."), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"expired", storyError(trail.ExpiredToken, "The credentials have expired."), []state.Msg{signIn, state.SearchSubmitted{}}},
 	}
 	stories := make([]Story, 0, len(told))

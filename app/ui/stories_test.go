@@ -62,6 +62,17 @@ func TestNothingFound(t *testing.T) {
 	}
 }
 
+// TestGivenUp: what may pass is not tried again for ever. The page says so,
+// and by what it is; it does not where that would not help.
+func TestGivenUp(t *testing.T) {
+	const how = "“Load more” tries again."
+	for name, says := range map[string]bool{"given up": true, "denied": false, "expired": false} {
+		if text := app.HTMLString(story(t, name).Draw()); strings.Contains(text, how) != says {
+			t.Errorf("%s: that %q is said: %v, want %v", name, how, !says, says)
+		}
+	}
+}
+
 func story(t *testing.T, name string) ui.Story {
 	t.Helper()
 	all := ui.Stories()
