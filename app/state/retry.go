@@ -41,7 +41,7 @@ func (s *Search) Retries() []Retry {
 	retries = append(retries, s.elsewhere()...)
 	for i, f := range s.Query.Filters {
 		if _, lookup := f.Field.LookupKey(); lookup && f.Op == query.Is && len(f.Values) == 1 && f.Field != query.ReadOnly {
-			part := f.Values[0]
+			part := strings.TrimSpace(f.Values[0])
 			if name := nameOfARN(part); name != "" {
 				part = name
 			}

@@ -1,0 +1,79 @@
+package state_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"trailsleuth/app/sandbox"
+	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
+)
+
+// retry is the other way to ask whose label has the words, after a search that
+// found nothing.
+func (p *page) retry(words string) state.Retry {
+	p.t.Helper()
+	s := p.Search()
+	if len(s.Rows) > 0 || s.Coverage.More {
+		p.t.Fatalf("%d rows, more %v: want nothing found", len(s.Rows), s.Coverage.More)
+	}
+	var labels []string
+	for _, r := range s.Retries() {
+		if strings.Contains(r.Label, words) {
+			return r
+		}
+		labels = append(labels, r.Label)
+	}
+	p.t.Fatalf("no way to ask again has %q: %q", words, labels)
+	return state.Retry{}
+}
+
+// TestRetriesFind: each other way to ask finds what the first did not.
+func TestRetriesFind(t *testing.T) {
+	for name, c := range map[string]struct {
+		region, value string
+		key           trail.LookupKey
+		words         string
+	}{
+		"case":        {"eu-west-1", "runinstances", trail.ByEventName, "Try “RunInstances”"},
+		"blanks":      {"eu-west-1", " RunInstances ", trail.ByEventName, "without the blanks"},
+		"blanks text": {"eu-west-1", " RunInstances ", trail.ByEventName, "text for “RunInstances”"},
+		"text":        {"eu-west-1", "runinstances", trail.ByEventName, "text for “runinstances”"},
+		"global":      {"eu-west-1", "CreateAccessKey", trail.ByEventName, "us-east-1"},
+		"regions":     {"us-west-1", "RunInstances", trail.ByEventName, "every region"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(sandbox.Valid)
+				p.search(c.region, 89*24*time.Hour+time.Hour, c.key, c.value)
+				p.send(state.QueryChosen{Query: p.retry(c.words).Query})
+				if len(p.Search().Rows) == 0 {
+					t.Errorf("found nothing: %s", p.CoverageLine(p.Search()))
+				}
+			})
+		})
+	}
+}
+
+// TestRetriesDropTheToken: a starting token fits the query it was given for
+// and no other.
+func TestRetriesDropTheToken(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.send(state.FormEdited{Field: state.PlaceStartingToken, Text: "None___1"})
+		p.search("eu-west-1", time.Hour, trail.ByEventName, "runinstances")
+		for _, r := range p.Search().Retries() {
+			if r.Query.StartingToken != "" {
+				t.Errorf("%s: goes on at token %q", r.Label, r.Query.StartingToken)
+			}
+		}
+		p.send(state.QueryChosen{Query: p.retry("every region").Query})
+		if s := p.Search(); s.Err != nil || len(s.Coverage.Regions) < 2 {
+			t.Errorf("every region: %v, %d regions", s.Err, len(s.Coverage.Regions))
+		}
+	})
+}
