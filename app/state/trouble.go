@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"trailsleuth/app/lookup"
@@ -26,26 +27,30 @@ func (t Trouble) MayPass() bool { return lookup.MayPass(t.Err) }
 func (s *Search) Troubles() []Trouble {
 	var troubles []Trouble
 	at := map[string]int{} // the trouble with an answer
+	var said string        // the region whose error is the whole search's
 	if s.Err != nil {
 		troubles = append(troubles, Trouble{Err: s.Err})
+		if i := slices.IndexFunc(s.Coverage.Regions, func(r lookup.RegionStatus) bool { return inTrouble(r) && r.Err.Message == s.Err.Message }); i >= 0 {
+			said = s.Coverage.Regions[i].Region
+			at[answerOf(s.Coverage.Regions[i])] = 0
+		}
 	}
 	for _, r := range s.Coverage.Regions {
-		if !r.State.GivenUp() || r.Err == nil {
+		if !inTrouble(r) || r.Region == said {
 			continue
 		}
 		same := answerOf(r)
-		switch i, known := at[same]; {
-		case s.Err != nil && r.Err.Message == s.Err.Message && !known:
-			at[same] = 0
-		case known:
+		if i, known := at[same]; known {
 			troubles[i].Also = append(troubles[i].Also, r.Region)
-		default:
-			at[same] = len(troubles)
-			troubles = append(troubles, Trouble{Region: r.Region, Err: r.Err})
+			continue
 		}
+		at[same] = len(troubles)
+		troubles = append(troubles, Trouble{Region: r.Region, Err: r.Err})
 	}
 	return troubles
 }
+
+func inTrouble(r lookup.RegionStatus) bool { return r.State.GivenUp() && r.Err != nil }
 
 // answerOf is a region's error without what is the region's alone.
 func answerOf(r lookup.RegionStatus) string {

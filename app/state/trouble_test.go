@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -73,6 +74,21 @@ func TestTroubleOfManyIsOne(t *testing.T) {
 		}
 		contains(t, p.CoverageLine(p.Search()), "0 loaded, nothing known of us-east-1, eu-west-1, eu-west-2 and 2 more")
 	})
+}
+
+// TestTroubleOfAllIsOne: the search's error is that of any of its regions, not
+// always the first.
+func TestTroubleOfAllIsOne(t *testing.T) {
+	var regions []lookup.RegionStatus
+	for _, id := range []string{"eu-west-1", "us-east-1", "us-west-2"} {
+		regions = append(regions, lookup.RegionStatus{Region: id, State: lookup.Failed, Err: &trail.Error{Code: trail.Network, Message: "No answer from " + id + "."}})
+	}
+	for i, r := range regions {
+		s := &state.Search{Phase: state.Failed, Err: r.Err, Coverage: lookup.Coverage{Regions: regions}}
+		if got := s.Troubles(); len(got) != 1 || got[0].Err != r.Err || len(got[0].Also) != 2 || slices.Contains(got[0].Also, r.Region) {
+			t.Errorf("with the error of region %d: %+v, want one trouble and the two others named", i, got)
+		}
+	}
 }
 
 // TestTroublesDiffer: regions that are not enabled are named together, apart
