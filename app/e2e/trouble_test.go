@@ -239,3 +239,23 @@ func TestStaysPutInTrouble(t *testing.T) {
 		t.Errorf("Stop and the rows were at %q", places)
 	}
 }
+
+// TestRegionsFit: whatever is said of a region is to be seen, on a wide page
+// and on a narrow one, without moving it sideways.
+func TestRegionsFit(t *testing.T) {
+	page, _ := open(t, sandbox.Options{})
+	page.Allow("Failed to load resource")
+	signIn(page, sandbox.Valid)
+	ask(page, question{"us-east-1, eu-west-1, ap-east-1, me-south-1", "Last 7 days", "Any event", ""})
+	page.WaitText("2 not enabled")
+	page.Eval(`document.querySelector(".region-states").open = true`, nil)
+	for _, width := range []int64{1280, 360} {
+		page.Viewport(width, 740)
+		var cut []string
+		page.Eval(`(() => { const box = document.querySelector(".region-states ul").getBoundingClientRect();
+			return [...document.querySelectorAll(".region-state span")].filter(e => e.getBoundingClientRect().right > box.right + 1 || e.offsetWidth < 20).map(e => e.innerText) })()`, &cut)
+		if len(cut) > 0 {
+			t.Errorf("%d pixels wide, out of the list or too narrow to read: %q", width, cut)
+		}
+	}
+}

@@ -99,7 +99,7 @@ func (v view) loading(s *state.Search) string {
 	for _, r := range s.Coverage.Regions {
 		if r.State == lookup.BackingOff {
 			wait := max(r.RetryAt.Sub(v.Now()).Round(time.Second), 0)
-			return fmt.Sprintf("Trying again in %d s. %s: %s", int(wait.Seconds()), r.Region, why(r.Err)+requestOf(r.Err))
+			return fmt.Sprintf("Trying again in %d s. %s: %s%s", int(wait.Seconds()), r.Region, why(r.Err), requestOf(r.Err))
 		}
 	}
 	if pace, known := v.Pace(s); known {
