@@ -50,6 +50,12 @@ func (b *branch) resumable() bool {
 	return b.state == Failed && b.err != nil && remedyFor(b.err) == retry
 }
 
+// lost says that the branch was given up for its tokens, which does not keep it
+// from going on from the last time seen.
+func (b *branch) lost() bool {
+	return b.state == Failed && b.err != nil && (b.err.Code == RepeatedToken || b.err.Code == trail.InvalidNextToken) && b.pages.begun()
+}
+
 // bound is the newest second from which the branch may still bring an event.
 func (b *branch) bound() time.Time {
 	if !b.seen.IsZero() {
@@ -92,7 +98,7 @@ func (b *branch) past() bool {
 // token leads nowhere goes on from the last time seen.
 // It is on probation if the others did not wait for it.
 func (b *branch) wake(blocked bool) {
-	if b.err != nil && (b.err.Code == RepeatedToken || b.err.Code == trail.InvalidNextToken) && b.pages.begun() {
+	if b.lost() {
 		b.startAgain()
 	}
 	b.probation = !blocked

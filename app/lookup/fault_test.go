@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -437,6 +438,37 @@ func TestSharedQuotaStillCompletes(t *testing.T) {
 		t.Logf("40 pages in %v by %d calls", took, a.callCount())
 		if took > 80*time.Second {
 			t.Error("which is less than half of what was left of the quota")
+		}
+	})
+}
+
+// TestTokensRefusedForEver: a region that refuses every token it gave is given
+// up in the end, beside others that are done. The next Load goes on there from
+// the last time seen, and the sentence blames no input of the person's.
+func TestTokensRefusedForEver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		crowded, other := series("us-east-1", "Put", 300, time.Minute), series("eu-west-1", "Put", 120, time.Minute)
+		for i := range crowded { // all in a second, so that going on there meets the same again
+			crowded[i].Time = crowded[0].Time
+		}
+		a := &account{events: map[string][]trail.Event{"us-east-1": crowded, "eu-west-1": other}}
+		broken := true
+		a.stale = func(c call) bool { return broken && c.region == "us-east-1" }
+		s := newSession(a, lookup.Scope{Regions: []string{"us-east-1", "eu-west-1"}})
+		if err := s.load(t.Context(), lookup.Goal{}); err != nil {
+			t.Fatal(err)
+		}
+		r := s.region("us-east-1")
+		if r.State != lookup.Failed || r.Err.Code != trail.InvalidNextToken || !strings.Contains(r.Err.Message, "“Load more” begins again") || !s.coverage.More {
+			t.Fatalf("%s: %v, more %v", r.State, r.Err, s.coverage.More)
+		}
+		broken = false
+		if err := s.load(t.Context(), lookup.Goal{}); err != nil {
+			t.Fatal(err)
+		}
+		s.allOnce(t, slices.Concat(crowded, other))
+		if s.coverage.More {
+			t.Error("there is said to be more")
 		}
 	})
 }

@@ -77,7 +77,7 @@ func (r *run) wake() {
 			working = true
 			continue
 		}
-		if b.live() || b.resumable() || r.doubtful(b) {
+		if b.live() || b.resumable() || b.lost() || r.doubtful(b) {
 			b.wake(r.blocks(b))
 			working = true
 		}

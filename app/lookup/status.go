@@ -100,7 +100,7 @@ func (s *Search) more() bool {
 		return true
 	}
 	for _, b := range s.branches {
-		if b.live() || b.state == Limited || b.resumable() || s.doubtful(b) {
+		if b.live() || b.state == Limited || b.resumable() || b.lost() || s.doubtful(b) {
 			return true
 		}
 	}

@@ -164,11 +164,23 @@ func refusedState(err *trail.Error) State {
 // the oldest second seen. A token that a person gave has no such second.
 func (r *run) restart(b *branch) {
 	token, _, _ := b.pages.Request()
-	if token == "" || b.restarts >= maxRestarts || !b.pages.begun() {
+	if token == "" || !b.pages.begun() {
 		return // stays Failed
+	}
+	if b.restarts >= maxRestarts {
+		b.err = tokensRefused(b.err, r.scope.Regions[b.region])
+		return
 	}
 	b.startAgain()
 	b.state = Waiting
+}
+
+// tokensRefused is err for a branch that CloudTrail refuses its own tokens. No
+// input of the person's is wrong.
+func tokensRefused(err *trail.Error, region string) *trail.Error {
+	e := *err
+	e.Message = "CloudTrail in " + region + " gives tokens and then refuses them. “Load more” begins again at the oldest event loaded; a shorter time range may help."
+	return &e
 }
 
 func (r *run) pause(b *branch) {
