@@ -16,7 +16,7 @@ type Retry struct {
 }
 
 // Retries lists what may find what an exact lookup did not: the usual letter
-// case, the name instead of the ARN, the region of global events, a wider
+// case, the name instead of the ARN and the reverse, the region of global events, a wider
 // window, a search in the text instead. The most likely come first.
 func (s *Search) Retries() []Retry {
 	if s.Origin == Opened {
@@ -36,6 +36,9 @@ func (s *Search) Retries() []Retry {
 		}
 		if trimmed := strings.TrimSpace(value); trimmed != value && trimmed != "" {
 			retries = append(retries, Retry{"Try without the blanks around the value", s.with(i, query.Is, f.Field, trimmed)})
+		}
+		if named, ok := s.byARN(i); ok {
+			retries = append(retries, named)
 		}
 	}
 	retries = append(retries, s.elsewhere()...)

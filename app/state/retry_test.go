@@ -8,6 +8,7 @@ import (
 
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
@@ -56,6 +57,32 @@ func TestRetriesFind(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestRetryByARN: what is recorded by its ARN is found by its name in one step.
+func TestRetryByARN(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.search("us-east-1", 90*24*time.Hour, trail.ByResourceType, "AWS::IAM::Policy")
+		name := ""
+		for _, resources := range p.column(store.Resources) {
+			if _, after, ok := strings.Cut(resources, ":policy/"); ok && strings.Contains(after, "-runtime") {
+				name, _, _ = strings.Cut(after, ",")
+			}
+		}
+		p.search("us-east-1", 90*24*time.Hour, trail.ByResourceName, name)
+		p.send(state.QueryChosen{Query: p.retry("Try the ARN").Query})
+		if s := p.Search(); name == "" || len(s.Rows) == 0 || len(s.Plan.Local) > 0 {
+			t.Errorf("%q: %s", name, p.CoverageLine(s))
+		}
+		p.search("us-east-1", 90*24*time.Hour, trail.ByResourceName, "arn:aws:s3:::no-such-bucket")
+		for _, r := range p.Search().Retries() {
+			if strings.Contains(r.Label, "Try the ARN") {
+				t.Errorf("an ARN is offered instead of an ARN: %s", r.Label)
+			}
+		}
+	})
 }
 
 // TestRetriesDropTheToken: a starting token fits the query it was given for

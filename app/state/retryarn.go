@@ -1,0 +1,62 @@
+package state
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"trailsleuth/app/query"
+	"trailsleuth/app/trail"
+)
+
+// CloudTrail records some resources by name, some by ARN and some by both, and
+// a lookup matches the whole of either. So a name that was not found may be
+// asked for by the ARNs that it has if it is a resource of one of these kinds;
+// lookups of a few run in parallel.
+var (
+	globalKinds   = []string{"s3:::", "iam::%:role/", "iam::%:user/", "iam::%:policy/", "iam::aws:policy/"}
+	regionalKinds = []string{"lambda:@:%:function:", "dynamodb:@:%:table/", "sns:@:%:", "sqs:@:%:", "kms:@:%:key/", "cloudtrail:@:%:trail/"}
+)
+
+var (
+	plainName     = regexp.MustCompile(`^[\w+=,.@-]+$`)
+	accountNumber = regexp.MustCompile(`^\d{12}$`)
+)
+
+// arns lists the ARNs that a resource of this name may have. Those with an
+// account number need one that is known, and those with a region a single one.
+func arns(name, account string, regions []string) []string {
+	region, known := trail.RegionByID(regions[0])
+	if !known || !plainName.MatchString(name) {
+		return nil
+	}
+	kinds := globalKinds
+	if len(regions) == 1 {
+		kinds = slices.Concat(globalKinds, regionalKinds)
+	}
+	var out []string
+	for _, kind := range kinds {
+		if strings.Contains(kind, "%") && !accountNumber.MatchString(account) {
+			continue
+		}
+		out = append(out, "arn:"+region.Partition+":"+strings.NewReplacer("%", account, "@", region.ID).Replace(kind)+name)
+	}
+	return out
+}
+
+// byARN asks for what filter i names by its ARNs instead.
+func (s *Search) byARN(i int) (Retry, bool) {
+	f := s.Query.Filters[i]
+	if f.Field != query.ResourceName {
+		return Retry{}, false
+	}
+	name := strings.TrimSpace(f.Values[0])
+	values := arns(name, s.account, s.Query.Regions)
+	if len(values) == 0 {
+		return Retry{}, false
+	}
+	q := s.withoutToken()
+	q.Filters = slices.Clone(q.Filters)
+	q.Filters[i] = query.Filter{Field: f.Field, Op: query.OneOf, Values: values}
+	return Retry{"Try the ARN instead of the name “" + name + "”: of a bucket, role, user, policy and the like", q}, true
+}
