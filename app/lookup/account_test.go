@@ -18,6 +18,7 @@ import (
 type account struct {
 	events  map[string][]trail.Event // per region, in the service's order
 	latency time.Duration
+	slow    func(call call) time.Duration   // adds to latency
 	fault   func(call call) error           // may fail a call
 	page    func(call call, n int) int      // may shorten a page of n events
 	answer  func(call call, p *lookup.Page) // may change an answer
@@ -42,7 +43,11 @@ func (a *account) LookupEvents(ctx context.Context, region string, in lookup.Inp
 	a.calls = append(a.calls, c)
 	refused := a.quota[region] != nil && !a.quota[region].allow(c.at)
 	a.mu.Unlock()
-	if err := lookup.SystemClock().Sleep(ctx, a.latency); err != nil {
+	latency := a.latency
+	if a.slow != nil {
+		latency += a.slow(c)
+	}
+	if err := lookup.SystemClock().Sleep(ctx, latency); err != nil {
 		return lookup.Page{}, &trail.Error{Code: trail.Canceled, Message: "Stopped."}
 	}
 	a.mu.Lock()

@@ -2,30 +2,47 @@ package lookup
 
 import (
 	"context"
+	"time"
 
 	"trailsleuth/app/trail"
 )
 
-// After aloneAfter failures in a row, which take about half a minute, the
-// others stop waiting for a branch whose trouble is its own. Whether it is can
-// be known one failure before. Fewer would put events out of order for what
-// soon passes.
+// After so many failures in a row, which take some ten seconds, or two minutes
+// where there is no answer at all, the others stop waiting for a branch whose
+// trouble is its own. Whether it is can be known one failure before. Fewer
+// would put events out of order for what soon passes, as throttling mostly
+// does.
 const (
-	aloneAfter = 6
-	soundAfter = aloneAfter - 1
+	aloneAfter          = 5
+	aloneAfterThrottled = 6
+	aloneAfterSilence   = 2
 )
 
+// silence is how long a call that failed has taken if nobody answered it:
+// somewhat less than a source waits.
+const silence = 45 * time.Second
+
 // failing reports that a branch has failed so often that it matters whether
-// others get answers. Throttling passes: it is waited for.
-func (b *branch) failing(calls int) bool {
-	return b.live() && b.failures >= calls && b.err != nil && b.err.Code != trail.Throttling
+// others get answers; spare failures fewer will do.
+func (b *branch) failing(spare int) bool {
+	if !b.live() || b.failures == 0 || b.err == nil {
+		return false
+	}
+	most := aloneAfter
+	switch {
+	case b.err.Code == trail.Throttling:
+		most = aloneAfterThrottled
+	case b.silent:
+		most = aloneAfterSilence
+	}
+	return b.failures >= most-spare
 }
 
 // leaveAlone lets the others go on without a branch that has just failed
 // again though answers came from elsewhere. It is tried on, and the others
 // wait for it again from its next page.
 func (r *run) leaveAlone(b *branch) {
-	if b.failing(aloneAfter) && r.answered.After(b.trouble) {
+	if b.failing(0) && r.answered.After(b.trouble) {
 		b.probation = true
 	}
 }
@@ -36,7 +53,7 @@ func (r *run) leaveAlone(b *branch) {
 func (r *run) sound(ctx context.Context) {
 	failing, troubled := 0, map[int]bool{}
 	for _, b := range r.branches {
-		if b.failing(soundAfter) && !r.answered.After(b.trouble) {
+		if b.failing(1) && !r.answered.After(b.trouble) {
 			failing += b.failures
 		}
 		troubled[b.region] = troubled[b.region] || !b.trouble.IsZero()

@@ -47,11 +47,12 @@ func TestDeadRegionHidesNothing(t *testing.T) {
 									first = time.Since(begin)
 								}
 								s.coverage = u.Coverage
+								s.saidWithout(t, "dead")
 							})
 							if want := min(n, 49); err != nil || len(s.events) < min(want, 20) {
 								t.Fatalf("%v, %d events; want those of the others", err, len(s.events))
 							}
-							if first > time.Minute {
+							if first > 20*time.Second {
 								t.Errorf("the first event was shown after %v", first)
 							}
 							if r := s.region("dead"); r.State != lookup.Failed || r.Err == nil || !s.coverage.More {
@@ -61,6 +62,60 @@ func TestDeadRegionHidesNothing(t *testing.T) {
 					})
 				}
 			}
+		}
+	}
+}
+
+// saidWithout checks that events which a region was not waited for come with
+// the word that what is complete is so without it.
+func (s *session) saidWithout(t *testing.T, region string) {
+	t.Helper()
+	if r := s.region(region); len(s.events) > 0 && !r.Alone && !r.State.GivenUp() {
+		t.Errorf("%d events, back to %v, as if the %s region (%s) were waited for", len(s.events), s.coverage.Reached, region, r.State)
+	}
+}
+
+// TestTroubleOfOneHidesNothing: a region whose quota others use up, or that
+// never answers, is not waited for either, only longer.
+func TestTroubleOfOneHidesNothing(t *testing.T) {
+	for name, trouble := range map[string]struct {
+		fault  func() error
+		silent time.Duration
+		most   time.Duration
+	}{
+		"Throttled": {throttled, 0, 40 * time.Second},
+		"Silent":    {offline, time.Minute, 130 * time.Second},
+	} {
+		for goalName, goal := range map[string]lookup.Goal{"page": {Pages: 1}, "all": {}} {
+			t.Run(name+"/"+goalName, func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					a := trio(500, 100*time.Millisecond, func(call) bool { return false })
+					a.slow = func(c call) time.Duration {
+						if dead(c) {
+							return trouble.silent
+						}
+						return 0
+					}
+					a.fault = func(c call) error {
+						if dead(c) {
+							return trouble.fault()
+						}
+						return nil
+					}
+					s := newSession(a, lookup.Scope{Regions: []string{"one", "two", "dead"}})
+					begin, first := time.Now(), time.Duration(0)
+					err := s.search.Load(t.Context(), goal, func(u lookup.Update) {
+						if s.events = append(s.events, u.Events...); first == 0 && len(s.events) > 0 {
+							first = time.Since(begin)
+						}
+						s.coverage = u.Coverage
+						s.saidWithout(t, "dead")
+					})
+					if err != nil || len(s.events) < 49 || first > trouble.most {
+						t.Errorf("%v, %d events, the first after %v; want those of the others within %v", err, len(s.events), first, trouble.most)
+					}
+				})
+			})
 		}
 	}
 }

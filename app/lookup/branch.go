@@ -22,6 +22,7 @@ type branch struct {
 	retryAt  time.Time
 	trouble  time.Time // when the present row of failures began; zero: none
 	failures int       // how many there are in it
+	silent   bool      // the latest of them was one of silence
 	running  bool      // a fetch is under way
 	asked    int       // pages received in this Load
 
@@ -102,7 +103,7 @@ func (b *branch) wake(blocked bool) {
 		b.startAgain()
 	}
 	b.probation = !blocked
-	b.state, b.restarts, b.trouble, b.failures = Waiting, 0, time.Time{}, 0
+	b.state, b.restarts, b.trouble, b.failures, b.silent = Waiting, 0, time.Time{}, 0, false
 }
 
 // startAgain drops the token: the branch goes on from the oldest second seen,

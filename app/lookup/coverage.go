@@ -41,6 +41,7 @@ type RegionStatus struct {
 	Err      *trail.Error // the latest trouble: why part of the region is missing or late, whatever State is
 	RetryAt  time.Time    // when BackingOff: the time of the next attempt
 	Reached  time.Time    // every event of this region from the window's end back to here is received; zero: none certain
+	Alone    bool         // it fails and the others go on without it: Coverage's Reached and Released are without it
 	Received int          // events received, without duplicates
 	Calls    int
 }

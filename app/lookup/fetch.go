@@ -13,7 +13,7 @@ type news struct {
 	from    *branch
 	kind    newsKind
 	page    Page
-	took    time.Duration // how long the answer took
+	took    time.Duration // how long the answer or the failure took
 	err     *trail.Error
 	retryAt time.Time
 }
@@ -61,7 +61,7 @@ func (s *Search) fetch(ctx context.Context, from *branch, region string, in Inpu
 			return
 		}
 		wait := backoff(err, failures)
-		tell <- news{from: from, kind: callFailed, err: err, retryAt: s.clock.Now().Add(wait)}
+		tell <- news{from: from, kind: callFailed, err: err, took: s.clock.Now().Sub(start), retryAt: s.clock.Now().Add(wait)}
 		switch s.naps.sleep(ctx, s.clock, wait) {
 		case slept:
 		case woken:

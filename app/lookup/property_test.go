@@ -92,15 +92,15 @@ func (w *world) naive() []trail.Event {
 }
 
 // drawTroubles decides beforehand, by call number, what goes wrong, so that a
-// failing case can be shrunk. No branch fails so often in a row, or loses so
-// many tokens, that it would be given up.
+// failing case can be shrunk. No branch fails so often in a row that the others
+// would go on without it, or loses so many tokens that it would be given up.
 func (w *world) drawTroubles(t *rapid.T) {
 	kinds := rapid.SliceOfN(rapid.IntRange(0, 24), 64, 64).Draw(t, "troubles")
 	inRow, lost := map[string]int{}, map[string]int{}
 	w.account.fault = func(c call) error {
 		branch := c.region + binding(c.in)
 		errs := []error{throttled(), offline(), broken(), refused(trail.ExpiredToken)}
-		if kind := kinds[c.nth%len(kinds)]; kind < len(errs) && inRow[branch] < 4 {
+		if kind := kinds[c.nth%len(kinds)]; kind < len(errs) && inRow[branch] < 3 {
 			inRow[branch]++
 			return errs[kind]
 		}

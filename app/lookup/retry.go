@@ -21,8 +21,8 @@ const (
 // is no reason to give up soon; offline, the attempts span about a minute.
 const (
 	throttledAttempts = 20
-	networkAttempts   = 8
-	faultAttempts     = 6
+	networkAttempts   = 10
+	faultAttempts     = 7
 )
 
 // maxRestarts bounds how often a branch starts again from the last time seen
@@ -86,10 +86,10 @@ func attemptsFor(err *trail.Error) int {
 }
 
 // backoff is how long to wait after so many failures in a row: a random time
-// whose upper end grows with each, by half for throttling, since the pacer
-// slows down as well, and otherwise to the double.
+// whose upper end grows with each, less for throttling, since the pacer slows
+// down as well.
 func backoff(err *trail.Error, failures int) time.Duration {
-	growth := 2.0
+	growth := 1.6
 	if err.Code == trail.Throttling {
 		growth = 1.5
 	}

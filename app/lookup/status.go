@@ -34,6 +34,7 @@ func (s *Search) coverage() Coverage {
 func (status *RegionStatus) add(b *branch) {
 	status.Received += b.received
 	status.Calls += b.calls
+	status.Alone = status.Alone || b.live() && b.probation
 	if reached := b.certain(); reached.After(status.Reached) {
 		status.Reached = reached
 	}

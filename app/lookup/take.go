@@ -21,6 +21,7 @@ func (r *run) take(n news) {
 		b.state, b.retryAt = Loading, time.Time{}
 	case callFailed:
 		r.noteTrouble(b, n.err)
+		b.silent = n.took >= silence
 		r.leaveAlone(b)
 		b.state, b.retryAt = BackingOff, n.retryAt
 		r.reports.note(trouble)
@@ -76,7 +77,7 @@ func knowsCredentials(err *trail.Error) bool {
 
 func (r *run) takePage(b *branch, page Page) {
 	b.state, b.err, b.retryAt = Waiting, nil, time.Time{}
-	b.trouble, b.failures, b.probation = time.Time{}, 0, false
+	b.trouble, b.failures, b.silent, b.probation = time.Time{}, 0, false, false
 	b.asked++
 	r.recognized[b.region] = true
 	r.answered = r.clock.Now()

@@ -96,7 +96,7 @@ func (s *Search) NothingFound() string {
 // were not given up.
 func unfinished(c lookup.Coverage) bool {
 	return c.Held > 0 || slices.ContainsFunc(c.Regions, func(r lookup.RegionStatus) bool {
-		return r.State != lookup.Done && !r.State.GivenUp()
+		return r.State != lookup.Done && !r.State.GivenUp() && !r.Alone
 	})
 }
 
@@ -108,13 +108,13 @@ func (s *Search) GaveUpRegions() bool {
 }
 
 // missingRegions lists the regions that gave no event before they failed, and
-// those that gave some.
+// those that gave some: what is said of the others does not hold for them.
 func missingRegions(c lookup.Coverage) (unknown, cut []string) {
 	for _, r := range c.Regions {
-		switch {
-		case r.State.GivenUp() && r.Received == 0:
+		switch failed := r.State.GivenUp() || r.Alone; {
+		case failed && r.Received == 0:
 			unknown = append(unknown, r.Region)
-		case r.State.GivenUp():
+		case failed:
 			cut = append(cut, r.Region)
 		}
 	}
