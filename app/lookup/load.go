@@ -27,6 +27,12 @@ type run struct {
 // far end of the window alone.
 const readAhead = 3
 
+// mostHeld is how many events may wait for older ones of slower branches before
+// only what holds them back is asked. Each takes some 4 kB, and a tab has 4 GB:
+// with one region throttled for a quarter of an hour, six others brought half a
+// million.
+const mostHeld = 250_000
+
 // newsWaiting is how much news may wait for Load while it reports. A fetch that
 // had to wait with "a call started" would send its request later than the pacer
 // has let it go, and at the same moment as the others.
@@ -133,7 +139,7 @@ func (r *run) needs(b *branch, blocking, untroubled time.Time) bool {
 	case r.goal.Matches > 0:
 		return blocks || b.held < readAhead*r.pageSize()
 	}
-	return true
+	return blocks || len(r.held) < r.mostHeld
 }
 
 // reached says that the goal is reached.

@@ -265,3 +265,32 @@ func TestStatusReportsAreNotTooMany(t *testing.T) {
 		}
 	})
 }
+
+// TestSlowRegionLetsNobodyRunAhead: what the others bring waits for a slow
+// region, so from some number on they wait too; everything comes in the end.
+func TestSlowRegionLetsNobodyRunAhead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const most = 600
+		a := trio(2000, 100*time.Millisecond, func(call) bool { return false })
+		a.slow = func(c call) time.Duration {
+			if c.region == "one" {
+				return 5 * time.Second
+			}
+			return 0
+		}
+		regions := []string{"one", "two", "dead"}
+		s := newSession(a, lookup.Scope{Regions: regions})
+		s.search.HoldAtMost(most)
+		held := 0
+		if err := s.search.Load(t.Context(), lookup.Goal{}, func(u lookup.Update) {
+			s.events, s.coverage = append(s.events, u.Events...), u.Coverage
+			held = max(held, u.Coverage.Held)
+		}); err != nil {
+			t.Fatal(err)
+		}
+		s.allOnce(t, slices.Concat(a.events["one"], a.events["two"], a.events["dead"]))
+		if held > most+10*50 || held < most/2 {
+			t.Errorf("%d events were held, want about %d: up to a page more for each chain of calls", held, most)
+		}
+	})
+}

@@ -26,6 +26,7 @@ type Search struct {
 	latency    map[int]time.Duration
 	ids        idSet
 	held       merge
+	mostHeld   int
 	from       time.Time // newest second covered; zero: not known yet
 	oldest     time.Time // second of the last event released
 	released   int
@@ -48,6 +49,7 @@ func NewSearch(source Source, clock Clock, pacer *Pacer, scope Scope) *Search {
 		recognized: make(map[int]bool),
 		latency:    make(map[int]time.Duration),
 		ids:        newIDSet(),
+		mostHeld:   mostHeld,
 	}
 	if scope.StartingToken == "" {
 		s.from = windowEnd(scope.Window)
