@@ -75,7 +75,18 @@ func (c *Client) LookupEvents(ctx context.Context, region string, in lookup.Inpu
 		return lookup.Page{}, c.explain(ctx, call, region, err)
 	}
 	id, _ := awsmiddleware.GetRequestIDMetadata(out.ResultMetadata)
+	placeIn(region, answer.Events)
 	return lookup.Page{Events: answer.Events, NextToken: answer.NextToken, RequestID: id}, nil
+}
+
+// placeIn gives events whose records name no region, or that have no record,
+// the one that answered with them.
+func placeIn(region string, events []trail.Event) {
+	for i := range events {
+		if events[i].Region == "" {
+			events[i].Region = region
+		}
+	}
 }
 
 func (c *Client) client(region string) (*cloudtrail.Client, error) {

@@ -93,6 +93,9 @@ func TestPage(t *testing.T) {
 	if page.Events[1].ID != "only-an-id" || page.Events[2].ID == "" {
 		t.Errorf("bare events got the ids %q and %q", page.Events[1].ID, page.Events[2].ID)
 	}
+	if got := page.Events[1].Region; got != "eu-west-1" {
+		t.Errorf("an event whose record names no region is in %q, want the one that was asked", got)
+	}
 }
 
 // TestBareInsights: AWS's guide prints Insights events unwrapped.
