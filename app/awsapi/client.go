@@ -138,6 +138,9 @@ type fetcher struct {
 }
 
 func (f fetcher) Do(req *http.Request) (*http.Response, error) {
+	if err := lookup.Sending(req.Context()); err != nil {
+		return nil, err
+	}
 	setFetchOptions(req)
 	return f.http.Do(req)
 }

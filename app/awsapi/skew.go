@@ -10,12 +10,8 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
-const (
-	// skewThreshold is the SDK's: less than this is no reason for a refusal.
-	skewThreshold = 4 * time.Minute
-	// skewPause keeps the second attempt within two requests a second.
-	skewPause = 505 * time.Millisecond
-)
+// skewThreshold is the SDK's: less than this is no reason for a refusal.
+const skewThreshold = 4 * time.Minute
 
 // skewRetryer lets the SDK make a second attempt, signed with the server's
 // time, if the first one failed for this machine's clock, and no other.
@@ -43,8 +39,8 @@ func (skewRetryer) IsErrorRetryable(err error) bool {
 // MaxAttempts is two: the request, and the request signed anew.
 func (skewRetryer) MaxAttempts() int { return 2 }
 
-// RetryDelay is skewPause.
-func (skewRetryer) RetryDelay(int, error) (time.Duration, error) { return skewPause, nil }
+// RetryDelay is none: the second request waits for its turn as any other does.
+func (skewRetryer) RetryDelay(int, error) (time.Duration, error) { return 0, nil }
 
 // GetAttemptToken always allows an attempt.
 func (skewRetryer) GetAttemptToken(context.Context) (func(error) error, error) { return release, nil }

@@ -38,6 +38,9 @@ type call struct {
 }
 
 func (a *account) LookupEvents(ctx context.Context, region string, in lookup.Input) (lookup.Page, error) {
+	if err := lookup.Sending(ctx); err != nil {
+		return lookup.Page{}, &trail.Error{Code: trail.Canceled, Message: "Stopped."}
+	}
 	a.mu.Lock()
 	c := call{at: time.Now(), region: region, in: in, nth: len(a.calls) + 1}
 	a.calls = append(a.calls, c)

@@ -80,8 +80,8 @@ func (r *run) sound(ctx context.Context) {
 // probe calls once and tells only whether there was an answer.
 func (s *Search) probe(ctx context.Context, from *branch, region string, in Input, tell chan<- news) {
 	told := news{from: from, kind: probeFailed}
-	if s.pacer.Wait(ctx, region) == nil {
-		if _, err := s.call(ctx, region, in); err == nil {
+	if call, _, gone := s.pacer.turn(ctx, region); gone == nil {
+		if _, err := s.call(call, region, in); err == nil {
 			s.pacer.Answered(region)
 			told.kind = probeAnswered
 		}

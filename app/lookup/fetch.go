@@ -37,13 +37,13 @@ func (k newsKind) last() bool { return k >= pageCame && k <= fetchEnded }
 // what may pass. It always ends with exactly one last word.
 func (s *Search) fetch(ctx context.Context, from *branch, region string, in Input, tell chan<- news) {
 	for failures := 1; ; failures++ {
-		if s.pacer.Wait(ctx, region) != nil {
+		call, start, gone := s.pacer.turn(ctx, region)
+		if gone != nil {
 			tell <- news{from: from, kind: fetchEnded}
 			return
 		}
 		tell <- news{from: from, kind: callStarted}
-		start := s.clock.Now()
-		page, err := s.call(ctx, region, in)
+		page, err := s.call(call, region, in)
 		if err == nil {
 			s.pacer.Answered(region)
 			tell <- news{from: from, kind: pageCame, page: page, took: s.clock.Now().Sub(start)}

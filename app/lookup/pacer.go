@@ -54,28 +54,44 @@ type lane struct {
 	gap       time.Duration // distance between starts at the present pace
 	next      time.Time     // no start before this
 	throttled time.Time     // when the pace was last cut
+	answered  bool          // some request was
 	queue     []chan struct{}
 }
 
 // Wait returns when a request to the region may start, or with ctx's error.
 // A caller that gives up takes nothing from the others.
 func (p *Pacer) Wait(ctx context.Context, region string) error {
+	_, err := p.wait(ctx, region, 0)
+	return err
+}
+
+// wait returns at most lead before a request to the region may start, and
+// tells when it may.
+func (p *Pacer) wait(ctx context.Context, region string, lead time.Duration) (at time.Time, err error) {
 	turn := p.enqueue(region)
 	select {
 	case <-turn:
 	case <-ctx.Done():
 		p.leave(region, turn)
-		return ctx.Err()
+		return time.Time{}, ctx.Err()
 	}
 	for wait := time.Duration(0); ; {
 		if err := p.clock.Sleep(ctx, wait); err != nil {
 			p.leave(region, turn)
-			return err
+			return time.Time{}, err
 		}
-		if wait = p.start(region, turn); wait <= 0 {
-			return ctx.Err()
+		if at, wait = p.start(region, turn, lead); wait <= 0 {
+			return at, ctx.Err()
 		}
 	}
+}
+
+// sent says that the request whose turn was the region's latest is sent now:
+// the next one keeps its distance from this.
+func (p *Pacer) sent(region string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.lane(region).keepDistance(p.clock.Now())
 }
 
 // Throttled says that a request of the region was refused for its rate:
@@ -96,11 +112,17 @@ func (p *Pacer) Throttled(region string) {
 }
 
 // Answered says that a request of the region was answered: a lowered pace
-// creeps up again.
+// creeps up again. Before the very first request there may have been a
+// connection to open and a preflight to ask, which nobody here can see: it
+// counts as sent only now.
 func (p *Pacer) Answered(region string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l := p.lane(region)
+	if !l.answered {
+		l.answered = true
+		l.keepDistance(p.clock.Now())
+	}
 	perSecond := float64(time.Second)/float64(l.gap) + speedupPerCall
 	l.gap = max(time.Duration(float64(time.Second)/perSecond), fullPace)
 }
@@ -134,22 +156,33 @@ func (p *Pacer) enqueue(region string) chan struct{} {
 	return turn
 }
 
-// start lets the head of the queue go if its time has come, and says how
-// long it has to wait otherwise.
-func (p *Pacer) start(region string, turn chan struct{}) time.Duration {
+// start lets the head of the queue go if it is at most lead before its time,
+// which it tells, and says how long it has to wait otherwise.
+func (p *Pacer) start(region string, turn chan struct{}, lead time.Duration) (at time.Time, wait time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l, now := p.lane(region), p.clock.Now()
-	if wait := max(l.next.Sub(now), p.next.Sub(now)); wait > 0 {
-		return wait
+	at = now
+	for _, earliest := range []time.Time{l.next, p.next} {
+		if at.Before(earliest) {
+			at = earliest
+		}
 	}
-	p.next = now.Add(spread)
-	least := now.Add(leastGap + l.gap - fullPace)
-	if l.next = l.next.Add(l.gap); l.next.Before(least) {
+	if wait = at.Sub(now) - lead; wait > 0 {
+		return at, wait
+	}
+	p.next = at.Add(spread)
+	l.next = l.next.Add(l.gap)
+	l.keepDistance(at)
+	l.remove(turn)
+	return at, 0
+}
+
+// keepDistance lets nothing start too soon after a request of that moment.
+func (l *lane) keepDistance(sent time.Time) {
+	if least := sent.Add(leastGap + l.gap - fullPace); l.next.Before(least) {
 		l.next = least
 	}
-	l.remove(turn)
-	return 0
 }
 
 func (p *Pacer) leave(region string, turn chan struct{}) {

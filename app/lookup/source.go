@@ -8,8 +8,8 @@ import (
 
 // Source answers one LookupEvents call. It retries nothing: Search does, and
 // shows that it does. Its errors are *trail.Error; a call given up because
-// ctx ended has the code trail.Canceled. It is called by several goroutines
-// at once.
+// ctx ended has the code trail.Canceled. It calls Sending before it sends. It
+// is called by several goroutines at once.
 type Source interface {
 	LookupEvents(ctx context.Context, region string, in Input) (Page, error)
 }
