@@ -155,6 +155,8 @@ func TestFilesWithASearch(t *testing.T) {
 	page.WaitRunning()
 	page.Click("button", "Use the sample account")
 	page.Click("button", "Search")
+	page.WaitText(" back to ")
+	page.Eval(`document.getElementById("load-all").click()`, nil) // a day has now one page, now two
 	page.WaitText("everything in the window")
 	openFiles(page, writeFiles(t)[:2])
 	page.WaitText("120 events from 2 files added to the search on the screen; 10 were there already.")
