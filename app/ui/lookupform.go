@@ -22,8 +22,7 @@ func (v view) lookupForm() app.UI {
 		}).Body(
 			app.Div().Class("lookup-fields").Body(
 				v.regionField(), v.rangeField(),
-				v.named(state.PlaceStart, "Start", v.instantField(state.PlaceStart), "instant"),
-				v.named(state.PlaceEnd, "End", v.instantField(state.PlaceEnd), "instant"),
+				v.instantField(state.PlaceStart, "Start"), v.instantField(state.PlaceEnd, "End"),
 				v.attributeField(), v.opField(), v.pathField(), v.valueField(),
 				v.button("Add filter", state.FilterAdded{}),
 				v.categoryField(),
@@ -56,8 +55,13 @@ func (v view) rangeField() app.UI {
 
 func seconds(d time.Duration) string { return strconv.Itoa(int(d / time.Second)) }
 
-func (v view) instantField(field state.FormField) app.UI {
-	return v.textbox(field, "datetime-local").Step(1).Title("UTC")
+// instantField is an end of the range: wide enough to be read where it counts.
+func (v view) instantField(field state.FormField, label string) app.UI {
+	class := "instant"
+	if v.Form.Last == 0 {
+		class += " absolute"
+	}
+	return v.named(field, label, v.textbox(field, "datetime-local").Step(1).Title("UTC"), class)
 }
 
 func (v view) categoryField() app.UI {
