@@ -99,6 +99,36 @@ func TestUsualCase(t *testing.T) {
 	}
 }
 
+func TestSpellings(t *testing.T) {
+	for _, c := range []struct {
+		field query.Field
+		value string
+		want  []string
+	}{
+		{query.Username, "Alice", []string{"alice", "ALICE"}},
+		{query.Username, "alice", []string{"Alice", "ALICE"}},
+		{query.Username, "ALICE", []string{"alice", "Alice"}},
+		{query.Username, "sam.rivers@example.com", []string{"Sam.rivers@example.com", "Sam.Rivers@example.com", "SAM.RIVERS@EXAMPLE.COM"}},
+		{query.ResourceName, "prodLogs", []string{"prodlogs", "ProdLogs", "Prodlogs", "PRODLOGS"}},
+		{query.ResourceName, "arn:aws:iam::123456789012:role/Admin", []string{"arn:aws:iam::123456789012:role/admin", "arn:aws:iam::123456789012:role/ADMIN"}},
+		{query.ResourceName, "I-0ABCDEF123456789A", []string{"i-0abcdef123456789a"}},
+		{query.ResourceName, "i-0abcdef123456789a", nil},
+		{query.AccessKeyID, "asiaexample", []string{"ASIAEXAMPLE"}},
+		{query.EventSource, "New-Service.amazonaws.com", []string{"new-service.amazonaws.com"}},
+		{query.EventName, "describeNewThing", []string{"DescribeNewThing"}},
+		{query.EventName, "RunInstances", nil},
+		{query.Username, "root", nil},
+		{query.Session, "1234", nil},
+		{query.Text, "Alice", nil},
+		{query.Username, "", nil},
+		{query.Username, "\xff", nil},
+	} {
+		if got := query.Spellings(c.field, c.value); !slices.Equal(got, c.want) {
+			t.Errorf("%s %q: %q, want %q", c.field, c.value, got, c.want)
+		}
+	}
+}
+
 func TestComplete(t *testing.T) {
 	known := []string{"CreateBucket", "DeleteBucket", "DeleteBucketPolicy", "DeleteUser", "PutBucketAcl"}
 	for _, c := range []struct {

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -15,8 +17,8 @@ type Retry struct {
 	Query query.Query
 }
 
-// Retries lists what may find what an exact lookup did not: the usual letter
-// case, the name instead of the ARN and the reverse, the region of global events, a wider
+// Retries lists what may find what an exact lookup did not: another
+// letter case, the name instead of the ARN and the reverse, the region of global events, a wider
 // window, a search in the text instead. The most likely come first.
 func (s *Search) Retries() []Retry {
 	if s.Origin == Opened {
@@ -30,6 +32,8 @@ func (s *Search) Retries() []Retry {
 		value := f.Values[0]
 		if other := query.UsualCase(f.Field, value); other != "" {
 			retries = append(retries, Retry{"Try “" + other + "”: letter case counts", s.with(i, query.Is, f.Field, other)})
+		} else if spelled, ok := s.spelled(i); ok {
+			retries = append(retries, spelled)
 		}
 		if name := nameOfARN(value); name != "" {
 			retries = append(retries, Retry{"Try the name “" + name + "” instead of the ARN", s.with(i, query.Is, f.Field, name)})
@@ -77,10 +81,41 @@ func (s *Search) elsewhere() []Retry {
 	return retries
 }
 
-func (s *Search) with(i int, op query.Op, field query.Field, value string) query.Query {
+// spelled asks for what filter i names in the other cases that it may be
+// written in, all at once: lookups of a few values run in parallel.
+func (s *Search) spelled(i int) (Retry, bool) {
+	f := s.Query.Filters[i]
+	value := strings.TrimSpace(f.Values[0])
+	others := query.Spellings(f.Field, value)
+	switch len(others) {
+	case 0:
+		return Retry{}, false
+	case 1:
+		return Retry{"Try “" + others[0] + "”: letter case counts", s.with(i, query.Is, f.Field, others...)}, true
+	}
+	return Retry{"Try " + spellingsInWords(others) + ": letter case counts", s.with(i, query.OneOf, f.Field, others...)}, true
+}
+
+// spellingsInWords shows spellings, of ARNs the names that differ: “alice” and
+// “ALICE”. Those that are too long for a button are counted.
+func spellingsInWords(values []string) string {
+	const longest = 80
+	shown := make([]string, len(values))
+	for i, v := range values {
+		shown[i] = "“" + cmp.Or(nameOfARN(v), v) + "”"
+	}
+	last := len(shown) - 1
+	text := strings.Join(shown[:last], ", ") + " and " + shown[last]
+	if len(text) > longest {
+		return fmt.Sprintf("%s and %d other spellings", shown[0], last)
+	}
+	return text
+}
+
+func (s *Search) with(i int, op query.Op, field query.Field, values ...string) query.Query {
 	q := s.withoutToken()
 	q.Filters = slices.Clone(q.Filters)
-	q.Filters[i] = query.Filter{Field: field, Op: op, Values: []string{value}}
+	q.Filters[i] = query.Filter{Field: field, Op: op, Values: values}
 	return q
 }
 

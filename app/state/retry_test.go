@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -55,6 +56,56 @@ func TestRetriesFind(t *testing.T) {
 					t.Errorf("found nothing: %s", p.CoverageLine(p.Search()))
 				}
 			})
+		})
+	}
+}
+
+// TestRetryInOtherCases: a name of the account's own that was typed in another
+// case is found in one step, and by lookups alone.
+func TestRetryInOtherCases(t *testing.T) {
+	for typed, c := range map[string]struct {
+		key  trail.LookupKey
+		name string
+	}{
+		"GRAFANA":                        {trail.ByUsername, "grafana"},
+		"Grace.Kim@Harbourlight.example": {trail.ByUsername, "grace.kim@harbourlight.example"},
+		"Harbourlight-Web":               {trail.ByResourceName, "harbourlight-web"},
+		"arn:aws:iam::123456789012:role/GitHub-Actions-Deploy": {trail.ByResourceName, "arn:aws:iam::123456789012:role/github-actions-deploy"},
+	} {
+		t.Run(typed, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(sandbox.Valid)
+				p.search("us-east-1", 90*24*time.Hour, c.key, c.name)
+				p.send(state.AllWanted{})
+				want := p.ids()
+				p.search("us-east-1", 90*24*time.Hour, c.key, typed)
+				p.send(state.QueryChosen{Query: p.retry("letter case").Query})
+				p.send(state.AllWanted{})
+				if s := p.Search(); len(want) == 0 || !slices.Equal(p.ids(), want) || len(s.Plan.Local) > 0 {
+					t.Errorf("%d rows, want %d: %s", len(s.Rows), len(want), p.CoverageLine(s))
+				}
+			})
+		})
+	}
+}
+
+// TestOneRetryForCase: where AWS's spelling is known, it alone is offered.
+func TestOneRetryForCase(t *testing.T) {
+	for value, want := range map[string]int{"runinstances": 1, "RunInstances": 0, "runnoinstances": 1} {
+		synctest.Test(t, func(t *testing.T) {
+			p := open(t, sandbox.Options{})
+			p.signIn(sandbox.Valid)
+			p.search("us-west-1", time.Hour, trail.ByEventName, value)
+			n := 0
+			for _, r := range p.Search().Retries() {
+				if strings.Contains(r.Label, "letter case") {
+					n++
+				}
+			}
+			if n != want {
+				t.Errorf("%s: %d retries in another case, want %d", value, n, want)
+			}
 		})
 	}
 }
