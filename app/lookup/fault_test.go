@@ -217,6 +217,49 @@ func TestRenewedCredentialsAskRefusedRegionsAgain(t *testing.T) {
 	}
 }
 
+// TestAskAgain: of the regions that were refused, those that are named are
+// asked again while others still have more, and theirs come before what is older.
+func TestAskAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		allowed := false
+		a := &account{latency: 100 * time.Millisecond, events: map[string][]trail.Event{}}
+		for _, region := range []string{"open", "closed", "shut"} {
+			a.events[region] = series(region, "Put", 200, time.Minute)
+		}
+		a.fault = func(c call) error {
+			if c.region != "open" && !allowed {
+				return refused(trail.AccessDenied)
+			}
+			return nil
+		}
+		s := newSession(a, lookup.Scope{Regions: []string{"open", "closed", "shut"}})
+		load := func(goal lookup.Goal) {
+			t.Helper()
+			if err := s.load(t.Context(), goal); err != nil {
+				t.Fatal(err)
+			}
+		}
+		load(lookup.Goal{Pages: 1})
+		s.search.AskAgain([]string{"closed"})
+		load(lookup.Goal{Pages: 1})
+		if r := s.region("closed"); r.Calls != 2 || r.State != lookup.Denied {
+			t.Errorf("asked again and refused again: %+v", r)
+		}
+		allowed = true
+		s.search.AskAgain([]string{"closed"})
+		before := len(s.events)
+		load(lookup.Goal{Pages: 1})
+		if fresh := s.events[before:]; len(fresh) == 0 || fresh[0].Region != "closed" || s.region("closed").Err != nil {
+			t.Errorf("the region that lets in again brought nothing: %d events, %+v", len(fresh), s.region("closed"))
+		}
+		load(lookup.Goal{})
+		s.allOnce(t, slices.Concat(a.events["open"], a.events["closed"]))
+		if r := s.region("shut"); r.Calls != 1 || r.State != lookup.Denied {
+			t.Errorf("a region that was not named: %+v", r)
+		}
+	})
+}
+
 func TestExpiredTokenPausesAndGoesOn(t *testing.T) {
 	for _, code := range []string{trail.ExpiredToken, trail.InvalidSignature, "InvalidClientTokenId", "MissingAuthenticationToken", trail.UnrecognizedClient} {
 		t.Run(code, func(t *testing.T) {

@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"trailsleuth/app/trail"
@@ -71,14 +72,15 @@ func (r *run) load(ctx context.Context) error {
 }
 
 // wake readies the branches that an earlier Load left. Those that were
-// refused are asked again with other credentials, or if there is nothing else
-// to do.
+// refused are asked again with other credentials, if AskAgain named them, or if
+// there is nothing else to do.
 func (r *run) wake() {
 	working := false
-	renewed := r.renewed.Swap(false)
+	renewed, again := r.renewed.Swap(false), r.again.Swap(nil)
 	for _, b := range r.branches {
 		b.asked, b.running = 0, false
-		if renewed && b.failed() && !b.resumable() {
+		named := again != nil && !r.limited() && slices.Contains(*again, r.scope.Regions[b.region])
+		if (renewed || named) && b.failed() && !b.resumable() {
 			b.wake(true)
 			working = true
 			continue

@@ -35,7 +35,8 @@ type Search struct {
 	naps     naps
 	returned atomic.Bool // TryNow was called, which no Load has heeded
 
-	renewed atomic.Bool // fresh credentials are there, which no Load has used
+	renewed atomic.Bool              // fresh credentials are there, which no Load has used
+	again   atomic.Pointer[[]string] // regions that AskAgain named, which no Load has asked
 
 	token  sync.Mutex // guards resume
 	resume string
@@ -86,6 +87,11 @@ func (s *Search) Load(ctx context.Context, goal Goal, report func(Update)) error
 // CredentialsRenewed says that there are other credentials: the next Load asks
 // every region again that was refused, besides going on where it was.
 func (s *Search) CredentialsRenewed() { s.renewed.Store(true) }
+
+// AskAgain says that some regions that were refused may not be any more: the
+// next Load asks them again, besides going on where it was. The others' events
+// wait for theirs, as if they had never been refused.
+func (s *Search) AskAgain(regions []string) { s.again.Store(&regions) }
 
 // TryNow lets a running Load try at once what waits for its next try or was
 // given up meanwhile, since the trouble may be over: the network is back. The

@@ -26,6 +26,7 @@ func TestFaultsOfTheAnswer(t *testing.T) {
 		{sandbox.ServerError, 500, "", "text/html"},
 		{sandbox.Unavailable, 503, "", "text/html"},
 		{sandbox.TruncateAnswer, 200, "undecodable", "application/x-amz-json-1.1"},
+		{sandbox.Deny, 400, "AccessDeniedException", "application/x-amz-json-1.1"},
 		{sandbox.ExpireCredentials, 400, "ExpiredTokenException", "application/x-amz-json-1.1"},
 	} {
 		_, c := newService(t, sandbox.Options{Faults: []sandbox.Fault{{Effect: v.effect, When: sandbox.OnCalls(2)}}})

@@ -153,14 +153,15 @@ func (id *identity) over(now time.Time) bool {
 	return id.ended || !id.expires.IsZero() && !now.Before(id.expires)
 }
 
-// denial is why the identity may not call the operation, or nil.
-func (id *identity) denial(operation string) *failure {
+// denial is why the identity may not call the operation, or nil. What is
+// forbidden no policy allows to anybody.
+func (id *identity) denial(operation string, forbidden bool) *failure {
 	action := "cloudtrail:" + operation
 	because := " because no identity-based policy allows the " + action + " action"
 	switch {
 	case id.persona == DeniedBySCP:
 		because = " with an explicit deny in a service control policy: arn:aws:organizations::998877665544:policy/o-h4rb0url1t/service_control_policy/p-7q2m9xkd"
-	case id.persona != DeniedByIAM && operation == lookupEvents:
+	case id.persona != DeniedByIAM && operation == lookupEvents && !forbidden:
 		return nil
 	}
 	return frontDoor("AccessDeniedException", "User: %s is not authorized to perform: %s%s", id.arn, action, because)

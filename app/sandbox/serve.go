@@ -110,6 +110,7 @@ type injuries struct {
 	truncate        bool
 	invalidateToken bool
 	expire          bool
+	deny            bool
 }
 
 // suffer adds faults up. It waits for the slow ones.
@@ -134,6 +135,8 @@ func (c *CloudTrail) suffer(ctx context.Context, faults []Fault) (hit injuries, 
 			hit.invalidateToken = true
 		case ExpireCredentials:
 			hit.expire = true
+		case Deny:
+			hit.deny = true
 		case ClockOff:
 			hit.clockOff += fault.By
 		}
@@ -183,7 +186,7 @@ func (e *exchange) process(unauthorized *failure) ([]byte, *failure) {
 	if wrong != nil {
 		return nil, wrong
 	}
-	if denied := id.denial(operation); denied != nil {
+	if denied := id.denial(operation, e.hit.deny); denied != nil {
 		return nil, denied
 	}
 	if !e.c.spend(id, e.call.Region) || e.hit.throttle {

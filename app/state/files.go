@@ -81,6 +81,7 @@ const (
 type feed interface {
 	Load(ctx context.Context, goal lookup.Goal, report func(lookup.Update)) error
 	CredentialsRenewed()
+	AskAgain(regions []string)
 	TryNow()
 }
 
@@ -89,6 +90,7 @@ type noFeed struct{}
 
 func (noFeed) Load(context.Context, lookup.Goal, func(lookup.Update)) error { return nil }
 func (noFeed) CredentialsRenewed()                                          {}
+func (noFeed) AskAgain([]string)                                            {}
 func (noFeed) TryNow()                                                      {}
 
 // sharedStore is a store that a lookup and the reading of files may add to at

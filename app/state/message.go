@@ -94,6 +94,8 @@ type (
 	AllWanted struct{}
 	// MatchesWanted: go on until MatchesAtOnce more events match.
 	MatchesWanted struct{}
+	// RegionsWanted: regions that were refused are to be asked again.
+	RegionsWanted struct{ Regions []string }
 	// StopWanted: the search is to pause and keep what it has.
 	StopWanted struct{}
 	// PageArrived: events, or only a new status, came.

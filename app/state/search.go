@@ -185,6 +185,24 @@ func (s *Search) firstGoal() lookup.Goal {
 
 func (m *Model) loadAll() []Effect { return m.resume(lookup.Goal{}) }
 
+// CanAskAgain reports whether regions that were refused can be asked now: not
+// while others are, nor for more than the maximum of events.
+func (s *Search) CanAskAgain() bool {
+	full := s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems
+	return s.Phase != Loading && s.Phase != Stopping && !full
+}
+
+// askAgain asks regions that were refused once more, and goes on to what was
+// wanted last.
+func (m *Model) askAgain(regions []string) []Effect {
+	s := m.Search()
+	if s == nil || !s.CanAskAgain() {
+		return nil
+	}
+	s.run.AskAgain(regions)
+	return m.resume(s.goal)
+}
+
 // resume lets the search on the screen go on, if it may.
 func (m *Model) resume(goal lookup.Goal) []Effect {
 	s := m.Search()

@@ -14,6 +14,8 @@ type Trouble struct {
 	Region string // the region that Err is of; "": the whole search failed
 	Err    *trail.Error
 	Also   []string // further regions that gave the same answer
+
+	of string // the region whose Err it is, also if that is the whole search's; "": none
 }
 
 // ForCredentials reports whether it may be over with other credentials.
@@ -21,6 +23,15 @@ func (t Trouble) ForCredentials() bool { return forCredentials(t.Err) }
 
 // MayPass reports whether asking again may be all there is to do.
 func (t Trouble) MayPass() bool { return lookup.MayPass(t.Err) }
+
+// Refused lists the regions of it that refuse to be asked: nothing but a
+// person's wish has them asked again once they were given up.
+func (t Trouble) Refused() []string {
+	if t.of == "" || t.MayPass() {
+		return nil
+	}
+	return append([]string{t.of}, t.Also...)
+}
 
 // Troubles lists what a person has to know of, the whole search's first. A
 // region that is being asked again is in none until it is refused again.
@@ -32,6 +43,7 @@ func (s *Search) Troubles() []Trouble {
 		troubles = append(troubles, Trouble{Err: s.Err})
 		if i := slices.IndexFunc(s.Coverage.Regions, func(r lookup.RegionStatus) bool { return inTrouble(r) && r.Err.Message == s.Err.Message }); i >= 0 {
 			said = s.Coverage.Regions[i].Region
+			troubles[0].of = said
 			at[answerOf(s.Coverage.Regions[i])] = 0
 		}
 	}
@@ -45,7 +57,7 @@ func (s *Search) Troubles() []Trouble {
 			continue
 		}
 		at[same] = len(troubles)
-		troubles = append(troubles, Trouble{Region: r.Region, Err: r.Err})
+		troubles = append(troubles, Trouble{Region: r.Region, Err: r.Err, of: r.Region})
 	}
 	return troubles
 }

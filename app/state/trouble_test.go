@@ -107,6 +107,76 @@ func TestTroublesDiffer(t *testing.T) {
 	})
 }
 
+// TestRefusedRegionAskedAgain: a region that was refused is asked again by one
+// press once the permission was given, though everything else is loaded.
+func TestRefusedRegionAskedAgain(t *testing.T) {
+	for name, goal := range map[string]state.Msg{"all wanted": state.AllWanted{}, "more wanted": state.MoreWanted{}} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.signIn(sandbox.Valid)
+				p.search("us-east-1, eu-west-1, sa-east-1", 36*time.Hour, "", "")
+				p.send(state.AllWanted{})
+				want := slices.Sorted(slices.Values(p.ids()))
+				grant := p.box.Inject(sandbox.Fault{Effect: sandbox.Deny, When: sandbox.InRegions(nil, "eu-west-1")})
+				p.search("us-east-1, eu-west-1, sa-east-1", 36*time.Hour, "", "")
+				for s := p.Search(); s.Coverage.More; {
+					p.send(goal)
+				}
+				s := p.Search()
+				refused := func() []string {
+					troubles := s.Troubles()
+					if len(troubles) != 1 || s.Phase != state.Idle {
+						t.Fatalf("phase %v, troubles %+v", s.Phase, troubles)
+					}
+					return troubles[0].Refused()
+				}
+				if got := refused(); !slices.Equal(got, []string{"eu-west-1"}) {
+					t.Fatalf("refused %q", got)
+				}
+				had := p.ids()
+				p.send(state.RegionsWanted{Regions: refused()}) // too early
+				if !slices.Equal(p.ids(), had) || len(refused()) != 1 || s.Coverage.Regions[1].Calls != 2 || s.Coverage.Regions[1].State != lookup.Denied {
+					t.Errorf("refused again: %d rows of %d, %+v", len(p.ids()), len(had), s.Coverage.Regions[1])
+				}
+				grant()
+				p.send(state.RegionsWanted{Regions: refused()})
+				for s.Coverage.More {
+					p.send(goal)
+				}
+				if got := slices.Sorted(slices.Values(p.ids())); len(had) == 0 || len(got) <= len(had) || !slices.Equal(got, want) {
+					t.Errorf("%d events, want the %d of all regions (%d were there before)", len(got), len(want), len(had))
+				}
+				contains(t, p.CoverageLine(s), "everything in the window")
+				for _, r := range s.Coverage.Regions {
+					if r.State != lookup.Done || r.Err != nil {
+						t.Errorf("%+v", r)
+					}
+				}
+			})
+		})
+	}
+}
+
+// TestRefusedByAll: all regions of a search that failed can be asked again.
+func TestRefusedByAll(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		grant := p.box.Inject(sandbox.Fault{Effect: sandbox.Deny})
+		p.search("us-east-1, eu-west-1", 36*time.Hour, "", "")
+		got := p.Search().Troubles()
+		if len(got) != 1 || len(got[0].Refused()) != 2 {
+			t.Fatalf("%+v", got)
+		}
+		grant()
+		p.send(state.RegionsWanted{Regions: got[0].Refused()})
+		if s := p.Search(); len(s.Troubles()) > 0 || len(s.Rows) == 0 {
+			t.Errorf("%d rows, %+v", len(s.Rows), s.Troubles())
+		}
+	})
+}
+
 // TestCoverageOfCutRegions: a region that broke off is named, whether others
 // have more or not.
 func TestCoverageOfCutRegions(t *testing.T) {

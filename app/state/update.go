@@ -93,6 +93,8 @@ func (m *Model) update(msg Msg) []Effect {
 		return m.loadAll()
 	case MatchesWanted:
 		return m.loadMatches()
+	case RegionsWanted:
+		return m.askAgain(msg.Regions)
 	case StopWanted:
 		m.stop()
 		m.stopFiles()

@@ -107,8 +107,21 @@ func (v view) errorBox(t state.Trouble) app.UI {
 			return app.P().Class("faint", "mono").Text(e.Detail)
 		}),
 		app.P().Class("faint", "mono").Text(about),
-		app.If(t.ForCredentials() && v.Account.CanAsk(), func() app.UI {
-			return v.button("Use other credentials", state.CredentialsForgotten{})
+		app.If(v.Account.CanAsk() && (t.ForCredentials() || len(t.Refused()) > 0), func() app.UI {
+			return app.Div().Class("actions").Body(
+				app.If(t.ForCredentials(), func() app.UI { return v.button("Use other credentials", state.CredentialsForgotten{}) }),
+				app.If(len(t.Refused()) > 0, func() app.UI {
+					return v.button(askAgain(t.Refused()), state.RegionsWanted{Regions: t.Refused()}).Disabled(!v.Search().CanAskAgain())
+				}),
+			)
 		}),
 	)
+}
+
+// askAgain is a button's words: "Ask eu-west-1 again".
+func askAgain(regions []string) string {
+	if len(regions) == 1 {
+		return "Ask " + regions[0] + " again"
+	}
+	return fmt.Sprintf("Ask these %d regions again", len(regions))
 }

@@ -73,6 +73,17 @@ func TestGivenUp(t *testing.T) {
 	}
 }
 
+// TestAskAgainIsOffered: where nothing else asks a refused region again, its
+// error does.
+func TestAskAgainIsOffered(t *testing.T) {
+	for name, region := range map[string]string{"no such event, a region denied": "eu-west-1", "denied": "us-east-1", "given up": "", "expired": ""} {
+		text := app.HTMLString(story(t, name).Draw())
+		if region != "" && !strings.Contains(text, "Ask "+region+" again") || region == "" && strings.Contains(text, " again</button>") {
+			t.Errorf("%s: want it offered for %q", name, region)
+		}
+	}
+}
+
 func story(t *testing.T, name string) ui.Story {
 	t.Helper()
 	all := ui.Stories()
