@@ -217,6 +217,57 @@ func TestRenewedCredentialsAskRefusedRegionsAgain(t *testing.T) {
 	}
 }
 
+// TestWhoIsToBlame: what is said of a region that does not know the credentials
+// leaves out what other regions' answers rule out, whichever answered first.
+func TestWhoIsToBlame(t *testing.T) {
+	const wrong, here, everywhere = "token is wrong", "knows these credentials in another region, but not in unknown", "in any of the 2 regions"
+	for name, c := range map[string]struct {
+		regions []string
+		slow    string
+		said    string
+	}{
+		"known elsewhere before": {[]string{"us-east-1", "unknown"}, "unknown", here},
+		"known elsewhere later":  {[]string{"us-east-1", "unknown"}, "us-east-1", here},
+		"all":                    {[]string{"unheard", "unknown"}, "", everywhere},
+		"one":                    {[]string{"unknown"}, "", wrong},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				a := &account{latency: time.Millisecond, events: map[string][]trail.Event{"us-east-1": series("us-east-1", "Put", 50, time.Minute)}}
+				a.fault = func(k call) error {
+					if k.region == "us-east-1" {
+						return nil
+					}
+					return &trail.Error{Code: trail.UnrecognizedClient, Message: "The token is wrong in " + k.region + ".", Status: 400}
+				}
+				s := newSession(slowIn{a, c.slow}, lookup.Scope{Regions: c.regions})
+				said := ""
+				if err := s.load(t.Context(), lookup.Goal{}); err != nil {
+					said = err.Error()
+				} else if e := s.region("unknown").Err; e != nil {
+					said = e.Message
+				}
+				if !strings.Contains(said, c.said) || c.said == here && strings.Contains(said, wrong) {
+					t.Errorf("%q does not say %q", said, c.said)
+				}
+			})
+		})
+	}
+}
+
+// slowIn takes a second longer to answer in one region.
+type slowIn struct {
+	*account
+	region string
+}
+
+func (s slowIn) LookupEvents(ctx context.Context, region string, in lookup.Input) (lookup.Page, error) {
+	if region == s.region {
+		time.Sleep(time.Second)
+	}
+	return s.account.LookupEvents(ctx, region, in)
+}
+
 // TestAskAgain: of the regions that were refused, those that are named are
 // asked again while others still have more, and theirs come before what is older.
 func TestAskAgain(t *testing.T) {

@@ -36,12 +36,6 @@ func (s *Search) blocks(b *branch) bool {
 	return b.live() && !b.probation
 }
 
-// doubtful says that the branch failed for its credentials or its region, and
-// nothing tells yet which.
-func (s *Search) doubtful(b *branch) bool {
-	return b.state == NotEnabled && b.err != nil && remedyFor(b.err) == doubt && len(s.recognized) == 0
-}
-
 // releaseAtOnce bounds the events of one report: when a slow branch lets the
 // others go there may be tens of thousands, and whoever hears of them is to
 // have time for something else between.

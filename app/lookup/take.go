@@ -187,14 +187,3 @@ func tokensRefused(err *trail.Error, region string) *trail.Error {
 func (r *run) pause(b *branch) {
 	b.state, r.paused = Paused, b.err
 }
-
-// settleDoubt decides, when nothing else is going on, about regions that do
-// not recognize the credentials. If another region does, they are not enabled.
-// If none does, it is the credentials: everything pauses.
-func (r *run) settleDoubt() {
-	for _, b := range r.branches {
-		if r.doubtful(b) {
-			r.pause(b)
-		}
-	}
-}
