@@ -3,6 +3,7 @@ package awsapi
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -32,12 +33,13 @@ func (c *Client) explain(ctx, call context.Context, region string, err error) *t
 // fault tells apart who answered: AWS with a code, somebody with an HTTP
 // status, or nobody.
 func (c *Client) fault(region string, err error) *trail.Error {
-	e := &trail.Error{Detail: err.Error()}
+	e := &trail.Error{}
 	var answer *smithyhttp.ResponseError
 	if errors.As(err, &answer) {
 		e.Status = answer.HTTPStatusCode()
 		e.RequestID = requestID(err, answer.Response)
 	}
+	e.Detail = cause(err, e.Status)
 	var api smithy.APIError
 	switch {
 	case errors.As(err, &api) && api.ErrorCode() != "" && api.ErrorCode() != unknownCode:
@@ -54,6 +56,24 @@ func (c *Client) fault(region string, err error) *trail.Error {
 	e.Detail = redact(e.Detail, c.options.Credentials)
 	e.Message = sentence(e, region)
 	return e
+}
+
+// cause is what the SDK's error says of its own accord: the HTTP status, if
+// there was an answer, and the innermost error, such as "TypeError: Failed to
+// fetch". What stands around it names the operation and the request once more.
+func cause(err error, status int) string {
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
+		err = inner
+	}
+	text := strings.TrimPrefix(err.Error(), "net/http: fetch() failed: ")
+	var api smithy.APIError
+	switch unnamed := errors.As(err, &api); {
+	case status == 0:
+		return text
+	case unnamed:
+		return fmt.Sprintf("HTTP %d", status)
+	}
+	return fmt.Sprintf("HTTP %d: %s", status, text)
 }
 
 // unknownCode is what the SDK puts for an error answer that names no code.

@@ -134,17 +134,46 @@ func brokenOff(w http.ResponseWriter, _ *http.Request) {
 
 func TestNetworkFailure(t *testing.T) {
 	held := credentials(t, keyID, secret, token)
-	for _, cause := range []error{
-		errors.New("net/http: fetch() failed: TypeError: Failed to fetch"),
-		&url.Error{Op: "Post", URL: "https://cloudtrail.eu-west-1.amazonaws.com/", Err: errors.New("no such host")},
+	for detail, cause := range map[string]error{
+		"TypeError: Failed to fetch": errors.New("net/http: fetch() failed: TypeError: Failed to fetch"),
+		"no such host":               &url.Error{Op: "Post", URL: "https://cloudtrail.eu-west-1.amazonaws.com/", Err: errors.New("no such host")},
 	} {
 		client := awsapi.New(awsapi.Options{
 			Credentials: func() (creds.Credentials, bool) { return held, true },
 			HTTP:        doer(func(*http.Request) (*http.Response, error) { return nil, cause }),
 		})
 		e := look(t, client)
-		if e == nil || e.Code != trail.Network || !strings.Contains(e.Message, "cloudtrail.eu-west-1.amazonaws.com") || !strings.Contains(e.Detail, cause.Error()) {
+		if e == nil || e.Code != trail.Network || !strings.Contains(e.Message, "cloudtrail.eu-west-1.amazonaws.com") || e.Detail != detail {
 			t.Errorf("%v gives %+v", cause, e)
+		}
+	}
+}
+
+// TestDetailSaysOnlyWhatSaysSomething: the SDK's text around a cause names the
+// operation and an empty request id, which help nobody.
+func TestDetailSaysOnlyWhatSaysSomething(t *testing.T) {
+	for want, answer := range map[string]http.HandlerFunc{
+		"EOF": func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
+		"HTTP 503: invalid character '<' looking for beginning of value": answering(503, nil, "<html>"),
+		"HTTP 500":                 answering(500, nil, "{}"),
+		"HTTP 200: unexpected EOF": brokenOff,
+	} {
+		if e := look(t, serve(t, answer).client(t)); e == nil || e.Detail != want {
+			t.Errorf("%+v, want the detail %q", e, want)
+		}
+	}
+}
+
+// TestSignatureOfAnotherTime: it is the clock, and not the key.
+func TestSignatureOfAnotherTime(t *testing.T) {
+	for detail, clock := range map[string]bool{
+		"Signature expired: 20260715T114000Z is now earlier than 20260715T115500Z (20260715T120000Z - 5 min.)":             true,
+		"Signature not yet current: 20260715T122000Z is still later than 20260715T120500Z (20260715T120000Z + 5 min.)":     true,
+		"The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key.": false,
+	} {
+		e := look(t, serve(t, answering(400, nil, fmt.Sprintf(`{"__type":"InvalidSignatureException","message":%q}`, detail))).client(t))
+		if e == nil || strings.HasPrefix(e.Message, "This device's clock is off") != clock || strings.Contains(e.Message, "access key") == clock {
+			t.Errorf("%q gives %+v", detail, e)
 		}
 	}
 }

@@ -65,6 +65,9 @@ func credentialSentence(e *trail.Error, region string) string {
 	case "InvalidClientTokenId":
 		return "AWS does not know this access key ID. It may be mistyped, deleted or of another partition. Paste the credentials again."
 	case trail.InvalidSignature:
+		if clockIsOff(e.Detail) {
+			return "This device's clock is off by more than five minutes, and AWS takes only signatures of the present. Set it to the right time and try again."
+		}
 		return "AWS does not accept the signature. The secret access key does not belong to this access key ID, or this device's clock is off by more than five minutes. Paste the credentials again, and check the clock."
 	case "RequestExpired":
 		return "AWS says that the request is too old: this device's clock is off. Set it to the right time and try again."
@@ -74,6 +77,12 @@ func credentialSentence(e *trail.Error, region string) string {
 		return "The region " + region + " is not enabled for this account. Leave it out, or have it enabled in the account's settings."
 	}
 	return ""
+}
+
+// clockIsOff says that AWS refused a signature for its time alone: "Signature
+// expired: … is now earlier than …", "Signature not yet current: …".
+func clockIsOff(detail string) bool {
+	return strings.HasPrefix(detail, "Signature expired") || strings.HasPrefix(detail, "Signature not yet current")
 }
 
 func deniedSentence(detail, region string) string {
@@ -113,7 +122,7 @@ func inputSentence(e *trail.Error) string {
 	case "UnsupportedOperationException":
 		return "CloudTrail does not offer this lookup here. Try another region or category."
 	case "ValidationException":
-		return "CloudTrail does not accept a value of this search: " + e.Detail
+		return "CloudTrail does not accept a value of this search" + because(e.Detail)
 	}
 	return ""
 }
@@ -131,7 +140,15 @@ func serviceSentence(e *trail.Error, region string) string {
 	if e.Status >= 500 || e.Code == trail.ServiceUnavailable || e.Code == trail.InternalFailure {
 		return fmt.Sprintf("CloudTrail in %s has a fault of its own (HTTP %d, %s), which should pass.", region, e.Status, e.Code)
 	}
-	return fmt.Sprintf("AWS refused the lookup in %s with %s: %s", region, e.Code, e.Detail)
+	return fmt.Sprintf("AWS refused the lookup in %s with %s", region, e.Code) + because(e.Detail)
+}
+
+// because ends a sentence with the service's own words, if there are any.
+func because(detail string) string {
+	if detail == "" {
+		return "."
+	}
+	return ": " + detail
 }
 
 // place names who was asked: the host, which is what a person must unblock.

@@ -33,6 +33,14 @@ func (t Trouble) Refused() []string {
 	return append([]string{t.of}, t.Also...)
 }
 
+// Detail is the service's own words, unless the sentence has them already.
+func (t Trouble) Detail() string {
+	if strings.Contains(t.Err.Message, t.Err.Detail) {
+		return ""
+	}
+	return t.Err.Detail
+}
+
 // Troubles lists what a person has to know of, the whole search's first. A
 // region that is being asked again is in none until it is refused again.
 func (s *Search) Troubles() []Trouble {

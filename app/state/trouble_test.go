@@ -177,6 +177,16 @@ func TestRefusedByAll(t *testing.T) {
 	})
 }
 
+// TestDetailIsSaidOnce: a sentence that ends with the service's words needs
+// them nowhere else.
+func TestDetailIsSaidOnce(t *testing.T) {
+	for message, want := range map[string]string{"CloudTrail does not accept a value: too long": "", "Denied.": "too long"} {
+		if got := (state.Trouble{Err: &trail.Error{Message: message, Detail: "too long"}}).Detail(); got != want {
+			t.Errorf("%q: detail %q, want %q", message, got, want)
+		}
+	}
+}
+
 // TestCoverageOfCutRegions: a region that broke off is named, whether others
 // have more or not.
 func TestCoverageOfCutRegions(t *testing.T) {

@@ -103,8 +103,8 @@ func (v view) errorBox(t state.Trouble) app.UI {
 		app.If(t.MayPass(), func() app.UI {
 			return app.P().Text("It was tried several times, and is not any more. “Load more” tries again.")
 		}),
-		app.If(e.Detail != "" && e.Detail != e.Message, func() app.UI {
-			return app.P().Class("faint", "mono").Text(e.Detail)
+		app.If(t.Detail() != "", func() app.UI {
+			return app.P().Class("faint", "mono").Text(t.Detail())
 		}),
 		app.P().Class("faint", "mono").Text(about),
 		app.If(v.Account.CanAsk() && (t.ForCredentials() || len(t.Refused()) > 0), func() app.UI {
