@@ -32,3 +32,6 @@ type Goal struct {
 	Matches int
 	Match   func(*trail.Event) bool
 }
+
+// Everything reports whether the goal is all there is.
+func (g Goal) Everything() bool { return g.Pages == 0 && g.Matches == 0 }

@@ -30,7 +30,7 @@ func (m *Model) lookupLine(s *Search) string {
 		parts = append(parts, trail.Count(len(s.Rows))+" match")
 	}
 	if c.Duplicates > 0 {
-		parts = append(parts, trail.Count(c.Duplicates)+" duplicates dropped")
+		parts = append(parts, sentenceOf(c.Duplicates, "duplicate", "duplicates")+" dropped")
 	}
 	return strings.Join(append(parts, m.rest(s)), ", ")
 }

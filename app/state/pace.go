@@ -11,7 +11,7 @@ import (
 type Pace struct {
 	EventsPerSecond float64
 	Share           float64       // of the window covered, 0 to 1
-	Left            time.Duration // to the start of the window, at this pace; 0: not known
+	Left            time.Duration // until everything is loaded, at this pace; 0: not known, or not the goal
 }
 
 // Pace measures the running Load. ok is false in its first second and when
@@ -23,7 +23,8 @@ func (m *Model) Pace(s *Search) (p Pace, ok bool) {
 	}
 	p.EventsPerSecond = float64(s.Coverage.Released+s.Coverage.Held-s.before.Released-s.before.Held) / elapsed.Seconds()
 	p.Share = s.share(s.Coverage)
-	if done := p.Share - s.share(s.before); done > 0.001 {
+	whole := s.goal.Everything() && s.Query.MaxItems == 0
+	if done := p.Share - s.share(s.before); whole && done > 0.001 {
 		p.Left = time.Duration(float64(elapsed) * (1 - p.Share) / done)
 	}
 	return p, true
