@@ -88,6 +88,9 @@ func valuesOf(e *trail.Event, f Field) []string {
 func localValuesOf(e *trail.Event, f Field) []string {
 	switch f {
 	case ErrorCode:
+		if e.ErrorCode == "" && e.Category == trail.Insight {
+			return valuesAt(e.Raw, "insightDetails.errorCode") // of the calls it counts; it is no failed call itself
+		}
 		return given(e.ErrorCode)
 	case Address:
 		return given(e.Address)

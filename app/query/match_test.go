@@ -142,3 +142,23 @@ func TestRoleOfAUser(t *testing.T) {
 		t.Error("a user's name was taken for a role")
 	}
 }
+
+// TestErrorCodeOfAnInsight: an Insights event is found by the error code of the
+// calls it counts, which is no error of its own.
+func TestErrorCodeOfAnInsight(t *testing.T) {
+	e := &trail.Event{Category: trail.Insight, Raw: `{"insightDetails":{"errorCode":"ParameterNotFound"}}`}
+	call := &trail.Event{Category: trail.Management, Raw: e.Raw}
+	for _, c := range []struct {
+		filter      query.Filter
+		found, call bool
+	}{
+		{is(query.ErrorCode, "ParameterNotFound"), true, false},
+		{with(query.Contains, query.ErrorCode, "notfound"), true, false},
+		{with(query.IsNot, query.ErrorCode, "ParameterNotFound"), false, true},
+		{is(query.ErrorCode, "AccessDenied"), false, false},
+	} {
+		if c.filter.Match(e) != c.found || c.filter.Match(call) != c.call {
+			t.Errorf("%s: found %v, want %v", c.filter.Words(), c.filter.Match(e), c.found)
+		}
+	}
+}

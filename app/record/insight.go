@@ -28,7 +28,7 @@ func (f *fields) insightPhrase() string {
 }
 
 // attribution names the identity that made most of the calls of an insight:
-// ", mostly CodeDeployRole1 (+2 more)".
+// ", mostly CodeDeployRole1 / i-0abc (+2 more)".
 func attribution(list value) string {
 	for w := list.elements(); w.element(); {
 		if w.value().get("attribute").text() != "userIdentityArn" {
@@ -39,7 +39,7 @@ func attribution(list value) string {
 		for each := arns.elements(); each.element(); more++ {
 			if top == "" {
 				arn := each.value().get("value").text()
-				top = first(arnTail(arn), arn)
+				top = identityIn(arn)
 			}
 		}
 		if top != "" && more > 0 {
@@ -50,6 +50,16 @@ func attribution(list value) string {
 		}
 	}
 	return ""
+}
+
+// identityIn is who an ARN is of, as the actor of an event is shown: a role
+// with its session, for any other the name.
+func identityIn(arn string) string {
+	role, session := assumedRole(arn)
+	if role != "" && session != "" {
+		return role + " / " + session
+	}
+	return first(role, arnTail(arn), arn)
 }
 
 func insightKind(kind string) string {

@@ -1,6 +1,9 @@
 package record
 
-import "encoding/json"
+import (
+	"math"
+	"strconv"
+)
 
 // Insight is what an Insights event found: that calls, or errors, of one kind
 // came at another rate than usual. Averages are per minute, durations in
@@ -28,39 +31,68 @@ type Share struct {
 }
 
 // InsightOf reads the insightDetails of a record; ok is false for a record
-// without any.
+// without any, or of which nothing can be read. A member of another kind than
+// CloudTrail documents is left out, and what is beside it read all the same.
 func InsightOf(raw string) (in Insight, ok bool) {
 	text, found := Field(raw, "insightDetails")
 	if !found {
 		return Insight{}, false
 	}
-	type average struct{ Average *float64 }
-	var d struct {
-		State, InsightType, EventSource, EventName, ErrorCode string
-		InsightContext                                        struct {
-			Statistics struct {
-				Baseline, Insight                 average
-				BaselineDuration, InsightDuration float64
-			}
-			Attributions []Attribution
-		}
+	d := parse(text)
+	defer d.close()
+	details := d.whole()
+	context := details.get("insightContext")
+	statistics := context.get("statistics")
+	usual, before := figure(statistics.get("baseline").get("average"))
+	now, during := figure(statistics.get("insight").get("average"))
+	in = Insight{
+		State: details.get("state").text(), Type: details.get("insightType").text(), EventSource: details.get("eventSource").text(),
+		EventName: details.get("eventName").text(), ErrorCode: details.get("errorCode").text(),
+		Measured: before || during, Baseline: usual, Average: now,
+		BaselineDuration: wholeMinutes(statistics.get("baselineDuration")), InsightDuration: wholeMinutes(statistics.get("insightDuration")),
+		Attributions: attributionsOf(context.get("attributions")),
 	}
-	if err := json.Unmarshal([]byte(text), &d); err != nil {
-		return Insight{}, false
-	}
-	statistics := d.InsightContext.Statistics
-	usual, now := statistics.Baseline.Average, statistics.Insight.Average
-	return Insight{
-		State: d.State, Type: d.InsightType, EventSource: d.EventSource, EventName: d.EventName, ErrorCode: d.ErrorCode,
-		Measured: usual != nil || now != nil, Baseline: orZero(usual), Average: orZero(now),
-		BaselineDuration: int(statistics.BaselineDuration), InsightDuration: int(statistics.InsightDuration),
-		Attributions: d.InsightContext.Attributions,
-	}, true
+	return in, in.State+in.Type+in.EventSource+in.EventName != "" || in.Measured || in.Attributions != nil
 }
 
-func orZero(f *float64) float64 {
-	if f == nil {
+func attributionsOf(list value) (out []Attribution) {
+	for w := list.elements(); w.element(); {
+		v := w.value()
+		a := Attribution{Attribute: v.get("attribute").text(), Insight: shares(v.get("insight")), Baseline: shares(v.get("baseline"))}
+		if a.Insight != nil || a.Baseline != nil {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func shares(list value) (out []Share) {
+	for w := list.elements(); w.element(); {
+		v := w.value().get("value")
+		if v.isNull() {
+			continue
+		}
+		average, _ := figure(w.value().get("average"))
+		out = append(out, Share{v.text(), average})
+	}
+	return out
+}
+
+// figure is a number, also one that is written as a string.
+func figure(v value) (f float64, ok bool) {
+	f, err := strconv.ParseFloat(v.text(), 64)
+	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
+		return 0, false
+	}
+	return f, true
+}
+
+// wholeMinutes is a duration; 0 if there is none that makes sense.
+func wholeMinutes(v value) int {
+	const most = 366 * 24 * 60
+	f, _ := figure(v)
+	if f < 0 || f > most {
 		return 0
 	}
-	return *f
+	return int(f)
 }

@@ -85,7 +85,7 @@ func TestInsight(t *testing.T) {
 	e = must(t, `{"insightDetails":{"state":"End","eventName":"RunInstances","insightType":"ApiErrorRateInsight","errorCode":"Client.InstanceLimitExceeded",
 		"insightContext":{"statistics":{"baseline":{"average":1},"insight":{"average":12.3456}},"attributions":[{"attribute":"userAgent","insight":[{"value":"x"}]},
 		{"attribute":"userIdentityArn","insight":[{"value":"arn:aws:sts::1:assumed-role/ci/run","average":9},{"value":"b","average":3}]}]}}}`)
-	if want := "API error rate of RunInstances with Client.InstanceLimitExceeded, end: 12.3 a minute, usually 1, mostly run (+1 more)"; e.Request != want || e.ErrorCode != "" {
+	if want := "API error rate of RunInstances with Client.InstanceLimitExceeded, end: 12.3 a minute, usually 1, mostly ci / run (+1 more)"; e.Request != want || e.ErrorCode != "" {
 		t.Errorf("%q, outcome %q, want %q", e.Request, e.ErrorCode, want)
 	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -27,8 +28,8 @@ func rates(in record.Insight) app.UI {
 	most := max(in.Baseline, in.Average)
 	return app.Div().Class("attribution").Body(
 		app.H3().Text("Rate a minute"),
-		bar("During the insight"+minutes(in.InsightDuration), in.Average, most, "unusual"),
-		bar("Usually"+minutes(in.BaselineDuration), in.Baseline, most, "usual"),
+		bar("During the insight"+lasting(in.InsightDuration), in.Average, most, "unusual"),
+		bar("Usually"+lasting(in.BaselineDuration), in.Baseline, most, "usual"),
 	)
 }
 
@@ -94,11 +95,29 @@ func bar(label string, rate, most float64, class string) app.UI {
 	)
 }
 
-func minutes(n int) string {
-	if n <= 0 {
+// duration is so many minutes in a unit that a person can picture: up to two
+// hours in minutes, up to two days in hours, else in days.
+func duration(minutes int) string {
+	const hour, day = 60, 24 * 60
+	in := func(unit int, name string) string {
+		tenths := math.Round(10*float64(minutes)/float64(unit)) / 10
+		return strconv.FormatFloat(tenths, 'f', -1, 64) + " " + name
+	}
+	switch {
+	case minutes <= 2*hour:
+		return sentence(minutes, "minute")
+	case minutes <= 2*day:
+		return in(hour, "hours")
+	}
+	return in(day, "days")
+}
+
+// lasting is a duration in brackets after what took it; "" if it is not known.
+func lasting(minutes int) string {
+	if minutes <= 0 {
 		return ""
 	}
-	return " (" + sentence(n, "minute") + ")"
+	return " (" + duration(minutes) + ")"
 }
 
 // number has three significant digits and no exponent.
