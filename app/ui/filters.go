@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -137,13 +138,17 @@ func (v view) chip(i int, choice query.Choice) app.UI {
 	)
 }
 
-// regionField takes region ids as text, or ticks in a list.
+// regionField takes region ids as text, or ticks in a list. The text shows only
+// the first few, so that their number stands on the label's line.
 func (v view) regionField() app.UI {
 	regions := trail.Regions()
 	return app.Div().Class("field", "regions").Body(
-		app.Label().For(string(state.PlaceRegions)).Text("Regions"),
+		app.Div().Class("label-line").Body(
+			app.Label().For(string(state.PlaceRegions)).Text("Regions"),
+			app.Span().ID("region-count").Class("tabular").Text(v.regionCount()),
+		),
 		app.Div().Class("with-picker").Body(
-			v.textbox(state.PlaceRegions, "text").List("region-list").Class("mono").Placeholder("us-east-1, eu-west-1"),
+			v.regionTextbox().List("region-list").Class("mono").Placeholder("us-east-1, eu-west-1"),
 			v.regionPicker(),
 		),
 		app.DataList().ID("region-list").Body(app.Range(regions).Slice(func(i int) app.UI {
@@ -151,6 +156,25 @@ func (v view) regionField() app.UI {
 		})),
 		v.problem(state.PlaceRegions),
 	)
+}
+
+// regionCount says how many regions are chosen where that is not seen at once.
+func (v view) regionCount() string {
+	ids := v.Form.RegionIDs()
+	slices.Sort(ids)
+	if n := len(slices.Compact(ids)); n > 1 {
+		return "· " + trail.Count(n) + " chosen"
+	}
+	return ""
+}
+
+// regionTextbox is described by the count, or by what is wrong with it.
+func (v view) regionTextbox() app.HTMLInput {
+	in := v.textbox(state.PlaceRegions, "text")
+	if _, wrong := v.Form.Problems[state.PlaceRegions]; !wrong && v.regionCount() != "" {
+		in = in.Aria("describedby", "region-count")
+	}
+	return in
 }
 
 func (v view) regionPicker() app.UI {

@@ -84,6 +84,31 @@ func TestAskAgainIsOffered(t *testing.T) {
 	}
 }
 
+// TestRegionsAreCounted: how many are chosen is seen beside the label, whose
+// words stay the field's name, and is the field's description.
+func TestRegionsAreCounted(t *testing.T) {
+	for name, want := range map[string]string{"signed in": "", "no such event, a region denied": "· 2 chosen"} {
+		root, err := html.Parse(strings.NewReader(app.HTMLString(story(t, name).Draw())))
+		if err != nil {
+			t.Fatal(err)
+		}
+		label, count, described := "", "", ""
+		each(root, func(n *html.Node) {
+			switch {
+			case n.Data == "label" && attribute(n, "for") == "regions":
+				label = strings.TrimSpace(content(n))
+			case attribute(n, "id") == "region-count":
+				count = strings.TrimSpace(content(n))
+			case attribute(n, "id") == "regions":
+				described = attribute(n, "aria-describedby")
+			}
+		})
+		if label != "Regions" || count != want || (described == "region-count") != (want != "") {
+			t.Errorf("%s: label %q, count %q, described by %q", name, label, count, described)
+		}
+	}
+}
+
 func story(t *testing.T, name string) ui.Story {
 	t.Helper()
 	all := ui.Stories()
