@@ -259,3 +259,26 @@ func TestRegionsFit(t *testing.T) {
 		}
 	}
 }
+
+// TestAskAgain: a region that was denied is asked again by one press when all
+// others are done, and its events join those in the table.
+func TestAskAgain(t *testing.T) {
+	page, w := open(t, sandbox.Options{})
+	page.Allow("Failed to load resource")
+	grant := page.CloudTrail.Inject(sandbox.Fault{Effect: sandbox.Deny, When: sandbox.InRegions(nil, "eu-west-1")})
+	signIn(page, sandbox.Valid)
+	ask(page, question{"us-east-1, eu-west-1", "Last 90 days", "Event name", "CreateBucket"})
+	page.Wait("the end of the other region", `(`+coverage+`).includes("nothing known of eu-west-1")`)
+	page.Screenshot("denied")
+	page.Click("button", "Ask eu-west-1 again")
+	waitCalls(t, page, w, 3)
+	page.Find("button", "Ask eu-west-1 again") // refused again
+	grant()
+	page.Click("button", "Ask eu-west-1 again")
+	page.Wait("everything", `(`+coverage+`).includes("everything in the window")`)
+	if errorText(page) != "" {
+		t.Errorf("still says %q", errorText(page))
+	}
+	times, _ := w.sent()
+	same(t, "times", slices.Sorted(slices.Values(column(table(page), timeColumn))), slices.Sorted(slices.Values(times)))
+}
