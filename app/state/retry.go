@@ -17,9 +17,10 @@ type Retry struct {
 	Query query.Query
 }
 
-// Retries lists what may find what an exact lookup did not: another
-// letter case, the name instead of the ARN and the reverse, the region of global events, a wider
-// window, a search in the text instead. The most likely come first.
+// Retries lists what may find what an exact lookup did not: another letter
+// case, the name instead of the ARN and the reverse, the region of global
+// events, a wider window, a search in the text instead. The most likely come
+// first.
 func (s *Search) Retries() []Retry {
 	if s.Origin == Opened {
 		return nil
