@@ -23,8 +23,8 @@ func startLines() []speedLine {
 		{"wire-again", "second visit, over the wire: brotli / gzip", "the page only"},
 		{"form", "form to type into, 10 Mbit/s + 40 ms: first / second visit", "700 / 350 ms"},
 		{"program", "program runs: first / second visit", "3,000 / 800 ms"},
-		{"pace-1", "search of 1 region: share of 2 requests a second; throttled", "98 %; 0"},
-		{"pace-17", "search of 17 regions: the same of 34 a second; throttled", "98 %; 0"},
+		{"pace-1", "search of 1 region, 200 pages: share of 2 requests a second; throttled; thirds within a second", "98 %; 0; 0"},
+		{"pace-17", "search of 17 regions, 40 pages each: the same of 34 a second", "98 %; 0; 0"},
 		{"arrival", "from a page's arrival to its rows on the screen: median / p95", "50 ms"},
 	}
 }
