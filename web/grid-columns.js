@@ -98,13 +98,14 @@
       if (index >= 0 && event.target.closest(".column-edge")) this.#fit(index);
     }
 
-    // As wide as its header and its texts on the screen.
+    // As wide as its header and its texts on the screen, and a pixel for what
+    // pairs are measured too wide by (grid-cells.js).
     #fit(index) {
       const widths = this.measure(index);
       this.apply([...widths.slice(0, -1).map((width) => `${width}px`), "max-content"]);
       const cells = [this.headers[index], ...this.#rows.column(index)];
       const widest = Math.max(...cells.map((cell) => cell.getBoundingClientRect().width));
-      widths[index] = this.clamp(index, Math.ceil(widest));
+      widths[index] = this.clamp(index, Math.ceil(widest) + 1);
       this.size(widths);
     }
 

@@ -10,12 +10,12 @@
   const ROW = "\u001e";
   const FIRST_TEXT = 3; // before it: classes, selected, marks
   const BLANK = ["pending", "", ""];
-  const { TextCell, LinkCell } = TrailsleuthGridCells;
+  const CELLS = TrailsleuthGridCells; // by app/browser's number of their kind (Cells)
   const CAN_HIGHLIGHT = typeof Highlight === "function" && "highlights" in CSS;
 
   class Rows {
     #plane;
-    #columns = []; // {className, link}
+    #columns = []; // {className, kind}
     #shown = []; // rows in the order of the document
     #spare = [];
     #byIndex = new Map();
@@ -36,7 +36,7 @@
 
     // Whether the rows are made of just these columns, whatever their widths.
     hasColumns(columns) {
-      const same = (column, i) => column.className === columns[i].className && column.link === columns[i].link;
+      const same = (column, i) => column.className === columns[i].className && column.kind === columns[i].kind;
       return columns.length === this.#columns.length && this.#columns.every(same);
     }
 
@@ -251,10 +251,15 @@
       if (cell === this.#titled) return;
       this.#titled?.removeAttribute("title");
       this.#titled = null;
-      if (!cell || cell.scrollWidth <= cell.clientWidth) return;
+      if (!cell || !isCut(cell)) return;
       cell.title = cell.textContent;
       this.#titled = cell;
     }
+  }
+
+  // A part that gives way (grid-cells.js) is cut off within its cell.
+  function isCut(cell) {
+    return [cell, ...cell.children].some((part) => part.scrollWidth > part.clientWidth);
   }
 
   function div(className, role) {
@@ -267,7 +272,7 @@
   function makeCell(column, i) {
     const element = div(`grid-cell ${column.className}`, "gridcell");
     element.setAttribute("aria-colindex", i + 1);
-    return column.link ? new LinkCell(element) : new TextCell(element);
+    return new CELLS[column.kind](element);
   }
 
   // Rows are one under the other; only one outside of the view has a place of

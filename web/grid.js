@@ -467,8 +467,8 @@
   // The columns as app/browser packs them (encodeColumns).
   function unpack(packed) {
     return packed === "" ? [] : packed.split("\u001e").map((column) => {
-      const [className, link, track, width, least, most] = column.split("\u001f");
-      return { className, link: link === "1", track, width: Number(width), least: Number(least), most: Number(most) };
+      const [className, kind, track, width, least, most] = column.split("\u001f");
+      return { className, kind: Number(kind), track, width: Number(width), least: Number(least), most: Number(most) };
     });
   }
 

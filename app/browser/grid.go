@@ -33,12 +33,22 @@ type GridEvents struct {
 // GridColumn is how a column and its cells are made.
 type GridColumn struct {
 	Class string // CSS classes of its cells, e.g. "c-time mono"
-	Link  bool   // its texts are links (CellActivated), several in a cell parted by LinkSeparator
+	Cells Cells  // what its texts are
 	Track string // its width in CSS as long as it has none: "120px", "var(--time)"
 	Width int    // in CSS pixels; 0: none
 	// Least and Most bound the widths that a person can give it.
 	Least, Most int
 }
+
+// Cells is what the texts of a column are.
+type Cells uint8
+
+// The kinds of cells.
+const (
+	Texts Cells = iota
+	Links       // links (CellActivated), several in a cell parted by LinkSeparator
+	Pairs       // "a role / its session": where there is no room for both, the first part gives way
+)
 
 // GridRow is what a row shows.
 type GridRow struct {
@@ -147,8 +157,8 @@ func writeClean(b *strings.Builder, text string) {
 	}
 }
 
-// encodeColumns is columns as one string: classes, "1" for links, track,
-// width and its bounds of each.
+// encodeColumns is columns as one string: classes, the number of the kind of
+// cells, track, width and its bounds of each.
 func encodeColumns(columns []GridColumn) string {
 	var b strings.Builder
 	for i, c := range columns {
@@ -157,9 +167,7 @@ func encodeColumns(columns []GridColumn) string {
 		}
 		writeClean(&b, c.Class)
 		b.WriteByte(fieldSeparator)
-		if c.Link {
-			b.WriteByte('1')
-		}
+		b.WriteString(strconv.Itoa(int(c.Cells)))
 		b.WriteByte(fieldSeparator)
 		writeClean(&b, c.Track)
 		for _, n := range [...]int{c.Width, c.Least, c.Most} {

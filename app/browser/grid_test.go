@@ -37,8 +37,8 @@ func TestEncodeRows(t *testing.T) {
 }
 
 func TestEncodeColumns(t *testing.T) {
-	columns := []GridColumn{{Class: "c-time", Track: "1fr"}, {Class: "c-actor mono", Link: true, Width: 120, Least: 48, Most: 900}}
-	want := strings.NewReplacer("|", "\x1f", "/", "\x1e").Replace("c-time||1fr|0|0|0/c-actor mono|1||120|48|900")
+	columns := []GridColumn{{Class: "c-time", Track: "1fr"}, {Class: "c-actor mono", Cells: Pairs, Width: 120, Least: 48, Most: 900}}
+	want := strings.NewReplacer("|", "\x1f", "/", "\x1e").Replace("c-time|0|1fr|0|0|0/c-actor mono|2||120|48|900")
 	if got := encodeColumns(columns); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -259,3 +259,44 @@ func TestHeaders(t *testing.T) {
 func shift(key string, others input.Modifier) []chromedp.Action {
 	return []chromedp.Action{chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierShift|others))}
 }
+
+// TestActors: the person behind a role reads in the row, however narrow the
+// column; what is cut off of the role shows where there is room. In the
+// document it stays one text, to be marked and copied.
+func TestActors(t *testing.T) {
+	page, _ := open(t, sandbox.Options{})
+	page.Viewport(1280, 720)
+	signIn(page, sandbox.Valid)
+	ask(page, question{"us-east-1", "Last 7 days", "Any event", ""})
+	untilLoaded(t, page, "50")
+	page.Fill("textbox", "Filter loaded events", "actor:AWSReservedSSO_ actor:okafor")
+	const person = "ben.okafor@harbourlight.example"
+	page.Wait("the person's rows", fmt.Sprintf(`%s?.textContent.endsWith(%q)`, cellJS(0, actorColumn), " / "+person))
+	page.Wait("highlights in both parts", `[...CSS.highlights.get("match")].map(r => r.startContainer.data.slice(r.startOffset, r.endOffset)).join().includes("AWSReservedSSO_,okafor")`)
+	seen := func(what string) (all bool) {
+		page.Eval(fmt.Sprintf(`((cell, what) => { const node = [...cell.childNodes].map(n => n.firstChild ?? n).find(n => n.data?.includes(what));
+			const range = document.createRange(), at = node.data.indexOf(what);
+			range.setStart(node, at), range.setEnd(node, at + what.length);
+			const text = range.getBoundingClientRect(), box = node.parentElement.getBoundingClientRect();
+			return text.left >= box.left - 1 && text.right <= Math.min(box.right, cell.getBoundingClientRect().right) + 1 })(%s, %q)`, cellJS(0, actorColumn), what), &all)
+		return all
+	}
+	for _, width := range []int64{360, 1280, 1920} {
+		page.Viewport(width, 900)
+		page.Wait("the row", cellJS(0, actorColumn)+"?.clientWidth > 0")
+		if !seen("ben.okafor") || !seen("Ad") || seen("AWSReservedSSO_") {
+			t.Errorf("%d pixels wide: the person is seen: %v, the role: %v, its lead: %v", width, seen("ben.okafor"), seen("Ad"), seen("AWSReservedSSO_"))
+		}
+		var text string
+		page.Eval(cellJS(0, actorColumn)+".innerText", &text)
+		if !strings.HasPrefix(text, "AWSReservedSSO_AdministratorAccess_") || !strings.HasSuffix(text, " / "+person) {
+			t.Errorf("%d pixels wide the text is %q", width, text)
+		}
+	}
+	x, y := boxOf(page, headJS("Actor")).Right-1, boxOf(page, headJS("Actor")).Top+10
+	page.Do(chromedp.MouseClickXY(x, y, chromedp.ClickCount(1)), chromedp.MouseClickXY(x, y, chromedp.ClickCount(2)))
+	page.Wait("the column to fit", fmt.Sprintf(`%s.getBoundingClientRect().width > 400`, headJS("Actor")))
+	if !seen("AWSReservedSSO_") || !seen(person) {
+		t.Errorf("in a column that fits, the lead is seen: %v, the person: %v", seen("AWSReservedSSO_"), seen(person))
+	}
+}

@@ -21,7 +21,7 @@ func (p *painter) setColumns() {
 	for i, place := range shown {
 		class := cellClass(place.Column)
 		columns[i] = browser.GridColumn{
-			Class: strings.TrimSpace(class + " " + places[place.Column]), Link: isLink(place.Column),
+			Class: strings.TrimSpace(class + " " + places[place.Column]), Cells: cellsOf(place.Column),
 			Track: "var(--" + class + ")", Width: place.Width, Least: state.LeastColumnWidth, Most: state.MostColumnWidth,
 		}
 	}
@@ -32,6 +32,16 @@ func (p *painter) setColumns() {
 // property of the same name is how wide the column is.
 func cellClass(c store.Column) string {
 	return "cell-" + strings.ToLower(strings.ReplaceAll(c.Label(), " ", "-"))
+}
+
+func cellsOf(c store.Column) browser.Cells {
+	switch {
+	case isLink(c):
+		return browser.Links
+	case c == store.Actor:
+		return browser.Pairs
+	}
+	return browser.Texts
 }
 
 // linePlaces says which four columns a narrow page shows, and where in the

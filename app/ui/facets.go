@@ -119,11 +119,32 @@ func (v view) facetValue(c store.Column, value state.FacetValue, at int) app.UI 
 	return app.Li().Class("facet-value", class).Body(
 		app.Button().Type("button").ID(fmt.Sprintf("%s-%d", facetID(c), at)).Class("facet-only").Title(text).
 			Aria("label", only).Aria("pressed", value.Use == state.Only).OnClick(v.chooses(c, value.Value, store.Include), scope).Body(
-			app.Span().Class("facet-text").Text(text+" "), // a blank, as in the name: what is seen can be said
+			facetText(c, text+" "), // a blank, as in the name: what is seen can be said
 			app.Span().Class("facet-count").Text(count),
 		),
 		app.Button().Type("button").Class("facet-exclude").Title("Exclude").Text("−").
 			Aria("label", "Exclude "+text).Aria("pressed", value.Use == state.Excluded).OnClick(v.chooses(c, value.Value, store.Exclude), scope),
+	)
+}
+
+// identityCenter begins the name of every role of IAM Identity Center.
+const identityCenter = "AWSReservedSSO_"
+
+// facetText is a value's text. That of an actor with a session is in parts, of
+// which the session is cut off last (grid-cells.js does so in the table).
+func facetText(c store.Column, text string) app.UI {
+	role, session, paired := strings.Cut(text, " / ")
+	if c != store.Actor || !paired {
+		return app.Span().Class("facet-text").Text(text)
+	}
+	lead := ""
+	if strings.HasPrefix(role, identityCenter) {
+		lead, role = identityCenter, strings.TrimPrefix(role, identityCenter)
+	}
+	return app.Span().Class("facet-text", "facet-pair").Body(
+		app.Span().Class("facet-lead").Text(lead),
+		app.Span().Text(role),
+		app.Span().Class("facet-session").Text(" / "+session),
 	)
 }
 

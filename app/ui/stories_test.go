@@ -226,3 +226,27 @@ func TestActionsKeepTheirPlaces(t *testing.T) {
 		t.Errorf("“Load until … match” is hidden in some stories and shown in others: %v", drawnSo)
 	}
 }
+
+// TestFacetOfActors: the session of an actor is a part of its own, which is
+// cut off last; the parts together are the value.
+func TestFacetOfActors(t *testing.T) {
+	root, err := html.Parse(strings.NewReader(app.HTMLString(story(t, "facets").Draw())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sessions, texts []string
+	each(root, func(n *html.Node) {
+		switch attribute(n, "class") {
+		case "facet-session":
+			sessions = append(sessions, content(n))
+		case "facet-text facet-pair":
+			texts = append(texts, strings.Join(strings.Fields(content(n)), " ")) // go-app indents what it writes
+		}
+	})
+	if want := []string{" / alice "}; !slices.Equal(sessions, want) {
+		t.Errorf("sessions %q, want %q", sessions, want)
+	}
+	if want := []string{"Admin / alice"}; !slices.Equal(texts, want) {
+		t.Errorf("texts %q, want %q", texts, want)
+	}
+}
