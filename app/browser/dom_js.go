@@ -11,6 +11,16 @@ func Focus(id string) {
 	with(id, func(e js.Value) { e.Call("focus") })
 }
 
+// FocusLost moves the keyboard focus to the element with the id if nothing has
+// it, scrolling nothing, and reports whether anything has it then.
+func FocusLost(id string) bool {
+	lost := func() bool { return document().Get("activeElement").Equal(document().Get("body")) }
+	if lost() {
+		with(id, func(e js.Value) { e.Call("focus", map[string]any{"preventScroll": true}) })
+	}
+	return !lost()
+}
+
 // SetValue sets what an input, text area or select shows. No input event
 // follows.
 func SetValue(id, value string) {

@@ -5,6 +5,9 @@ package browser
 // Focus moves the keyboard focus.
 func Focus(id string) {}
 
+// FocusLost moves the keyboard focus if nothing has it.
+func FocusLost(id string) bool { return true }
+
 // SetValue sets what an input shows.
 func SetValue(id, value string) {}
 

@@ -124,3 +124,42 @@ func TestKeyboard(t *testing.T) {
 func ctrl(key string) []chromedp.Action {
 	return []chromedp.Action{chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierCtrl))}
 }
+
+// TestFocusIsKept: a step that takes away what had the keyboard leaves it
+// before what one goes on with, scrolls nothing, and takes it from no field.
+func TestFocusIsKept(t *testing.T) {
+	page, _ := open(t, sandbox.Options{})
+	on := func(what, id string) {
+		t.Helper()
+		page.Wait("the focus on "+what, fmt.Sprintf(`document.activeElement.id === %q && scrollY === 0`, id))
+	}
+	page.Find("button", "Use the sample account").Focus()
+	page.Keys(kb.Enter)
+	on("the cases", "cases")
+	page.Keys(kb.Tab)
+	page.Wait("the first case", `document.activeElement.matches(".cases .question")`)
+	page.Keys(kb.Enter)
+	on("what is loaded", "coverage")
+	page.Wait("a row", cellJS(0, eventColumn))
+	openRow(page, 0)
+	page.Eval(`document.querySelector(".details .follow").focus()`, nil)
+	page.Keys(kb.Enter)
+	page.Wait("a crumb", `document.querySelector(".breadcrumbs > ol button")`)
+	on("what is loaded for a value", "coverage")
+	page.Eval(`document.querySelector(".breadcrumbs > ol button").focus()`, nil)
+	page.Keys(kb.Enter)
+	page.Wait("the earlier search", `!document.querySelector(".breadcrumbs > ol button")`)
+	on("what was loaded", "coverage")
+	page.Find("textbox", "Filter loaded events").Focus()
+	page.Eval(`history.back()`, nil)
+	page.Wait("the search before", `document.querySelector(".breadcrumbs > ol button")`)
+	on("the filter", "filter")
+
+	page, _ = open(t, sandbox.Options{})
+	page.Paste("textbox", "Paste credentials", page.CloudTrail.ExportText(sandbox.Valid))
+	page.Find("button", "Use credentials").Focus()
+	page.Keys(kb.Enter)
+	on("the form", "lookup")
+	page.Keys(kb.Tab)
+	on("its first field", "regions")
+}

@@ -14,7 +14,7 @@ import (
 
 // lookupForm asks for everything LookupEvents takes.
 func (v view) lookupForm() app.UI {
-	return app.Section().Class("lookup").Aria("label", "Event lookup").Body(
+	return app.Section().ID(lookupID).Class("lookup").TabIndex(-1).Aria("label", "Event lookup").Body(
 		app.H1().Class("visually-hidden").Text("Event lookup"),
 		app.Form().ID("lookup-form").OnSubmit(func(_ app.Context, e app.Event) {
 			e.PreventDefault()

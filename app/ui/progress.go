@@ -15,7 +15,7 @@ func (v view) progress(s *state.Search) app.UI {
 	activity := v.activity(s)
 	return app.Section().Class("progress").Aria("label", "Progress").Body(
 		app.Div().Class("coverage").Body(
-			app.P().Class("coverage-line").ID("coverage").Role("status").Text(v.CoverageLine(s)),
+			app.P().Class("coverage-line").ID(coverageID).Role("status").TabIndex(-1).Text(v.CoverageLine(s)),
 			app.P().Class("activity", "faint").Title(activity).Text(activity),
 			v.regionStates(s),
 		),

@@ -30,7 +30,7 @@ func (v view) questions() app.UI {
 func (v view) cases() app.UI {
 	return app.If(v.Account.Status == state.Sample && len(v.Cases) > 0, func() app.UI {
 		return app.Div().Class("cases").Body(
-			app.H2().Text("Cases in this sample account"),
+			app.H2().ID(casesID).TabIndex(-1).Text("Cases in this sample account"),
 			app.P().Class("faint").Text("Something happened in this made-up account. Each of these fills in the search that shows it."),
 			app.Ul().Body(app.Range(v.Cases).Slice(func(i int) app.UI {
 				return app.Li().Body(v.button(v.Cases[i].Text, state.QueryChosen{Query: v.Cases[i].Query}).Class("question"))

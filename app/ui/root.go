@@ -20,6 +20,7 @@ type Root struct {
 	ctx     app.Context
 	painter *painter
 	over    overview
+	focus   focus
 	turns   turns
 	written int // the Form.Written that the fields on the screen show; -1: none
 }
@@ -95,6 +96,7 @@ func (r *Root) settle() {
 	}
 	r.over.sync(r.model)
 	r.painter.sync()
+	r.focus.sync(r.model)
 }
 
 // Render draws the model.
