@@ -21,6 +21,12 @@ func FocusLost(id string) bool {
 	return !lost()
 }
 
+// HasFocus reports whether the element with the id has the keyboard focus.
+func HasFocus(id string) bool {
+	e := element(id)
+	return e.Truthy() && document().Get("activeElement").Equal(e)
+}
+
 // SetValue sets what an input, text area or select shows. No input event
 // follows.
 func SetValue(id, value string) {

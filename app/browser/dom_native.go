@@ -8,6 +8,9 @@ func Focus(id string) {}
 // FocusLost moves the keyboard focus if nothing has it.
 func FocusLost(id string) bool { return true }
 
+// HasFocus reports whether an element has the keyboard focus: natively none.
+func HasFocus(id string) bool { return false }
+
 // SetValue sets what an input shows.
 func SetValue(id, value string) {}
 

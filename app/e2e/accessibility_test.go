@@ -53,7 +53,7 @@ func accessible(t *testing.T, page *e2e.Page, state string) {
 // TestAccessibility looks at each state of the page in both themes.
 func TestAccessibility(t *testing.T) {
 	source := axe(t)
-	page, _ := open(t, sandbox.Options{})
+	page, _ := open(t, sandbox.Options{ShortLivedCalls: 1})
 	page.Allow("Failed to load resource")
 	var kind string // the policy lets no script in; the driver evaluates it
 	page.Eval(source+"\n;typeof axe.run", &kind)
@@ -108,4 +108,11 @@ func TestAccessibility(t *testing.T) {
 	page.Click("button", "Search")
 	page.Wait("the error", `document.querySelector(".error-box")`)
 	both("error")
+	page.Click("button", "Use other credentials")
+	page.Find("button", "Use credentials")
+	signIn(page, sandbox.ShortLived)
+	page.Wait("the search to go on", `!document.querySelector(".error-box") && document.getElementById("stop").disabled`)
+	page.Click("button", "Search")
+	page.Find("button", "Paste fresh credentials")
+	both("paused")
 }

@@ -54,3 +54,44 @@ func TestPhone(t *testing.T) {
 	page.Click("button", "Close details")
 	page.Wait("the table again", `!document.querySelector(".details")`)
 }
+
+// TestPausedInView: where credentials expire while a person reads the table,
+// the page says so there, and brings them to the box for fresh ones.
+func TestPausedInView(t *testing.T) {
+	page, w, before := loadedPage(t, sandbox.Options{ShortLivedCalls: 1}, sandbox.ShortLived)
+	inView := func(element string) string {
+		return fmt.Sprintf(`(e => { if (!e) return false; const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && e.contains(document.elementFromPoint(r.left + 4, r.top + r.height / 2)) })(%s)`, element)
+	}
+	const bar = `document.querySelector(".paused > div")`
+	page.Viewport(360, 740)
+	page.Eval(`document.getElementById("events").scrollIntoView({block: "end"})`, nil)
+	page.Eval(`document.getElementById("load-all").click()`, nil)
+	page.Wait("the ask in view", inView(bar))
+	contains(t, "the ask", page.Find("button", "Paste fresh credentials").Attribute("class")+errorText(page), "primary", "expired")
+	page.Screenshot("table")
+	page.Eval(`scrollTo(0, document.documentElement.scrollHeight)`, nil)
+	page.Wait("the table to end above it", `document.getElementById("events").getBoundingClientRect().bottom <= `+bar+`.getBoundingClientRect().top + 1`)
+	page.Eval(cellJS(1, eventColumn)+`.click()`, nil)
+	page.Find("complementary", "Event details")
+	page.Eval(`document.querySelector(".beside").scrollTo(0, 1e6)`, nil)
+	page.Wait("the last of the details in view", inView(`[...document.querySelectorAll(".details button")].at(-1)`)+" && "+inView(bar))
+	page.Screenshot("details")
+	page.Click("button", "Paste fresh credentials")
+	page.Wait("the focus in the box", `document.activeElement.id === "paste" && !document.querySelector(".details") && `+inView(`document.activeElement`))
+	page.Screenshot("paste")
+	for _, size := range [][2]int64{{1280, 720}, {1280, 1000}, {1280, 400}} {
+		page.Viewport(size[0], size[1])
+		page.Wait("the ask in view on a wide page", inView(bar))
+		page.Screenshot(fmt.Sprint(size[1]))
+		page.Eval(`scrollTo(0, document.documentElement.scrollHeight)`, nil)
+		page.Wait("the table to end above it on a wide page", `document.getElementById("events").getBoundingClientRect().bottom <= `+bar+`.getBoundingClientRect().top + 1 && `+inView(bar))
+		page.Screenshot(fmt.Sprint(size[1], "-end"))
+		page.Eval(`scrollTo(0, 0)`, nil)
+	}
+	page.ColorScheme("dark")
+	page.Screenshot("dark")
+	signIn(page, sandbox.Valid)
+	page.Wait("the search to go on", `!`+bar)
+	allThere(t, page, w)
+	same(t, "the rows loaded before", table(page)[0], before[0])
+}

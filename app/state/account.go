@@ -93,6 +93,13 @@ func (m *Model) signedIn(before Account) []Effect {
 
 const otherAccount = "These credentials belong to another account than the events shown. Press Search to ask this account; the earlier search stays under Back."
 
+// WaitsForCredentials reports whether the search on the screen is paused until
+// a person gives credentials, and the place for them is open.
+func (m *Model) WaitsForCredentials() bool {
+	s := m.Search()
+	return s != nil && s.Phase == Paused && (m.Account.Status == Expired || m.Account.Status == SignedOut)
+}
+
 // wantsCredentials reports whether the search, or a region of it, was refused
 // for the credentials. Others may be let in.
 func (s *Search) wantsCredentials() bool {

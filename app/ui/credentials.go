@@ -27,8 +27,8 @@ func (v view) credentialsForm() app.UI {
 func (v view) credentialFields() app.UI {
 	return app.Div().Class("credential-fields").Body(
 		app.Div().Class("field").Body(
-			app.Label().For("paste").Text("Paste credentials"),
-			app.Textarea().ID("paste").Class("secret", "mono").Rows(3).Attr("autocomplete", "off").Spellcheck(false).
+			app.Label().For(pasteID).Text("Paste credentials"),
+			app.Textarea().ID(pasteID).Class("secret", "mono").Rows(3).Attr("autocomplete", "off").Spellcheck(false).
 				Placeholder("export AWS_ACCESS_KEY_ID=…").
 				Aria("describedby", "paste-hint").
 				OnInput(func(app.Context, app.Event) { v.credentials.Read() }),

@@ -225,7 +225,7 @@ func (o *overview) turnToSheet() {
 	case !browser.MatchMedia(sheetMedia):
 	case o.facets:
 		browser.Focus(facetsID)
-	default:
+	case !browser.HasFocus(pasteID):
 		browser.Focus(facetsToggleID)
 	}
 }

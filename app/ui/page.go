@@ -31,6 +31,7 @@ func (v view) frame() app.UI {
 					part("beside", s != nil && s.Selected != "", func() app.UI { return v.details(s) }),
 				),
 			),
+			v.paused(),
 		),
 		v.dropHint(),
 	)

@@ -75,7 +75,7 @@ func (p *painter) sync() {
 }
 
 // followSelection keeps the selected row in view, and gives the focus back to
-// the row whose details were closed.
+// the row whose details were closed, unless they had to make way (goToPaste).
 func (p *painter) followSelection(before string) {
 	s := p.model.Search()
 	if s.Selected != "" {
@@ -87,7 +87,7 @@ func (p *painter) followSelection(before string) {
 		}
 		return
 	}
-	if row := s.RowOf(before); row >= 0 {
+	if row := s.RowOf(before); row >= 0 && !browser.HasFocus(pasteID) {
 		p.grid.FocusRow(row)
 	}
 }

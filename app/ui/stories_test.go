@@ -250,3 +250,18 @@ func TestFacetOfActors(t *testing.T) {
 		t.Errorf("texts %q, want %q", texts, want)
 	}
 }
+
+// TestPausedSaysSo: a search that waits for credentials asks for them in view,
+// and no other page does.
+func TestPausedSaysSo(t *testing.T) {
+	const ask = "Credentials expired. What is loaded stays."
+	for _, story := range ui.Stories() {
+		text := app.HTMLString(story.Draw())
+		if says := strings.Contains(text, ask); says != (story.Name == "expired") {
+			t.Errorf("%s: that %q is said: %v", story.Name, ask, says)
+		}
+		if !strings.Contains(text, `class="paused"`) {
+			t.Errorf("%s: there is no place to say it in", story.Name)
+		}
+	}
+}
