@@ -88,6 +88,7 @@
     #told = -1; // the row the program was last told has the focus
     #stop = null; // the one element with a tab stop
     #frame = 0;
+    #rendering = false;
     #settling = 0;
     #closed = new AbortController();
     #sizes;
@@ -148,7 +149,7 @@
 
     paint(first, packed) {
       this.#rows.paint(first, packed);
-      if (this.#rows.marked) this.#schedule();
+      if (this.#rows.marked && !this.#rendering) this.#schedule();
     }
 
     scrollTo(index) {
@@ -279,15 +280,18 @@
       return Math.max(0, Math.min(index, this.#total - 1));
     }
 
-    // --- painting: at most once a frame, texts and all ---
+    // --- painting: at most once a frame, texts and all. What the program does
+    // when it is asked for texts, which may be anything, is painted in the next ---
 
     #schedule() {
       if (this.#frame || this.#closed.signal.aborted) return;
       this.#frame = requestAnimationFrame(() => {
+        this.#frame = 0;
+        this.#rendering = true;
         try {
           this.#render();
         } finally {
-          this.#frame = 0;
+          this.#rendering = false;
         }
       });
     }
