@@ -27,7 +27,9 @@ const (
 	pageReserve    = 24 << 20 // how much higher the runtime's own bound is
 	readerHeadroom = 16 << 20
 	leastPercent   = 10
-	mostPercent    = 1000
+
+	// leastHeap is what the runtime takes a smaller heap for.
+	leastHeap = 4 << 20
 )
 
 // watchHeap is the time between two looks at the page's heap: while a search
@@ -67,10 +69,7 @@ func boundHeap(headroom uint64) {
 	runtime.SetFinalizer(&struct{ self any }{}, func(*struct{ self any }) { boundHeap(headroom) })
 }
 
-// headroomPercent is headroom in percent of a heap, within bounds.
+// headroomPercent is headroom in percent of a heap.
 func headroomPercent(headroom, heap uint64) int {
-	if heap == 0 {
-		return mostPercent
-	}
-	return int(min(max(100*headroom/heap, leastPercent), mostPercent))
+	return int(max(100*headroom/max(heap, leastHeap), leastPercent))
 }
