@@ -66,15 +66,15 @@ func (m *Model) signedIn(before Account) []Effect {
 	m.signingIn = false
 	m.active = m.Now()
 	m.Form.suggestRegion(m.Account.Identity.Region)
+	for _, each := range m.searches {
+		each.rekeyed = true
+	}
 	s := m.Search()
 	if m.Loading() && s.account != m.accountKey() {
 		m.stop() // its next call would ask this account
 		m.pacer = lookup.NewPacer(m.ports.Clock)
 		m.Notice = Notice{Text: otherAccount}
 		return nil
-	}
-	if s != nil && (s.Phase == Loading || s.pausing) && s.account == m.accountKey() {
-		s.rekeyed = true
 	}
 	if s == nil || !s.wantsCredentials() {
 		if !sameAccount(before, m.Account) {

@@ -138,22 +138,32 @@ func (k keyed) LookupEvents(ctx context.Context, region string, in lookup.Input)
 	return lookup.Page{Events: []trail.Event{e}, NextToken: in.NextToken + "."}, nil
 }
 
+// openKeyed is a page whose live account is keyed. keys counts those given,
+// wiped how often they were wiped.
+func openKeyed(t *testing.T) (p *page, keys, wiped *atomic.Int64) {
+	keys, wiped = new(atomic.Int64), new(atomic.Int64)
+	p = &page{t: t, inbox: make(chan state.Msg, 64)}
+	p.Model = state.New(state.Ports{
+		Now: time.Now, Clock: lookup.SystemClock(), Live: keyed{keys}, Forget: func() { wiped.Add(1) }, Push: func(int, string) {},
+		LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
+	})
+	return p, keys, wiped
+}
+
+// offer gives further keys, of an account.
+func (p *page) offer(keys *atomic.Int64, account string) {
+	keys.Add(1)
+	p.begin(state.CredentialsOffered{Identity: creds.Identity{Account: account, Expires: time.Now().Add(time.Hour)}})
+}
+
 // TestFreshKeysGivenInTime: an answer to the old keys that comes after fresh
 // ones were given wipes and pauses nothing.
 func TestFreshKeysGivenInTime(t *testing.T) {
 	for name, ranOut := range map[string]bool{"refused by AWS": false, "run out by the clock": true} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				keys, wiped := new(atomic.Int64), new(atomic.Int64)
-				p := &page{t: t, inbox: make(chan state.Msg, 64)}
-				p.Model = state.New(state.Ports{
-					Now: time.Now, Clock: lookup.SystemClock(), Live: keyed{keys}, Forget: func() { wiped.Add(1) }, Push: func(int, string) {},
-					LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
-				})
-				offer := func() {
-					keys.Add(1)
-					p.begin(state.CredentialsOffered{Identity: creds.Identity{Account: "123456789012", Expires: time.Now().Add(time.Hour)}})
-				}
+				p, keys, wiped := openKeyed(t)
+				offer := func() { p.offer(keys, "123456789012") }
 				offer()
 				p.search("us-east-1", 24*time.Hour, "", "")
 				if ranOut {
@@ -169,6 +179,37 @@ func TestFreshKeysGivenInTime(t *testing.T) {
 				offer()
 				p.settle()
 				if s := p.Search(); !p.Account.CanAsk() || s.Phase != state.Idle || len(s.Rows) != 2 || wiped.Load() > 0 {
+					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Phase, len(s.Rows), s.Err)
+				}
+			})
+		})
+	}
+}
+
+// TestRefusalAfterTheLoadWasStopped: a load that was stopped, by the person or
+// because other keys were given, may have been refused just before. That is the
+// old keys' affair: the fresh ones stay, and nothing goes on by itself.
+func TestRefusalAfterTheLoadWasStopped(t *testing.T) {
+	for name, c := range map[string]struct {
+		stop    bool
+		account string
+	}{
+		"by the person":   {true, "123456789012"},
+		"by other's keys": {false, "210987654321"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p, keys, wiped := openKeyed(t)
+				p.offer(keys, "123456789012")
+				p.search("us-east-1", 24*time.Hour, "", "")
+				p.begin(state.MoreWanted{})
+				time.Sleep(2 * time.Second) // the refusal waits to be heard
+				if c.stop {
+					p.begin(state.StopWanted{})
+				}
+				p.offer(keys, c.account)
+				p.settle()
+				if s := p.Search(); !p.Account.CanAsk() || wiped.Load() > 0 || s.Phase != state.Idle || len(s.Rows) != 1 || s.Err != nil {
 					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Phase, len(s.Rows), s.Err)
 				}
 			})

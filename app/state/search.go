@@ -50,7 +50,7 @@ type Search struct {
 	goal       lookup.Goal
 	cancel     context.CancelFunc
 	pausing    bool
-	rekeyed    bool // other keys of the account were given while the present Load ran
+	rekeyed    bool // other keys were given since the latest Load began
 	events     *sharedStore
 	filter     store.Filter
 	generation int
@@ -284,8 +284,7 @@ func (m *Model) loadEnded(msg LoadEnded) []Effect {
 	case msg.Err == nil:
 		s.Phase = Idle
 	case s.rekeyed && m.Account.CanAsk() && (s.pausing || lookup.NeedsCredentials(msg.Err)):
-		s.run.CredentialsRenewed() // the earlier keys were refused, not those
-		return m.load(s, s.goal)
+		return m.refusedBefore(s)
 	case s.pausing:
 		s.Phase, s.Err = Paused, &trail.Error{Code: trail.ExpiredToken, Message: m.Account.Problem}
 	case errors.Is(msg.Err, context.Canceled) || trail.CodeOf(msg.Err) == trail.Canceled:
@@ -299,6 +298,19 @@ func (m *Model) loadEnded(msg LoadEnded) []Effect {
 		s.Phase, s.Err = Failed, asError(msg.Err)
 	}
 	return nil
+}
+
+// refusedBefore answers the end of a Load whose keys were refused, or ran out,
+// when others had taken their place: it goes on with those, unless it was
+// stopped, or they are of another account.
+func (m *Model) refusedBefore(s *Search) []Effect {
+	stopped := s.Phase == Stopping && !s.pausing
+	if stopped || s != m.Search() || s.account != m.accountKey() {
+		s.Phase = Idle
+		return nil
+	}
+	s.run.CredentialsRenewed()
+	return m.load(s, s.goal)
 }
 
 func asError(err error) *trail.Error {
