@@ -133,8 +133,10 @@ func TestReleasedIsTheUnionNewestFirst(t *testing.T) {
 			w.drawTroubles(rt)
 		}
 		goals := rapid.SliceOfN(rapid.IntRange(0, 5), 0, 12).Draw(rt, "goals")
+		mostHeld := rapid.SampledFrom([]int{0, 1, 10, 1000}).Draw(rt, "mostHeld")
 		synctest.Test(t, func(t *testing.T) {
 			s := newSession(w.account, w.scope)
+			s.search.HoldAtMost(mostHeld)
 			watch := &promise{t: rt}
 			for i := 0; i == 0 || s.coverage.More; i++ {
 				if i > 400 {
