@@ -46,6 +46,14 @@ func Spellings(f Field, value string) []string {
 	return others
 }
 
+// NameInARN is the name at the end of an ARN; "" if value is none.
+func NameInARN(value string) string {
+	if at := nameStart(value); at > 0 {
+		return value[at:]
+	}
+	return ""
+}
+
 // nameStart is where the name at the end of an ARN begins; 0 if value is none.
 func nameStart(value string) int {
 	if !strings.HasPrefix(value, "arn:") {

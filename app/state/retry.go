@@ -13,7 +13,7 @@ import (
 
 // Retry is another way to ask when nothing was found.
 type Retry struct {
-	Label string // "Try DeleteBucket: the match is exact"
+	Label string // "Try “DeleteBucket”: letter case counts"
 	Query query.Query
 }
 
@@ -36,7 +36,7 @@ func (s *Search) Retries() []Retry {
 		} else if spelled, ok := s.spelled(i); ok {
 			retries = append(retries, spelled)
 		}
-		if name := nameOfARN(value); name != "" {
+		if name := query.NameInARN(value); name != "" {
 			retries = append(retries, Retry{"Try the name “" + name + "” instead of the ARN", s.with(i, query.Is, f.Field, name)})
 		}
 		if trimmed := strings.TrimSpace(value); trimmed != value && trimmed != "" {
@@ -50,9 +50,7 @@ func (s *Search) Retries() []Retry {
 	for i, f := range s.Query.Filters {
 		if _, lookup := f.Field.LookupKey(); lookup && f.Op == query.Is && len(f.Values) == 1 && f.Field != query.ReadOnly {
 			part := strings.TrimSpace(f.Values[0])
-			if name := nameOfARN(part); name != "" {
-				part = name
-			}
+			part = cmp.Or(query.NameInARN(part), part)
 			retries = append(retries, Retry{"Search the records' text for “" + part + "” instead (reads every event of the window)", s.with(i, query.Contains, query.Text, part)})
 		}
 	}
@@ -103,7 +101,7 @@ func spellingsInWords(values []string) string {
 	const longest = 80
 	shown := make([]string, len(values))
 	for i, v := range values {
-		shown[i] = "“" + cmp.Or(nameOfARN(v), v) + "”"
+		shown[i] = "“" + cmp.Or(query.NameInARN(v), v) + "”"
 	}
 	last := len(shown) - 1
 	text := strings.Join(shown[:last], ", ") + " and " + shown[last]
@@ -113,6 +111,7 @@ func spellingsInWords(values []string) string {
 	return text
 }
 
+// with is the query with another filter in the place of filter i.
 func (s *Search) with(i int, op query.Op, field query.Field, values ...string) query.Query {
 	q := s.withoutToken()
 	q.Filters = slices.Clone(q.Filters)
@@ -125,12 +124,4 @@ func (s *Search) withoutToken() query.Query {
 	q := s.Query
 	q.StartingToken = ""
 	return q
-}
-
-// nameOfARN is what follows the last colon and slash of an ARN.
-func nameOfARN(value string) string {
-	if !strings.HasPrefix(value, "arn:") {
-		return ""
-	}
-	return value[strings.LastIndexAny(value, ":/")+1:]
 }

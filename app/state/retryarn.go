@@ -55,8 +55,5 @@ func (s *Search) byARN(i int) (Retry, bool) {
 	if len(values) == 0 {
 		return Retry{}, false
 	}
-	q := s.withoutToken()
-	q.Filters = slices.Clone(q.Filters)
-	q.Filters[i] = query.Filter{Field: f.Field, Op: query.OneOf, Values: values}
-	return Retry{"Try the ARN instead of the name “" + name + "”: of a bucket, role, user, policy and the like", q}, true
+	return Retry{"Try the ARN instead of the name “" + name + "”: of a bucket, role, user, policy and the like", s.with(i, query.OneOf, f.Field, values...)}, true
 }
