@@ -11,7 +11,8 @@
   // in the one are places in the other.
   const BETWEEN = "\u001d ";
   const SHOWN_BETWEEN = ", ";
-  // Between a role and its session, as app/trail writes them (Actor.String).
+  // Between a role and its session, as app/trail writes them (BeforeSession),
+  // and what every role of IAM Identity Center begins with (app/ui/facets.go).
   const BEFORE_SESSION = " / ";
   const IDENTITY_CENTER = "AWSReservedSSO_";
   // More values than these are shown as a text.

@@ -1,6 +1,10 @@
 package record
 
-import "strconv"
+import (
+	"strconv"
+
+	"trailsleuth/app/trail"
+)
 
 // insightPhrase tells an Insights event in words: "API call rate of
 // RunInstances, start: 12.5 a minute, usually 0.02". Its averages are calls,
@@ -56,10 +60,7 @@ func attribution(list value) string {
 // with its session, for any other the name.
 func identityIn(arn string) string {
 	role, session := assumedRole(arn)
-	if role != "" && session != "" {
-		return role + " / " + session
-	}
-	return first(role, arnTail(arn), arn)
+	return first(trail.Actor{Name: role, Session: session}.String(), arnTail(arn), arn)
 }
 
 func insightKind(kind string) string {

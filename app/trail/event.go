@@ -47,13 +47,16 @@ type Actor struct {
 	Provider string // identity provider of a SAML or web identity, else ""
 }
 
+// BeforeSession stands between a role and its session (Actor.String).
+const BeforeSession = " / "
+
 // String is how a row names the actor: "Admin / alice", "root",
 // "alice @ provider"; a source identity follows in parentheses.
 func (a Actor) String() string {
 	s := a.Name
 	if a.Session != "" && a.Session != a.Name {
 		if s != "" {
-			s += " / "
+			s += BeforeSession
 		}
 		s += a.Session
 	}

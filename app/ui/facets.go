@@ -133,7 +133,7 @@ const identityCenter = "AWSReservedSSO_"
 // facetText is a value's text. That of an actor with a session is in parts, of
 // which the session is cut off last (grid-cells.js does so in the table).
 func facetText(c store.Column, text string) app.UI {
-	role, session, paired := strings.Cut(text, " / ")
+	role, session, paired := strings.Cut(text, trail.BeforeSession)
 	if c != store.Actor || !paired {
 		return app.Span().Class("facet-text").Text(text)
 	}
@@ -144,7 +144,7 @@ func facetText(c store.Column, text string) app.UI {
 	return app.Span().Class("facet-text", "facet-pair").Body(
 		app.Span().Class("facet-lead").Text(lead),
 		app.Span().Text(role),
-		app.Span().Class("facet-session").Text(" / "+session),
+		app.Span().Class("facet-session").Text(trail.BeforeSession+session),
 	)
 }
 
