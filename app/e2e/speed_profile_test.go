@@ -20,8 +20,8 @@ import (
 // startProfile records what the page's main thread does until stop is called,
 // which then writes it into the folder E2E_PROFILE, for the developer tools to
 // open, and beside it a text of what took the most time. Without that folder
-// it does nothing.
-// Functions of the program have names if the site was built with LDFLAGS=.
+// it does nothing. Functions of the program have names if the site was built
+// with LDFLAGS=.
 func startProfile(b *testing.B, p *e2e.Page, events, phase string) (stop func()) {
 	dir := os.Getenv("E2E_PROFILE")
 	if dir == "" {

@@ -20,8 +20,8 @@ var traceCategories = []string{"devtools.timeline", "disabled-by-default-devtool
 
 // startTrace records every task of the page until stop is called, which then
 // writes the trace into the folder E2E_PROFILE, for the developer tools to
-// open. Without that folder it does nothing.
-// Functions of the program have names if the site was built with LDFLAGS=.
+// open. Without that folder it does nothing. Functions of the program have
+// names if the site was built with LDFLAGS=.
 func startTrace(b *testing.B, p *e2e.Page, name string) (stop func()) {
 	dir := os.Getenv("E2E_PROFILE")
 	if dir == "" {

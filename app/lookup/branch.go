@@ -96,8 +96,8 @@ func (b *branch) past() bool {
 }
 
 // wake makes a branch that was given up or paused ready to go on. One whose
-// token leads nowhere goes on from the last time seen.
-// It is on probation if the others did not wait for it.
+// token leads nowhere goes on from the last time seen. It is on probation if
+// the others did not wait for it.
 func (b *branch) wake(blocked bool) {
 	if b.lost() {
 		b.startAgain()

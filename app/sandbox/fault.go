@@ -30,7 +30,7 @@ const (
 	TruncateAnswer                  // the JSON ends in the middle
 	InvalidateToken                 // the NextToken of this call is no longer taken, now and later
 	ExpireCredentials               // the caller's credentials expire with this call
-	Deny                            // AccessDeniedException, as no IAM policy allowed the call
+	Deny                            // AccessDeniedException, as where no IAM policy allows the call
 	ClockOff                        // the service's clock, as it checks signatures and fills Date, is off by By
 )
 

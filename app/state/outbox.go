@@ -25,7 +25,7 @@ const eventsAtOnce = 150
 // posted at once, as is that a call failed; others wait until postInterval is
 // over, or for the flush, and no longer.
 type outbox struct {
-	load   context.Context // ends after the flush
+	load   context.Context // the Load's; it ends at the latest after the flush
 	search int
 	post   func(Msg)
 	clock  lookup.Clock

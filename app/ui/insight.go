@@ -26,7 +26,7 @@ func (v view) insight(e *trail.Event) app.UI {
 
 func rates(in record.Insight) app.UI {
 	most := max(in.Baseline, in.Average)
-	return app.Div().Class("attribution").Body(
+	return app.Div().Class("rates").Body(
 		app.H3().Text("Rate a minute"),
 		bar("During the insight"+lasting(in.InsightDuration), in.Average, most, "unusual"),
 		bar("Usually"+lasting(in.BaselineDuration), in.Baseline, most, "usual"),
