@@ -53,6 +53,21 @@ func openWith(t *testing.T, options sandbox.Options, readers state.Readers) *pag
 	return p
 }
 
+// openOn is a page on the sample account, for which a source answers.
+func openOn(t *testing.T, source lookup.Source, yield func()) *page {
+	p := &page{t: t, inbox: make(chan state.Msg)}
+	p.Model = state.New(state.Ports{
+		Now: time.Now, Clock: lookup.SystemClock(), Sample: source, Yield: yield,
+		Forget:      func() {},
+		Cases:       func() []state.Case { return nil },
+		Push:        func(int, string) {},
+		Address:     func() string { return "https://trailsleuth.example/" },
+		LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
+	})
+	p.send(state.SampleChosen{})
+	return p
+}
+
 func (p *page) push(search int, _ string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -51,14 +51,7 @@ func TestManyEventsComeInParts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		source := unequal{quick: "us-east-1", newest: time.Now().Add(-time.Hour), pages: 30}
 		yields := 0
-		p := &page{t: t, inbox: make(chan state.Msg)}
-		p.Model = state.New(state.Ports{
-			Now: time.Now, Clock: lookup.SystemClock(), Sample: source, Forget: func() {}, Push: func(int, string) {},
-			Cases: func() []state.Case { return nil }, Yield: func() { yields++ },
-			Address:     func() string { return "https://trailsleuth.example/" },
-			LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
-		})
-		p.begin(state.SampleChosen{})
+		p := openOn(t, source, func() { yields++ })
 		p.begin(state.FormEdited{Field: state.PlaceRegions, Text: "us-east-1, eu-west-1"})
 		p.begin(state.SearchSubmitted{})
 		var parts []state.PageArrived
@@ -122,18 +115,11 @@ func (s scripted) LookupEvents(ctx context.Context, region string, in lookup.Inp
 // of another, does not wait for a third that takes its time.
 func TestEventsDoNotWaitForAnother(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &page{t: t, inbox: make(chan state.Msg)}
-		p.Model = state.New(state.Ports{
-			Now: time.Now, Clock: lookup.SystemClock(), Forget: func() {}, Push: func(int, string) {},
-			Sample: scripted{
-				"us-east-1": {{0, 10 * time.Hour}, {40 * time.Second, 11 * time.Hour}},
-				"eu-west-1": {{0, time.Hour}, {1000 * time.Millisecond, 3 * time.Hour}},
-				"eu-west-2": {{0, 2 * time.Hour}, {1100 * time.Millisecond, 4 * time.Hour}},
-			},
-			Cases:       func() []state.Case { return nil },
-			LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
-		})
-		p.send(state.SampleChosen{})
+		p := openOn(t, scripted{
+			"us-east-1": {{0, 10 * time.Hour}, {40 * time.Second, 11 * time.Hour}},
+			"eu-west-1": {{0, time.Hour}, {1000 * time.Millisecond, 3 * time.Hour}},
+			"eu-west-2": {{0, 2 * time.Hour}, {1100 * time.Millisecond, 4 * time.Hour}},
+		}, nil)
 		p.search("us-east-1, eu-west-1, eu-west-2", 24*time.Hour, "", "")
 		began := time.Now()
 		p.begin(state.AllWanted{})
@@ -151,14 +137,7 @@ func TestEventsDoNotWaitForAnother(t *testing.T) {
 // posted; its token must not skip what the file lacks.
 func TestTokenDoesNotRunAhead(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &page{t: t, inbox: make(chan state.Msg)}
-		p.Model = state.New(state.Ports{
-			Now: time.Now, Clock: lookup.SystemClock(), Forget: func() {}, Push: func(int, string) {},
-			Sample:      scripted{"us-east-1": {{0, time.Hour}, {490 * time.Millisecond, 2 * time.Hour}, {10 * time.Millisecond, 3 * time.Hour}, {0, 4 * time.Hour}}},
-			Cases:       func() []state.Case { return nil },
-			LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
-		})
-		p.send(state.SampleChosen{})
+		p := openOn(t, scripted{"us-east-1": {{0, time.Hour}, {490 * time.Millisecond, 2 * time.Hour}, {10 * time.Millisecond, 3 * time.Hour}, {0, 4 * time.Hour}}}, nil)
 		p.search("us-east-1", 24*time.Hour, "", "")
 		p.begin(state.AllWanted{})
 		for s := p.Search(); s.Phase == state.Loading; {
@@ -193,14 +172,7 @@ func TestEventsAfterAPauseAreShownAtOnce(t *testing.T) {
 	for _, after := range []time.Duration{0, 30 * time.Millisecond, 150 * time.Millisecond, time.Second} {
 		synctest.Test(t, func(t *testing.T) {
 			var answered time.Time
-			p := &page{t: t, inbox: make(chan state.Msg, 16)}
-			p.Model = state.New(state.Ports{
-				Now: time.Now, Clock: lookup.SystemClock(), Sample: prompt{after, &answered}, Forget: func() {}, Push: func(int, string) {},
-				Cases: func() []state.Case { return nil }, Yield: func() {},
-				Address:     func() string { return "https://trailsleuth.example/" },
-				LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
-			})
-			p.begin(state.SampleChosen{})
+			p := openOn(t, prompt{after, &answered}, nil)
 			p.begin(state.FormEdited{Field: state.PlaceRegions, Text: "us-east-1"})
 			p.begin(state.SearchSubmitted{})
 			shown := time.Time{}
