@@ -41,14 +41,7 @@ func TestDeadRegionHidesNothing(t *testing.T) {
 					t.Run(fmt.Sprint(latency, n, regions, name), func(t *testing.T) {
 						synctest.Test(t, func(t *testing.T) {
 							s := newSession(trio(n, latency, dead), lookup.Scope{Regions: regions})
-							begin, first := time.Now(), time.Duration(0)
-							err := s.search.Load(t.Context(), goal, func(u lookup.Update) {
-								if s.events = append(s.events, u.Events...); first == 0 && len(s.events) > 0 {
-									first = time.Since(begin)
-								}
-								s.coverage = u.Coverage
-								s.saidWithout(t, "dead")
-							})
+							first, err := s.loadWithout(t, "dead", goal)
 							if want := min(n, 49); err != nil || len(s.events) < min(want, 20) {
 								t.Fatalf("%v, %d events; want those of the others", err, len(s.events))
 							}
@@ -66,13 +59,22 @@ func TestDeadRegionHidesNothing(t *testing.T) {
 	}
 }
 
-// saidWithout checks that events which a region was not waited for come with
-// the word that what is complete is so without it.
-func (s *session) saidWithout(t *testing.T, region string) {
+// loadWithout loads, tells after how long the first event came, and checks that
+// events which a region was not waited for come with the word that what is
+// complete is so without it.
+func (s *session) loadWithout(t *testing.T, region string, goal lookup.Goal) (first time.Duration, err error) {
 	t.Helper()
-	if r := s.region(region); len(s.events) > 0 && !r.Alone && !r.State.GivenUp() {
-		t.Errorf("%d events, back to %v, as if the %s region (%s) were waited for", len(s.events), s.coverage.Reached, region, r.State)
-	}
+	begin := time.Now()
+	err = s.search.Load(t.Context(), goal, func(u lookup.Update) {
+		if s.events = append(s.events, u.Events...); first == 0 && len(s.events) > 0 {
+			first = time.Since(begin)
+		}
+		s.coverage = u.Coverage
+		if r := s.region(region); len(s.events) > 0 && !r.Alone && !r.State.GivenUp() {
+			t.Errorf("%d events, back to %v, as if the %s region (%s) were waited for", len(s.events), s.coverage.Reached, region, r.State)
+		}
+	})
+	return first, err
 }
 
 // TestTroubleOfOneHidesNothing: a region whose quota others use up, or that
@@ -103,14 +105,7 @@ func TestTroubleOfOneHidesNothing(t *testing.T) {
 						return nil
 					}
 					s := newSession(a, lookup.Scope{Regions: []string{"one", "two", "dead"}})
-					begin, first := time.Now(), time.Duration(0)
-					err := s.search.Load(t.Context(), goal, func(u lookup.Update) {
-						if s.events = append(s.events, u.Events...); first == 0 && len(s.events) > 0 {
-							first = time.Since(begin)
-						}
-						s.coverage = u.Coverage
-						s.saidWithout(t, "dead")
-					})
+					first, err := s.loadWithout(t, "dead", goal)
 					if err != nil || len(s.events) < 49 || first > trouble.most {
 						t.Errorf("%v, %d events, the first after %v; want those of the others within %v", err, len(s.events), first, trouble.most)
 					}
