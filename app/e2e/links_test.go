@@ -70,3 +70,16 @@ func TestResourceLinks(t *testing.T) {
 	page.Wait("the lookup by the second resource", fmt.Sprintf(`document.querySelector(".breadcrumbs [aria-current]")?.textContent.includes("Resource name is " + %q)`, names[1]))
 	page.Wait("the first column", `document.getElementById("events").scrollLeft === 0`)
 }
+
+// TestBrokenLink opens a link that was cut off inside an escape.
+func TestBrokenLink(t *testing.T) {
+	page, _ := open(t, sandbox.Options{})
+	page.Eval(`history.replaceState(null, "", "#v1&regions=us-east-1&last=7d&f=Username,is,100%")`, nil)
+	page.Reload()
+	page.WaitRunning()
+	page.WaitText("The link's query is in the form.")
+	signIn(page, sandbox.Valid)
+	if got := page.Find("textbox", "Value").Value(); got != "100%" {
+		t.Errorf("the value is %q", got)
+	}
+}

@@ -9,19 +9,6 @@ import (
 	"trailsleuth/app/sandbox"
 )
 
-// TestBrokenLink opens a link that was cut off inside an escape.
-func TestBrokenLink(t *testing.T) {
-	page, _ := open(t, sandbox.Options{})
-	page.Eval(`history.replaceState(null, "", "#v1&regions=us-east-1&last=7d&f=Username,is,100%")`, nil)
-	page.Reload()
-	page.WaitRunning()
-	page.WaitText("The link's query is in the form.")
-	signIn(page, sandbox.Valid)
-	if got := page.Find("textbox", "Value").Value(); got != "100%" {
-		t.Errorf("the value is %q", got)
-	}
-}
-
 // TestListsArePutAway: a list that lies over the page goes when it was used,
 // by Escape, and when one goes on elsewhere.
 func TestListsArePutAway(t *testing.T) {
