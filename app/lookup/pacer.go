@@ -112,19 +112,22 @@ func (p *Pacer) Throttled(region string) {
 }
 
 // Answered says that a request of the region was answered: a lowered pace
-// creeps up again. Before the very first request there may have been a
-// connection to open and a preflight to ask, which nobody here can see: it
-// counts as sent only now.
+// creeps up again.
 func (p *Pacer) Answered(region string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l := p.lane(region)
-	if !l.answered {
-		l.answered = true
-		l.keepDistance(p.clock.Now())
-	}
+	l.heard(p.clock.Now())
 	perSecond := float64(time.Second)/float64(l.gap) + speedupPerCall
 	l.gap = max(time.Duration(float64(time.Second)/perSecond), fullPace)
+}
+
+// refused says that a request of the region was answered, and has to be sent
+// once more.
+func (p *Pacer) refused(region string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.lane(region).heard(p.clock.Now())
 }
 
 // PerSecond is the region's present pace in requests a second.
@@ -182,6 +185,16 @@ func (p *Pacer) start(region string, turn chan struct{}, lead time.Duration) (at
 func (l *lane) keepDistance(sent time.Time) {
 	if least := sent.Add(leastGap + l.gap - fullPace); l.next.Before(least) {
 		l.next = least
+	}
+}
+
+// heard notes an answer. Before the very first request there may have been a
+// connection to open and a preflight to ask, which nobody here can see: it
+// counts as sent only now.
+func (l *lane) heard(now time.Time) {
+	if !l.answered {
+		l.answered = true
+		l.keepDistance(now)
 	}
 }
 

@@ -45,6 +45,7 @@ func (p *Pacer) turn(ctx context.Context, region string) (call context.Context, 
 
 func (t *turn) wait(ctx context.Context) error {
 	if t.at.IsZero() {
+		t.pacer.refused(t.region)
 		return t.pacer.Wait(ctx, t.region)
 	}
 	left := t.at.Sub(t.pacer.clock.Now())

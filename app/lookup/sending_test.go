@@ -49,6 +49,7 @@ func TestPaceCountsFromTheSending(t *testing.T) {
 		"Uneven":     {signing: func(nth int) time.Duration { return time.Duration(nth%3) * 15 * time.Millisecond }, sends: 1},
 		"SignedAnew": {signing: func(int) time.Duration { return time.Millisecond }, sends: 2},
 		"Preflight":  {signing: func(int) time.Duration { return time.Millisecond }, sends: 1, opening: 300 * time.Millisecond},
+		"Both":       {signing: func(int) time.Duration { return time.Millisecond }, sends: 2, opening: 300 * time.Millisecond},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -59,6 +60,9 @@ func TestPaceCountsFromTheSending(t *testing.T) {
 				search, events := lookup.NewSearch(s, clock, lookup.NewPacer(clock), scope), 0
 				if err := search.Load(t.Context(), lookup.Goal{}, func(u lookup.Update) { events += len(u.Events) }); err != nil || events != 60*50 {
 					t.Fatalf("%v, %d events", err, events)
+				}
+				if first := s.sent[1].Sub(s.sent[0]); first < time.Second/2 {
+					t.Errorf("the second request came %v after the first", first)
 				}
 				for i := 2; i < len(s.sent); i++ {
 					if one, two := s.sent[i].Sub(s.sent[i-1]), s.sent[i].Sub(s.sent[i-2]); one < time.Second/2 || two <= time.Second {
