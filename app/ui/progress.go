@@ -101,7 +101,7 @@ func (v view) errorBox(t state.Trouble) app.UI {
 			return app.P().Text("The same in " + sentence(len(t.Also), "more region") + ": " + strings.Join(t.Also, ", ") + ".")
 		}),
 		app.If(t.MayPass(), func() app.UI {
-			return app.P().Text("It was tried several times, and is not any more. “Load more” tries again.")
+			return app.P().Text("It was tried several times. The next “Load more” tries again.")
 		}),
 		app.If(t.Detail() != "", func() app.UI {
 			return app.P().Class("faint", "mono").Text(t.Detail())
