@@ -276,6 +276,7 @@ func TestAskAgain(t *testing.T) {
 	grant()
 	page.Click("button", "Ask eu-west-1 again")
 	page.Wait("everything", `(`+coverage+`).includes("everything in the window")`)
+	page.Wait("the focus on what is loaded", `document.activeElement.id === "coverage"`)
 	if errorText(page) != "" {
 		t.Errorf("still says %q", errorText(page))
 	}

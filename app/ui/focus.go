@@ -13,11 +13,13 @@ const (
 )
 
 // focus finds the keyboard a new place when a step took away what had it: a
-// question, a crumb, the button that signed in. It takes it from nothing.
+// question, a crumb, the button that signed in, or asked a region again. It
+// takes it from nothing.
 type focus struct {
-	search int
-	asking bool
-	place  string // where it is to go as soon as that is there; "": nowhere
+	search  int
+	refused int // regions that can be asked again
+	asking  bool
+	place   string // where it is to go as soon as that is there; "": nowhere
 }
 
 // sync is to be called after each drawing.
@@ -25,8 +27,11 @@ func (f *focus) sync(m *state.Model) {
 	now := focus{asking: m.Account.CanAsk(), place: f.place}
 	if s := m.Search(); s != nil {
 		now.search = s.ID
+		for _, t := range s.Troubles() {
+			now.refused += len(t.Refused())
+		}
 	}
-	if now.search != f.search || now.asking && !f.asking {
+	if now.search != f.search || now.refused < f.refused || now.asking && !f.asking {
 		now.place = placeToGoOn(m)
 	}
 	*f = now
