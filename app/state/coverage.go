@@ -67,6 +67,9 @@ func (m *Model) rest(s *Search) string {
 	if len(cut) > 0 {
 		parts = append(parts, "the rest of "+regionsInWords(cut)+" could not be loaded")
 	}
+	if late := lateRegions(s.Coverage); len(late) > 0 {
+		parts = append(parts, "the rest of "+regionsInWords(late)+" not loaded yet")
+	}
 	if s.Query.StartingToken != "" {
 		parts = append(parts, "newer events, before the starting token, not loaded")
 	}
@@ -111,14 +114,25 @@ func (s *Search) GaveUpRegions() bool {
 // those that gave some: what is said of the others does not hold for them.
 func missingRegions(c lookup.Coverage) (unknown, cut []string) {
 	for _, r := range c.Regions {
-		switch failed := r.State.GivenUp() || r.Alone; {
-		case failed && r.Received == 0:
+		switch {
+		case (r.State.GivenUp() || r.Alone) && r.Received == 0:
 			unknown = append(unknown, r.Region)
-		case failed:
+		case r.State.GivenUp():
 			cut = append(cut, r.Region)
 		}
 	}
 	return unknown, cut
+}
+
+// lateRegions lists the regions that gave some events and then failed, and are
+// tried on without the others waiting for them.
+func lateRegions(c lookup.Coverage) (late []string) {
+	for _, r := range c.Regions {
+		if r.Alone && !r.State.GivenUp() && r.Received > 0 {
+			late = append(late, r.Region)
+		}
+	}
+	return late
 }
 
 // Clock writes a time by the chosen clock: "2026-11-22 10:42:07 UTC".

@@ -31,10 +31,9 @@ func (s *Search) Retries() []Retry {
 			continue
 		}
 		value := f.Values[0]
-		if other := query.UsualCase(f.Field, value); other != "" {
-			retries = append(retries, Retry{"Try “" + other + "”: letter case counts", s.with(i, query.Is, f.Field, other)})
-		} else if spelled, ok := s.spelled(i); ok {
-			retries = append(retries, spelled)
+		usual := query.UsualCase(f.Field, value)
+		if usual != "" {
+			retries = append(retries, Retry{"Try “" + usual + "”: letter case counts", s.with(i, query.Is, f.Field, usual)})
 		}
 		if name := query.NameInARN(value); name != "" {
 			retries = append(retries, Retry{"Try the name “" + name + "” instead of the ARN", s.with(i, query.Is, f.Field, name)})
@@ -44,6 +43,9 @@ func (s *Search) Retries() []Retry {
 		}
 		if named, ok := s.byARN(i); ok {
 			retries = append(retries, named)
+		}
+		if spelled, ok := s.spelled(i); ok && usual == "" {
+			retries = append(retries, spelled)
 		}
 	}
 	retries = append(retries, s.elsewhere()...)

@@ -209,6 +209,27 @@ func TestCoverageOfCutRegions(t *testing.T) {
 	}
 }
 
+// TestCoverageWhileARegionFails: a region that is not waited for is named as
+// long as it is tried on, and no more when its events are there.
+func TestCoverageWhileARegionFails(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.search("eu-west-1, us-east-1", 30*24*time.Hour, "", "")
+		mend := p.box.Inject(sandbox.Fault{Effect: sandbox.Unavailable, When: sandbox.InRegions(nil, "us-east-1")})
+		p.begin(state.AllWanted{})
+		for deadline := time.Now().Add(time.Minute); !strings.Contains(p.CoverageLine(p.Search()), "the rest of us-east-1 not loaded yet"); {
+			if time.Now().After(deadline) {
+				t.Fatalf("a minute later: %s", p.CoverageLine(p.Search()))
+			}
+			p.begin(<-p.inbox)
+		}
+		mend()
+		p.settle()
+		contains(t, p.CoverageLine(p.Search()), "everything in the window")
+	})
+}
+
 // TestNetworkReturns: a search goes on at once when the network is back,
 // whether it still waits to try again or has given up.
 func TestNetworkReturns(t *testing.T) {
