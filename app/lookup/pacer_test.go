@@ -135,7 +135,7 @@ func TestPacerRegionsAreIndependent(t *testing.T) {
 		}
 		for i := range first {
 			err := p.Wait(t.Context(), fmt.Sprint("region-", i))
-			if gap := time.Since(begin) - first[i]; err != nil || gap < 501*time.Millisecond || gap > 505*time.Millisecond {
+			if gap := time.Since(begin) - first[i]; err != nil || gap < 503*time.Millisecond || gap > 507*time.Millisecond {
 				t.Errorf("region %d: %v, second request %v after the first, want its own pace", i, err, gap)
 			}
 		}
@@ -158,8 +158,8 @@ func TestPacerGivingUpTakesNothing(t *testing.T) {
 			}()
 		}
 		synctest.Wait()
-		if err := p.Wait(t.Context(), "eu-west-1"); err != nil || time.Since(begin) > 505*time.Millisecond {
-			t.Errorf("the last in the queue: %v after %v, want at most 505 ms", err, time.Since(begin))
+		if err := p.Wait(t.Context(), "eu-west-1"); err != nil || time.Since(begin) > 507*time.Millisecond {
+			t.Errorf("the last in the queue: %v after %v, want at most 507 ms", err, time.Since(begin))
 		}
 	})
 }
