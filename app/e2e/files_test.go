@@ -155,7 +155,7 @@ func TestFilesWithASearch(t *testing.T) {
 	page.WaitRunning()
 	page.Click("button", "Use the sample account")
 	page.Click("button", "Search")
-	page.WaitText(" back to ")
+	page.Wait("the first page", `document.getElementById("stop")?.disabled && document.querySelector(".grid-row")`)
 	page.Eval(`document.getElementById("load-all").click()`, nil) // a day has now one page, now two
 	page.WaitText("everything in the window")
 	openFiles(page, writeFiles(t)[:2])
