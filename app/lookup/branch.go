@@ -103,8 +103,12 @@ func (b *branch) wake(blocked bool) {
 		b.startAgain()
 	}
 	b.probation = !blocked
-	b.state, b.restarts, b.trouble, b.failures, b.silent = Waiting, 0, time.Time{}, 0, false
+	b.state, b.restarts = Waiting, 0
+	b.endTrouble()
 }
+
+// endTrouble ends the row of failures.
+func (b *branch) endTrouble() { b.trouble, b.failures, b.silent = time.Time{}, 0, false }
 
 // startAgain drops the token: the branch goes on from the oldest second seen,
 // which it asks for once more since it may have been cut in its middle.

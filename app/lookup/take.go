@@ -77,7 +77,8 @@ func knowsCredentials(err *trail.Error) bool {
 
 func (r *run) takePage(b *branch, page Page) {
 	b.state, b.err, b.retryAt = Waiting, nil, time.Time{}
-	b.trouble, b.failures, b.silent, b.probation = time.Time{}, 0, false, false
+	b.endTrouble()
+	b.probation = false
 	b.asked++
 	r.recognized[b.region] = true
 	r.answered = r.clock.Now()
