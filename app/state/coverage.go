@@ -53,7 +53,7 @@ func (m *Model) span(newest, oldest time.Time) string {
 
 // rest says what is not loaded; never "no events" while some may come.
 func (m *Model) rest(s *Search) string {
-	unknown, cut := missingRegions(s.Coverage)
+	unknown, cut, late := missingRegions(s.Coverage)
 	var parts []string
 	switch {
 	case s.Coverage.More && s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems:
@@ -67,7 +67,7 @@ func (m *Model) rest(s *Search) string {
 	if len(cut) > 0 {
 		parts = append(parts, "the rest of "+regionsInWords(cut)+" could not be loaded")
 	}
-	if late := lateRegions(s.Coverage); len(late) > 0 {
+	if len(late) > 0 {
 		parts = append(parts, "the rest of "+regionsInWords(late)+" not loaded yet")
 	}
 	if s.Query.StartingToken != "" {
@@ -106,33 +106,27 @@ func unfinished(c lookup.Coverage) bool {
 // GaveUpRegions reports whether some region could not be asked, or not to the
 // end: what was not found may be there.
 func (s *Search) GaveUpRegions() bool {
-	unknown, cut := missingRegions(s.Coverage)
+	unknown, cut, _ := missingRegions(s.Coverage)
 	return len(unknown)+len(cut) > 0
 }
 
-// missingRegions lists the regions that gave no event before they failed, and
-// those that gave some: what is said of the others does not hold for them.
-func missingRegions(c lookup.Coverage) (unknown, cut []string) {
+// missingRegions lists the regions that gave no event before they failed, those
+// that gave some and were then given up, and those that gave some and are tried
+// on without the others waiting for them: what is said of the others does not
+// hold for any of them.
+func missingRegions(c lookup.Coverage) (unknown, cut, late []string) {
 	for _, r := range c.Regions {
 		switch {
-		case (r.State.GivenUp() || r.Alone) && r.Received == 0:
+		case !r.State.GivenUp() && !r.Alone:
+		case r.Received == 0:
 			unknown = append(unknown, r.Region)
 		case r.State.GivenUp():
 			cut = append(cut, r.Region)
-		}
-	}
-	return unknown, cut
-}
-
-// lateRegions lists the regions that gave some events and then failed, and are
-// tried on without the others waiting for them.
-func lateRegions(c lookup.Coverage) (late []string) {
-	for _, r := range c.Regions {
-		if r.Alone && !r.State.GivenUp() && r.Received > 0 {
+		default:
 			late = append(late, r.Region)
 		}
 	}
-	return late
+	return unknown, cut, late
 }
 
 // Clock writes a time by the chosen clock: "2026-11-22 10:42:07 UTC".
