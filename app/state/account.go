@@ -70,28 +70,20 @@ func (m *Model) signedIn(before Account) []Effect {
 		each.rekeyed = true
 	}
 	s := m.Search()
-	if m.Loading() && s.account != m.accountKey() {
+	switch wanted := s != nil && s.wantsCredentials(); {
+	case (wanted || m.Loading()) && s.account != m.accountKey():
 		m.stop() // its next call would ask this account
 		m.pacer = lookup.NewPacer(m.ports.Clock)
-		m.Notice = Notice{Text: otherAccount}
+		m.Notice = Notice{Text: "These credentials belong to another account than the events shown. Press Search to ask this account; the earlier search stays under Back."}
 		return nil
-	}
-	if s == nil || !s.wantsCredentials() {
-		if !sameAccount(before, m.Account) {
-			m.pacer = lookup.NewPacer(m.ports.Clock)
-		}
-		return nil
-	}
-	if s.account != m.accountKey() {
-		m.Notice = Notice{Text: otherAccount}
+	case wanted:
+		s.run.CredentialsRenewed()
+		return m.load(s, s.goal)
+	case !sameAccount(before, m.Account):
 		m.pacer = lookup.NewPacer(m.ports.Clock)
-		return nil
 	}
-	s.run.CredentialsRenewed()
-	return m.load(s, s.goal)
+	return nil
 }
-
-const otherAccount = "These credentials belong to another account than the events shown. Press Search to ask this account; the earlier search stays under Back."
 
 // WaitsForCredentials reports whether the search on the screen is paused until
 // a person gives credentials, and the place for them is open.

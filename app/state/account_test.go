@@ -101,13 +101,7 @@ func TestKeysOfAnotherAccountStopALoad(t *testing.T) {
 	for _, who := range []sandbox.Persona{sandbox.OtherPerson, sandbox.LongTerm} {
 		t.Run(who.String(), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				p := open(t, sandbox.Options{Latency: time.Second})
-				p.signIn(sandbox.Valid)
-				p.search("us-east-1", 7*24*time.Hour, "", "")
-				p.begin(state.AllWanted{})
-				for len(p.Search().Rows) < 150 {
-					p.begin(<-p.inbox)
-				}
+				p := inTheMiddle(t)
 				synctest.Wait()
 				calls := p.calls.Load()
 				p.signIn(who)

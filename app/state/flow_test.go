@@ -53,6 +53,19 @@ func openWith(t *testing.T, options sandbox.Options, readers state.Readers) *pag
 	return p
 }
 
+// inTheMiddle is a page that loads everything of a week, and has 150 events
+// or more of it.
+func inTheMiddle(t *testing.T) *page {
+	p := open(t, sandbox.Options{Latency: time.Second})
+	p.signIn(sandbox.Valid)
+	p.search("us-east-1", 7*24*time.Hour, "", "")
+	p.begin(state.AllWanted{})
+	for len(p.Search().Rows) < 150 {
+		p.begin(<-p.inbox)
+	}
+	return p
+}
+
 // openOn is a page on the sample account, for which a source answers.
 func openOn(t *testing.T, source lookup.Source, yield func()) *page {
 	p := &page{t: t, inbox: make(chan state.Msg)}
@@ -218,13 +231,7 @@ func TestSortingByEveryColumn(t *testing.T) {
 
 func TestStopKeepsWhatIsLoaded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := open(t, sandbox.Options{Latency: time.Second})
-		p.signIn(sandbox.Valid)
-		p.search("us-east-1", 7*24*time.Hour, "", "")
-		p.begin(state.AllWanted{})
-		for len(p.Search().Rows) < 150 {
-			p.begin(<-p.inbox)
-		}
+		p := inTheMiddle(t)
 		p.send(state.StopWanted{})
 		s := p.Search()
 		if len(s.Rows) < 150 || s.Phase != state.Idle || s.Err != nil || !s.Coverage.More {
