@@ -9,10 +9,10 @@ import (
 )
 
 // breadcrumbs is the way from the first search to the one on the screen.
-func (v view) breadcrumbs() app.UI { return unless(v.Steps, v.crumbs) }
+func (v view) breadcrumbs() app.UI { return unless(v.model.Steps, v.crumbs) }
 
 func (v view) crumbs() app.UI {
-	crumbs := v.Crumbs()
+	crumbs := v.model.Crumbs()
 	return app.Nav().Class("breadcrumbs").Aria("label", "Breadcrumbs").Body(
 		v.earlier(),
 		app.Ol().Body(app.Range(crumbs).Slice(func(i int) app.UI {
@@ -45,6 +45,6 @@ func regionsText(s *state.Search) string {
 func (v view) earlier() app.UI {
 	return closingPicker("earlier").Body(
 		app.Summary().Text("Questions and history"),
-		app.Div().Class("panel").Body(part("", v.Account.CanAsk(), v.questions)),
+		app.Div().Class("panel").Body(part("", v.model.Account.CanAsk(), v.questions)),
 	)
 }

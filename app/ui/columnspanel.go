@@ -21,11 +21,11 @@ const widthStep = 24
 
 // columnsMenu offers to choose the columns of the table. It has some 150
 // elements and seldom changes.
-func (v view) columnsMenu() app.UI { return unless(v.Columns.Changes(), v.columnsPanel) }
+func (v view) columnsMenu() app.UI { return unless(v.model.Columns.Changes(), v.columnsPanel) }
 
 // columnsPanel is the button, the panel, and what the last change came to.
 func (v view) columnsPanel() app.UI {
-	places := v.Columns.All()
+	places := v.model.Columns.All()
 	return app.Div().Class("columns").Body(
 		app.Button().Type("button").ID("columns-button").Text("Columns").Attr("popovertarget", columnsID),
 		app.Div().ID(columnsID).Class("columns-panel").Attr("popover", "auto").Role("group").Aria("label", "Columns").Body(
@@ -42,7 +42,7 @@ func (v view) columnsPanel() app.UI {
 				app.P().Text("On a header: Shift + ← → sizes, Ctrl + Shift + ← → moves."),
 			),
 		),
-		app.P().Class("visually-hidden").Role("status").Text(v.Columns.News()),
+		app.P().Class("visually-hidden").Role("status").Text(v.model.Columns.News()),
 	)
 }
 
@@ -50,8 +50,8 @@ func (v view) columnsPanel() app.UI {
 func (v view) columnPlace(places []state.ColumnPlace, i int) app.UI {
 	p := places[i]
 	label := p.Column.Label()
-	shown := v.Columns.Shows(p.Column)
-	last := shown && len(v.Columns.Shown()) == 1
+	shown := v.model.Columns.Shows(p.Column)
+	last := shown && len(v.model.Columns.Shown()) == 1
 	mark := ""
 	if shown {
 		mark = "✓"
@@ -93,7 +93,7 @@ func (v view) mover(places []state.ColumnPlace, i, by int, sign, word string) ap
 // column it was on, not of the place.
 func (v view) moves(column store.Column, by int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		places := v.Columns.All()
+		places := v.model.Columns.All()
 		to := by + slices.IndexFunc(places, func(p state.ColumnPlace) bool { return p.Column == column })
 		if to < 0 || to >= len(places) {
 			return
@@ -124,7 +124,7 @@ func (v view) sizer(c store.Column, by int, sign, word string) app.HTMLButton {
 // Those to its left are fixed: they would give or take the room otherwise.
 func (v view) sizes(c store.Column, by int) []state.ColumnSize {
 	var sizes []state.ColumnSize
-	for _, p := range v.Columns.Shown() {
+	for _, p := range v.model.Columns.Shown() {
 		pixels := browser.WidthOf(headerID(p.Column))
 		if p.Column == c {
 			return append(sizes, state.ColumnSize{Column: c, Pixels: pixels + by})

@@ -11,7 +11,7 @@ import (
 // credentials after some expired.
 func (v view) signIn() app.UI {
 	return app.Div().Class("sign-in").Body(
-		app.If(v.Search() == nil, func() app.UI {
+		app.If(v.model.Search() == nil, func() app.UI {
 			return app.H1().Text("Who did what in your AWS account, in the last 90 days.")
 		}),
 		app.Div().Class("sign-in-columns").Body(v.credentialsForm(), howItWorks()),
@@ -20,7 +20,7 @@ func (v view) signIn() app.UI {
 
 func (v view) credentialsForm() app.UI {
 	return app.Section().Class("credentials").Aria("label", "Credentials").Body(
-		app.If(v.Account.Status == state.Unconfirmed, v.confirmLongTerm).Else(v.credentialFields),
+		app.If(v.model.Account.Status == state.Unconfirmed, v.confirmLongTerm).Else(v.credentialFields),
 	)
 }
 
@@ -44,7 +44,7 @@ func (v view) credentialFields() app.UI {
 				OnClick(func(app.Context, app.Event) { v.credentials.Use() }),
 			app.Button().ID("use-sample").Type("button").Text("Use the sample account").DataSet("early", "").
 				OnClick(v.press(state.SampleChosen{})),
-			app.If(v.Search() == nil, v.openFiles),
+			app.If(v.model.Search() == nil, v.openFiles),
 		),
 		v.offerOutcome(),
 		v.howToGetThem(),
@@ -66,7 +66,7 @@ func (v view) secretField(id, label, class string) app.UI {
 // offerOutcome says what the credentials turned out to be. It stands below the
 // buttons, which therefore stay where they are however much there is to say.
 func (v view) offerOutcome() app.UI {
-	a := v.Account
+	a := v.model.Account
 	box := app.Div().Class("offer-outcome").Role("status")
 	switch {
 	case a.Problem != "":
@@ -86,7 +86,7 @@ func (v view) describe(id creds.Identity) string {
 		text += " of account " + id.Account + " (from the key ID)"
 	}
 	if !id.Expires.IsZero() {
-		text += ", valid until " + v.Clock(id.Expires)
+		text += ", valid until " + v.model.Clock(id.Expires)
 	}
 	return text + "."
 }
@@ -94,7 +94,7 @@ func (v view) describe(id creds.Identity) string {
 func (v view) confirmLongTerm() app.UI {
 	return app.Div().Class("confirm").Role("alert").Body(
 		app.H2().Text("This key never expires"),
-		app.P().Text(v.describe(v.Account.Identity)+" If it leaks, it works until somebody deactivates it. Temporary credentials are safer."),
+		app.P().Text(v.describe(v.model.Account.Identity)+" If it leaks, it works until somebody deactivates it. Temporary credentials are safer."),
 		app.Div().Class("actions").Body(
 			v.button("Use this long-term key", state.LongTermAccepted{}).Class("primary"),
 			v.button("Forget credentials", state.CredentialsForgotten{}),

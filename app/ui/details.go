@@ -19,13 +19,13 @@ func (v view) details(s *state.Search) app.UI {
 	}
 	return app.Aside().Class("details").ID("details").Aria("label", "Event details").TabIndex(-1).Body(
 		v.detailsBar(s),
-		unless(v.Steps, v.detailsOfEvent),
+		unless(v.model.Steps, v.detailsOfEvent),
 	)
 }
 
 // detailsOfEvent is what does not change while other events come in.
 func (v view) detailsOfEvent() app.UI {
-	s := v.Search()
+	s := v.model.Search()
 	if s == nil || s.Detail() == nil {
 		return app.Div()
 	}
@@ -70,7 +70,7 @@ func (v view) facts(e *trail.Event) app.UI {
 		outcome = e.ErrorCode
 	}
 	rows := []app.UI{
-		v.fact("Time", v.Clock(e.Time), ""),
+		v.fact("Time", v.model.Clock(e.Time), ""),
 		v.fact("Actor", e.Actor.String(), ""),
 		v.fact("Identity", strings.TrimSpace(e.Actor.Type+" "+e.Actor.ARN), ""),
 		v.fact("User name", e.Username, trail.ByUsername),

@@ -17,7 +17,7 @@ const exportID = "export-choices"
 func (v view) exportMenu(s *state.Search) app.UI {
 	return app.Div().Class("export").Body(
 		app.Button().Type("button").ID("export").Text("Export").Attr("popovertarget", exportID).
-			Disabled(s.Snapshot().Len() == 0 || v.Exporting.Under()),
+			Disabled(s.Snapshot().Len() == 0 || v.model.Exporting.Under()),
 		app.Div().ID(exportID).Class("export-choices").Attr("popover", "auto").Role("group").Aria("label", "Export").Body(
 			app.P().Class("faint").Text("Saved by your browser, with times in UTC. A header names the query and how much is loaded."),
 			unless(v.extents(), v.exportChoices),
@@ -35,7 +35,7 @@ type extents struct {
 // extents leaves the numbers out while events come in: they would be old by
 // the time they are read.
 func (v view) extents() extents {
-	s := v.Search()
+	s := v.model.Search()
 	shown, loaded := len(s.Rows), s.Snapshot().Len()
 	e := extents{whole: shown == loaded, unready: shown == 0 || s.Searched.Total > 0}
 	switch {
@@ -75,7 +75,7 @@ func (v view) exportButton(f export.Format, extent state.Extent, label string) a
 
 // exportProgress says how far a long export is.
 func (v view) exportProgress() app.UI {
-	e := v.Exporting
+	e := v.model.Exporting
 	return app.If(e.Under(), func() app.UI {
 		return app.P().Class("export-progress", "wide").Role("status").Body(
 			app.Span().Text(fmt.Sprintf("Writing %s: %s of %s events", e.Name, trail.Count(e.Written), trail.Count(e.Total))),

@@ -36,7 +36,7 @@ func watchRoom(post func(state.Msg)) {
 
 func (v view) facetsToggle() app.UI {
 	return v.button("Facets", state.FacetsToggled{}).ID(facetsToggleID).Class("facets-toggle").
-		Aria("expanded", v.FacetsShown()).Title("Values of the loaded events, with counts")
+		Aria("expanded", v.model.FacetsShown()).Title("Values of the loaded events, with counts")
 }
 
 // facets is the panel. Its lists have some 600 elements and seldom change, so
@@ -55,11 +55,11 @@ func (v view) facets(s *state.Search) app.UI {
 
 // facetAt is the i-th list of the search on the screen.
 func (v view) facetAt(i int) app.UI {
-	s := v.Search()
+	s := v.model.Search()
 	if s == nil {
 		return app.Details()
 	}
-	return v.facet(v.FacetList(s, i))
+	return v.facet(v.model.FacetList(s, i))
 }
 
 // facetID is the id of a facet's heading; its values have "-0" and so on.

@@ -33,7 +33,7 @@ func (v view) openFiles() app.UI {
 
 // filesBecome says what happens with files that are opened now.
 func (v view) filesBecome() string {
-	if s := v.Search(); s != nil {
+	if s := v.model.Search(); s != nil {
 		return "Their events are added to “" + visible(s.Title()) + "”. Nothing leaves this tab."
 	}
 	return "Log files, AWS CLI output, console downloads: they are read in this tab, without credentials."
@@ -65,7 +65,7 @@ func watchDrops(post func(state.Msg)) {
 
 // dropHint covers the page while files are held over it.
 func (v view) dropHint() app.UI {
-	return part("drop-hint", v.FilesHeld == state.HeldOver, func() app.UI {
+	return part("drop-hint", v.model.FilesHeld == state.HeldOver, func() app.UI {
 		return app.Div().Body(
 			app.P().Class("drop-title").Text("Drop files or folders to open them"),
 			app.P().Text(v.filesBecome()),

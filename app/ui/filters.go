@@ -21,14 +21,14 @@ const pathOption = "path"
 func (v view) attributeField() app.UI {
 	var looked, checked []app.UI
 	for _, info := range query.Fields() {
-		option := app.Option().Value(string(info.Field)).Text(info.Label).Selected(info.Field == v.Form.Attribute)
+		option := app.Option().Value(string(info.Field)).Text(info.Label).Selected(info.Field == v.model.Form.Attribute)
 		if info.Lookup {
 			looked = append(looked, option)
 		} else {
 			checked = append(checked, option)
 		}
 	}
-	checked = append(checked, app.Option().Value(pathOption).Text("A place in the record…").Selected(v.Form.Attribute == query.Path("")))
+	checked = append(checked, app.Option().Value(pathOption).Text("A place in the record…").Selected(v.model.Form.Attribute == query.Path("")))
 	return app.Div().Class("field", "attribute").Body(
 		app.Label().For("attribute").Text("Attribute"),
 		app.Select().ID("attribute").OnChange(v.chosen(func(value string) state.Msg {
@@ -37,7 +37,7 @@ func (v view) attributeField() app.UI {
 			}
 			return state.AttributeChosen{Field: query.Field(unset(value, anyEvent))}
 		})).Body(
-			app.Option().Value(anyEvent).Text("Any event").Selected(v.Form.Attribute == ""),
+			app.Option().Value(anyEvent).Text("Any event").Selected(v.model.Form.Attribute == ""),
 			app.OptGroup().Label("AWS looks up").Body(looked...),
 			app.OptGroup().Label("Checked here, on what is loaded").Body(checked...),
 		),
@@ -59,18 +59,18 @@ func (v view) opField() app.UI {
 	ops := query.Ops()
 	return app.Div().Class("field", "op").Body(
 		app.Label().For("op").Text("Condition"),
-		app.Select().ID("op").Disabled(v.Form.Attribute == "").OnChange(v.chosen(func(value string) state.Msg {
+		app.Select().ID("op").Disabled(v.model.Form.Attribute == "").OnChange(v.chosen(func(value string) state.Msg {
 			n, _ := strconv.Atoi(value)
 			return state.OpChosen{Op: query.Op(n)}
 		})).Body(app.Range(ops).Slice(func(i int) app.UI {
-			return app.Option().Value(strconv.Itoa(int(ops[i]))).Text(ops[i].String()).Selected(ops[i] == v.Form.Op)
+			return app.Option().Value(strconv.Itoa(int(ops[i]))).Text(ops[i].String()).Selected(ops[i] == v.model.Form.Op)
 		})),
 	)
 }
 
 // pathField names the place in the record, where the attribute is one.
 func (v view) pathField() app.UI {
-	return app.Div().Class("field", "path").Hidden(v.Form.Attribute != query.Path("")).Body(
+	return app.Div().Class("field", "path").Hidden(v.model.Form.Attribute != query.Path("")).Body(
 		app.Label().For(string(state.PlacePath)).Text("Path"),
 		v.suggestingTextbox(state.PlacePath).Class("mono").Placeholder("requestParameters.bucketName"),
 		v.suggestions(state.PlacePath, "Known paths"),
@@ -83,7 +83,7 @@ func (v view) valueField() app.UI {
 	return app.Div().Class("field", "value").Body(
 		app.Label().For(string(state.PlaceValue)).Text("Value"),
 		v.suggestingTextbox(state.PlaceValue).Class("mono").
-			Disabled(v.Form.Attribute == "").Placeholder(v.valueHint()),
+			Disabled(v.model.Form.Attribute == "").Placeholder(v.valueHint()),
 		v.suggestions(state.PlaceValue, "Known values"),
 		v.problem(state.PlaceValue),
 		v.pendingWhy(),
@@ -92,11 +92,11 @@ func (v view) valueField() app.UI {
 
 // valueHint shows what a value of the attribute looks like.
 func (v view) valueHint() string {
-	if v.Form.Op == query.OneOf {
+	if v.model.Form.Op == query.OneOf {
 		return "one, another, …"
 	}
 	for _, info := range query.Fields() {
-		if info.Field == v.Form.Attribute {
+		if info.Field == v.model.Form.Attribute {
 			return info.Hint
 		}
 	}
@@ -106,8 +106,8 @@ func (v view) valueHint() string {
 // pendingWhy says where the filter being typed would be evaluated, on the
 // label's line: it comes and goes while one types, and must move nothing.
 func (v view) pendingWhy() app.UI {
-	_, choices, typed := v.Form.Filtering()
-	return app.If(typed && len(v.Form.Problems) == 0, func() app.UI {
+	_, choices, typed := v.model.Form.Filtering()
+	return app.If(typed && len(v.model.Form.Problems) == 0, func() app.UI {
 		why := choices[len(choices)-1].Why
 		return app.P().Class("hint", "why").Title(why).Text(why)
 	})
@@ -116,16 +116,16 @@ func (v view) pendingWhy() app.UI {
 // filterChips lists the filters that were added, each with where it is
 // evaluated and why.
 func (v view) filterChips() app.UI {
-	_, choices, _ := v.Form.Filtering()
-	return app.If(len(v.Form.Filters) > 0, func() app.UI {
+	_, choices, _ := v.model.Form.Filtering()
+	return app.If(len(v.model.Form.Filters) > 0, func() app.UI {
 		return app.Ul().Class("chips").Aria("label", "Filters").Body(
-			app.Range(v.Form.Filters).Slice(func(i int) app.UI { return v.chip(i, choices[i]) }),
+			app.Range(v.model.Form.Filters).Slice(func(i int) app.UI { return v.chip(i, choices[i]) }),
 		)
 	})
 }
 
 func (v view) chip(i int, choice query.Choice) app.UI {
-	words := visible(v.Form.Filters[i].Words())
+	words := visible(v.model.Form.Filters[i].Words())
 	api := choice.Side == query.API
 	return app.Li().Class("chip").Title(choice.Why).Body(
 		app.Span().Class("side", choice.Side.String()).Text(choice.Side.String()),
@@ -160,7 +160,7 @@ func (v view) regionField() app.UI {
 
 // regionCount says how many regions are chosen where that is not seen at once.
 func (v view) regionCount() string {
-	ids := v.Form.RegionIDs()
+	ids := v.model.Form.RegionIDs()
 	slices.Sort(ids)
 	if n := len(slices.Compact(ids)); n > 1 {
 		return "· " + trail.Count(n) + " chosen"
@@ -171,14 +171,14 @@ func (v view) regionCount() string {
 // regionTextbox is described by the count, or by what is wrong with it.
 func (v view) regionTextbox() app.HTMLInput {
 	in := v.textbox(state.PlaceRegions, "text")
-	if _, wrong := v.Form.Problems[state.PlaceRegions]; !wrong && v.regionCount() != "" {
+	if _, wrong := v.model.Form.Problems[state.PlaceRegions]; !wrong && v.regionCount() != "" {
 		in = in.Aria("describedby", "region-count")
 	}
 	return in
 }
 
 func (v view) regionPicker() app.UI {
-	chosen := v.Form.RegionIDs()
+	chosen := v.model.Form.RegionIDs()
 	partition := "aws"
 	if r, known := trail.RegionByID(strings.Join(chosen[:min(1, len(chosen))], "")); known {
 		partition = r.Partition

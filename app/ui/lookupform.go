@@ -46,9 +46,9 @@ func (v view) rangeField() app.UI {
 			return state.WindowChosen{Last: time.Duration(seconds) * time.Second}
 		})).Body(
 			app.Range(presets).Slice(func(i int) app.UI {
-				return app.Option().Value(seconds(presets[i].Window.Last)).Text(presets[i].Label).Selected(presets[i].Window.Last == v.Form.Last)
+				return app.Option().Value(seconds(presets[i].Window.Last)).Text(presets[i].Label).Selected(presets[i].Window.Last == v.model.Form.Last)
 			}),
-			app.Option().Value("0").Text("Absolute").Selected(v.Form.Last == 0),
+			app.Option().Value("0").Text("Absolute").Selected(v.model.Form.Last == 0),
 		),
 	)
 }
@@ -58,7 +58,7 @@ func seconds(d time.Duration) string { return strconv.Itoa(int(d / time.Second))
 // instantField is an end of the range: wide enough to be read where it counts.
 func (v view) instantField(field state.FormField, label string) app.UI {
 	class := "instant"
-	if v.Form.Last == 0 {
+	if v.model.Form.Last == 0 {
 		class += " absolute"
 	}
 	return v.named(field, label, v.textbox(field, "datetime-local").Step(1).Title("UTC"), class)
@@ -70,8 +70,8 @@ func (v view) categoryField() app.UI {
 		app.Select().ID("category").OnChange(v.chosen(func(value string) state.Msg {
 			return state.CategoryChosen{Category: trail.EventCategory(unset(value, management))}
 		})).Body(
-			app.Option().Value(management).Text("Management").Selected(v.Form.Category == trail.Management),
-			app.Option().Value(string(trail.Insight)).Text("Insights").Selected(v.Form.Category == trail.Insight),
+			app.Option().Value(management).Text("Management").Selected(v.model.Form.Category == trail.Management),
+			app.Option().Value(string(trail.Insight)).Text("Insights").Selected(v.model.Form.Category == trail.Insight),
 		),
 		v.problem(state.PlaceCategory),
 	)

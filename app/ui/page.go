@@ -10,20 +10,20 @@ import (
 // empty when there is nothing to say: go-app matches children by position, and
 // the painted rows must survive every drawing.
 func (v view) frame() app.UI {
-	s := v.Search()
-	asking := v.Account.CanAsk()
-	return app.Div().ID("page").Class("page", pageClass(v.Model)).Body(
+	s := v.model.Search()
+	asking := v.model.Account.CanAsk()
+	return app.Div().ID("page").Class("page", pageClass(v.model)).Body(
 		v.topbar(),
 		v.notice(),
 		app.Main().Body(
-			app.Div().Class("door").Hidden(!v.AsksToSignIn()).Body(app.If(!asking, v.signIn)),
-			part("ask", formShown(v.Model), v.betweenSteps(v.lookupForm)),
+			app.Div().Class("door").Hidden(!v.model.AsksToSignIn()).Body(app.If(!asking, v.signIn)),
+			part("ask", formShown(v.model), v.betweenSteps(v.lookupForm)),
 			part("start", asking && s == nil, v.betweenSteps(v.questions)),
 			app.Div().Class("results").Hidden(s == nil).Body(
 				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.progress(s)) }),
 				part("overview", s != nil && s.TimelineShown(), func() app.UI { return app.Div().Aria("busy", s.Counting()).Body(v.facetsToggle(), v.timeline(s)) }),
 				app.Div().Class("work").Body(
-					part("facets-place", s != nil && s.TimelineShown() && v.FacetsShown(), func() app.UI { return v.facets(s) }),
+					part("facets-place", s != nil && s.TimelineShown() && v.model.FacetsShown(), func() app.UI { return v.facets(s) }),
 					app.Div().Class("table").Body(
 						v.grid(s),
 						part("empty", s != nil, func() app.UI { return v.nothing(s) }),
@@ -61,7 +61,7 @@ func pageClass(m *state.Model) string {
 }
 
 func (v view) notice() app.UI {
-	n := v.Notice
+	n := v.model.Notice
 	class := "notice"
 	if n.Code != "" {
 		class = "notice bad"

@@ -15,10 +15,10 @@ const pasteID = "paste"
 // empty, before it has something to say, so that it is read out.
 func (v view) paused() app.UI {
 	text := "The search waits for credentials."
-	if v.Account.Status == state.Expired {
+	if v.model.Account.Status == state.Expired {
 		text = "Credentials expired."
 	}
-	return app.Div().Class("paused").Role("status").Body(app.If(v.WaitsForCredentials(), func() app.UI {
+	return app.Div().Class("paused").Role("status").Body(app.If(v.model.WaitsForCredentials(), func() app.UI {
 		return app.Div().Body(
 			app.P().Text(text+" What is loaded stays."),
 			app.Button().Type("button").Class("primary").Text("Paste fresh credentials").
@@ -34,10 +34,10 @@ func (v view) goToPaste() {
 	if !browser.MatchMedia(sheetMedia) {
 		return
 	}
-	if v.Search().Selected != "" {
+	if v.model.Search().Selected != "" {
 		v.send(state.DetailsClosed{})
 	}
-	if v.FacetsShown() {
+	if v.model.FacetsShown() {
 		v.send(state.FacetsToggled{})
 	}
 }

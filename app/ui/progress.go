@@ -15,7 +15,7 @@ func (v view) progress(s *state.Search) app.UI {
 	activity := v.activity(s)
 	return app.Section().Class("progress").Aria("label", "Progress").Body(
 		app.Div().Class("coverage").Body(
-			app.P().Class("coverage-line").ID(coverageID).Role("status").TabIndex(-1).Text(v.CoverageLine(s)),
+			app.P().Class("coverage-line").ID(coverageID).Role("status").TabIndex(-1).Text(v.model.CoverageLine(s)),
 			app.P().Class("activity", "faint").Title(activity).Text(activity),
 			v.regionStates(s),
 		),
@@ -49,7 +49,7 @@ func canLoad(s *state.Search) bool {
 
 // takeAway offers the query to other tools and people.
 func (v view) takeAway(s *state.Search) app.UI {
-	return unless(takeAwayVersion{v.Steps, s.ResumeToken() != ""}, v.takeAwayMenu)
+	return unless(takeAwayVersion{v.model.Steps, s.ResumeToken() != ""}, v.takeAwayMenu)
 }
 
 // takeAwayVersion is equal for two drawings of the menu that look the same.
@@ -59,7 +59,7 @@ type takeAwayVersion struct {
 }
 
 func (v view) takeAwayMenu() app.UI {
-	s := v.Search()
+	s := v.model.Search()
 	return closingPicker("take-away").Body(
 		app.Summary().Text("Copy…"),
 		app.Div().Class("panel").Body(
@@ -107,11 +107,11 @@ func (v view) errorBox(t state.Trouble) app.UI {
 			return app.P().Class("faint", "mono").Text(t.Detail())
 		}),
 		app.P().Class("faint", "mono").Text(about),
-		app.If(v.Account.CanAsk() && (t.ForCredentials() || len(t.Refused()) > 0), func() app.UI {
+		app.If(v.model.Account.CanAsk() && (t.ForCredentials() || len(t.Refused()) > 0), func() app.UI {
 			return app.Div().Class("actions").Body(
 				app.If(t.ForCredentials(), func() app.UI { return v.button("Use other credentials", state.CredentialsForgotten{}) }),
 				app.If(len(t.Refused()) > 0, func() app.UI {
-					return v.button(askAgain(t.Refused()), state.RegionsWanted{Regions: t.Refused()}).Disabled(!v.Search().CanAskAgain())
+					return v.button(askAgain(t.Refused()), state.RegionsWanted{Regions: t.Refused()}).Disabled(!v.model.Search().CanAskAgain())
 				}),
 			)
 		}),

@@ -16,7 +16,7 @@ func (v view) questions() app.UI {
 		v.cases(),
 		app.Div().Class("ask-or-open").Body(
 			app.H2().Text("Ask CloudTrail"),
-			app.If(v.Search() == nil, v.openFiles),
+			app.If(v.model.Search() == nil, v.openFiles),
 		),
 		app.P().Class("faint").Text("Fill in the search above, or begin with a question. Newest events come first."),
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
@@ -28,12 +28,12 @@ func (v view) questions() app.UI {
 
 // cases lists what there is to find out in the sample account.
 func (v view) cases() app.UI {
-	return app.If(v.Account.Status == state.Sample && len(v.Cases) > 0, func() app.UI {
+	return app.If(v.model.Account.Status == state.Sample && len(v.model.Cases) > 0, func() app.UI {
 		return app.Div().Class("cases").Body(
 			app.H2().ID(casesID).TabIndex(-1).Text("Cases in this sample account"),
 			app.P().Class("faint").Text("Something happened in this made-up account. Each of these fills in the search that shows it."),
-			app.Ul().Body(app.Range(v.Cases).Slice(func(i int) app.UI {
-				return app.Li().Body(v.button(v.Cases[i].Text, state.QueryChosen{Query: v.Cases[i].Query}).Class("question"))
+			app.Ul().Body(app.Range(v.model.Cases).Slice(func(i int) app.UI {
+				return app.Li().Body(v.button(v.model.Cases[i].Text, state.QueryChosen{Query: v.model.Cases[i].Query}).Class("question"))
 			})),
 		)
 	})
@@ -41,7 +41,7 @@ func (v view) cases() app.UI {
 
 // history lists the searches of this tab, the newest first.
 func (v view) history() app.UI {
-	searches := v.Searches()
+	searches := v.model.Searches()
 	return app.If(len(searches) > 0, func() app.UI {
 		return app.Div().Class("history").Body(
 			app.H2().Text("Earlier searches of this tab"),

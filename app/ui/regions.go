@@ -20,7 +20,7 @@ func (v view) regionStates(s *state.Search) app.UI {
 		return app.Details().Class("region-states").Body(
 			app.Summary().Text(countStates(regions)),
 			app.Ul().Body(app.Range(regions).Slice(func(i int) app.UI {
-				return unless(regionVersion{regions[i], v.Zone}, func() app.UI { return v.regionState(i) })
+				return unless(regionVersion{regions[i], v.model.Zone}, func() app.UI { return v.regionState(i) })
 			})),
 		)
 	})
@@ -48,13 +48,13 @@ func countStates(regions []lookup.RegionStatus) string {
 }
 
 func (v view) regionState(i int) app.UI {
-	r := v.Search().Coverage.Regions[i]
+	r := v.model.Search().Coverage.Regions[i]
 	text := r.State.String()
 	if r.Received > 0 {
 		text += ", " + sentence(r.Received, "event")
 	}
 	if !r.Reached.IsZero() && r.State != lookup.Done {
-		text += ", complete back to " + v.ClockText(r.Reached)
+		text += ", complete back to " + v.model.ClockText(r.Reached)
 	}
 	return app.Li().Class("region-state").Body(
 		app.Span().Class("mono").Text(r.Region),
@@ -66,7 +66,7 @@ func (v view) regionState(i int) app.UI {
 // activity is what is being done right now.
 func (v view) activity(s *state.Search) string {
 	if s.Files.Phase != state.FilesIdle {
-		return v.FilesActivity(s)
+		return v.model.FilesActivity(s)
 	}
 	switch s.Phase {
 	case state.Loading:
@@ -86,7 +86,7 @@ func (v view) activity(s *state.Search) string {
 // sorted says what is in order, and by what if no header does.
 func (v view) sorted(s *state.Search) string {
 	by := ""
-	if c := s.Order.Column; !v.Columns.Shows(c) {
+	if c := s.Order.Column; !v.model.Columns.Shows(c) {
 		by = " by " + c.Label() + ", which is hidden"
 	}
 	if kept, loaded := s.Snapshot().Len(), s.Loaded(); kept < loaded {
@@ -98,11 +98,11 @@ func (v view) sorted(s *state.Search) string {
 func (v view) loading(s *state.Search) string {
 	for _, r := range s.Coverage.Regions {
 		if r.State == lookup.BackingOff {
-			wait := max(r.RetryAt.Sub(v.Now()).Round(time.Second), 0)
+			wait := max(r.RetryAt.Sub(v.model.Now()).Round(time.Second), 0)
 			return fmt.Sprintf("Trying again in %d s. %s: %s%s", int(wait.Seconds()), r.Region, why(r.Err), requestOf(r.Err))
 		}
 	}
-	if pace, known := v.Pace(s); known {
+	if pace, known := v.model.Pace(s); known {
 		return "Loading… " + pace.String()
 	}
 	return "Loading…"

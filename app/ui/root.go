@@ -102,5 +102,5 @@ func (r *Root) settle() {
 // Render draws the model.
 func (r *Root) Render() app.UI {
 	r.takeTurn()
-	return view{Model: r.model, send: r.send, post: r.post, credentials: r.hands, turns: r.turns}.frame()
+	return view{model: r.model, send: r.send, post: r.post, credentials: r.hands, turns: r.turns}.frame()
 }

@@ -18,7 +18,7 @@ func (s *still) Render() app.UI { return s.draw() }
 
 // betweenSteps draws a part that shows none of what streams in.
 func (v view) betweenSteps(draw func() app.UI) func() app.UI {
-	return func() app.UI { return unless(v.Steps, draw) }
+	return func() app.UI { return unless(v.model.Steps, draw) }
 }
 
 // unless is a part that stays as it is unless the version changed.

@@ -24,7 +24,7 @@ type Story struct {
 
 // Draw is the story's page.
 func (s Story) Draw() app.UI {
-	return view{Model: s.Model, send: func(state.Msg) {}}.frame()
+	return view{model: s.Model, send: func(state.Msg) {}}.frame()
 }
 
 // storyTime is when the stories are told.

@@ -25,7 +25,7 @@ func (v view) suggestingTextbox(field state.FormField) app.HTMLInput {
 	in := v.textbox(field, "text").
 		Aria("autocomplete", "list").Aria("haspopup", "listbox").Aria("controls", suggestionsID(field)).
 		OnInput(v.typedForSuggestions(field)).OnKeyDown(v.suggestionKey(field)).OnBlur(v.suggestionsLeft)
-	if s := v.Form.Suggestions; s.Field == field && s.Active >= 0 {
+	if s := v.model.Form.Suggestions; s.Field == field && s.Active >= 0 {
 		in = in.Aria("activedescendant", suggestionID(field, s.Active))
 	}
 	return in
@@ -34,7 +34,7 @@ func (v view) suggestingTextbox(field state.FormField) app.HTMLInput {
 // suggestions is the list below a field. A press on it leaves the focus in
 // the text.
 func (v view) suggestions(field state.FormField, label string) app.UI {
-	s := v.Form.Suggestions
+	s := v.model.Form.Suggestions
 	if s.Field != field {
 		s = state.Suggestions{}
 	}
@@ -76,7 +76,7 @@ func (v view) suggestionKey(field state.FormField) app.EventHandler {
 			ctx.PreventUpdate()
 			return
 		}
-		if msg := suggestionMessage(e.Get("key").String(), field, v.Form.Suggestions); msg != nil {
+		if msg := suggestionMessage(e.Get("key").String(), field, v.model.Form.Suggestions); msg != nil {
 			e.PreventDefault()
 			v.send(msg)
 			return
@@ -106,7 +106,7 @@ func suggestionMessage(key string, field state.FormField, s state.Suggestions) s
 
 // suggestionsLeft puts the suggestions away when the focus goes elsewhere.
 func (v view) suggestionsLeft(ctx app.Context, _ app.Event) {
-	if v.Form.Suggestions.Field == "" {
+	if v.model.Form.Suggestions.Field == "" {
 		ctx.PreventUpdate()
 		return
 	}

@@ -20,10 +20,10 @@ func (v view) grid(s *state.Search) app.UI {
 		}
 	}
 	return app.Div().ID(gridID).Class("events").Role("grid").Aria("label", "Events").
-		Aria("rowcount", count).Aria("colcount", len(v.Columns.Shown())).Body(
+		Aria("rowcount", count).Aria("colcount", len(v.model.Columns.Shown())).Body(
 		app.Div().Class("grid-sheet").Role("presentation").Body(
 			app.Div().ID(gridID+"-head").Class("grid-head").Role("rowgroup").Body(
-				unless(headersVersion{v.Columns.Changes(), v.order()}, v.columnHeaders),
+				unless(headersVersion{v.model.Columns.Changes(), v.order()}, v.columnHeaders),
 			),
 			app.Div().ID(gridID+"-body").Class("grid-body").Role("rowgroup"),
 		),
@@ -38,14 +38,14 @@ type headersVersion struct {
 
 // order is that of the rows.
 func (v view) order() store.Order {
-	if s := v.Search(); s != nil {
+	if s := v.model.Search(); s != nil {
 		return s.Order
 	}
 	return store.NewestFirst()
 }
 
 func (v view) columnHeaders() app.UI {
-	cols, order := v.Columns.Shown(), v.order()
+	cols, order := v.model.Columns.Shown(), v.order()
 	return app.Div().Class("grid-columns").Role("row").Aria("rowindex", 1).Body(
 		app.Range(cols).Slice(func(i int) app.UI { return v.columnHeader(cols[i].Column, i, order) }),
 	)

@@ -30,16 +30,18 @@ const (
 )
 
 // timeline is when the rows' events happened.
-func (v view) timeline(s *state.Search) app.UI { return unless(v.TimelineVersion(s), v.timelineStrip) }
+func (v view) timeline(s *state.Search) app.UI {
+	return unless(v.model.TimelineVersion(s), v.timelineStrip)
+}
 
 // timelineStrip is the timeline of the search on the screen. Its parts keep
 // their places whatever it shows.
 func (v view) timelineStrip() app.UI {
-	s := v.Search()
+	s := v.model.Search()
 	if s == nil {
 		return app.Section()
 	}
-	t := v.Timeline(s)
+	t := v.model.Timeline(s)
 	return app.Section().Class("timeline").Aria("label", "Timeline").Body(
 		app.Div().Class("timeline-words").Body(
 			app.P().Class("timeline-of").Text(t.Of),
@@ -48,7 +50,7 @@ func (v view) timelineStrip() app.UI {
 				legend("writes", t.Sum.Writes),
 				legend("others", t.Sum.Others),
 			),
-			app.P().Text(t.Step+" a bar, "+v.ZoneName()),
+			app.P().Text(t.Step+" a bar, "+v.model.ZoneName()),
 			app.P().ID("timeline-summary").Class("visually-hidden").Text(t.Summary),
 		),
 		app.Div().Class("timeline-picture").Body(
@@ -186,7 +188,7 @@ func barHeights(b store.Bucket, most int) (heights [3]float64) {
 
 // brushBegun, brushMoved and brushEnded mark by pointer.
 func (v view) brushBegun(ctx app.Context, e app.Event) {
-	s := v.Search()
+	s := v.model.Search()
 	if s == nil || e.Get("button").Int() != 0 {
 		return
 	}
@@ -195,7 +197,7 @@ func (v view) brushBegun(ctx app.Context, e app.Event) {
 }
 
 func (v view) brushMoved(ctx app.Context, e app.Event) {
-	s := v.Search()
+	s := v.model.Search()
 	if s == nil {
 		return
 	}
@@ -205,7 +207,7 @@ func (v view) brushMoved(ctx app.Context, e app.Event) {
 		return
 	}
 	ctx.PreventUpdate()
-	ctx.JSSrc().Set("title", v.BarText(s, bar))
+	ctx.JSSrc().Set("title", v.model.BarText(s, bar))
 }
 
 func (v view) brushEnded(app.Context, app.Event) { v.send(state.TimelineReleased{}) }
@@ -237,7 +239,7 @@ func (v view) thumb(s *state.Search, t state.Timeline, id, label string) app.UI 
 		at = to
 	}
 	return app.Input().Type("range").ID(id).Class("timeline-thumb").Min(0).Max(count).Step(1).
-		Aria("label", label).Aria("valuetext", v.BarTime(s, at)).Aria("describedby", "timeline-summary").
+		Aria("label", label).Aria("valuetext", v.model.BarTime(s, at)).Aria("describedby", "timeline-summary").
 		OnInput(v.thumbMoved).OnKeyDown(v.thumbKey)
 }
 
@@ -251,12 +253,12 @@ func thumbs(t state.Timeline) (from, to int) {
 
 // thumbMoved pushes the other end along where one would pass it.
 func (v view) thumbMoved(ctx app.Context, _ app.Event) {
-	s := v.Search()
+	s := v.model.Search()
 	if s == nil {
 		return
 	}
 	at, _ := strconv.Atoi(ctx.JSSrc().Get("value").String())
-	from, to := thumbs(v.Timeline(s))
+	from, to := thumbs(v.model.Timeline(s))
 	if ctx.JSSrc().Get("id").String() == timelineFromID {
 		at = min(at, s.TimelineBars()-1)
 		from, to = at, max(to, at+1)

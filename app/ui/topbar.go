@@ -10,7 +10,9 @@ import (
 	"trailsleuth/app/state"
 )
 
-func (v view) topbar() app.UI { return unless(topbarVersion{v.Steps, v.lifetime()}, v.topbarParts) }
+func (v view) topbar() app.UI {
+	return unless(topbarVersion{v.model.Steps, v.lifetime()}, v.topbarParts)
+}
 
 // topbarVersion is equal for two drawings of the bar that look the same.
 type topbarVersion struct {
@@ -25,8 +27,8 @@ func (v view) topbarParts() app.UI {
 		),
 		v.account(),
 		app.Span().Class("grow"),
-		v.button(v.ZoneName(), state.ZoneToggled{}).Class("quiet").ID("zone").
-			Title("Switch between UTC and your local time").Aria("label", "Times in "+v.ZoneName()+", switch clock"),
+		v.button(v.model.ZoneName(), state.ZoneToggled{}).Class("quiet").ID("zone").
+			Title("Switch between UTC and your local time").Aria("label", "Times in "+v.model.ZoneName()+", switch clock"),
 		app.Button().Type("button").Class("quiet").ID("theme").Text("◐").Aria("label", "Light or dark").Title("Light or dark").
 			OnClick(func(app.Context, app.Event) { browser.SetTheme(otherTheme()) }),
 	)
@@ -34,9 +36,9 @@ func (v view) topbarParts() app.UI {
 
 // account says who is asking, once somebody is.
 func (v view) account() app.UI {
-	a := v.Account
+	a := v.model.Account
 	if !a.CanAsk() {
-		return app.Span().Class("account").Body(app.If(v.Search() != nil && !v.AsksToSignIn(), func() app.UI {
+		return app.Span().Class("account").Body(app.If(v.model.Search() != nil && !v.model.AsksToSignIn(), func() app.UI {
 			return v.button("Give credentials", state.SignInWanted{}).Class("quiet").Title("To ask CloudTrail itself; the files stay open")
 		}))
 	}
@@ -63,8 +65,8 @@ func accountName(account string) string {
 
 // lifetime says how long the keys will work, as far as that is known.
 func (v view) lifetime() string {
-	expires := v.Account.Identity.Expires
-	left := expires.Sub(v.Now())
+	expires := v.model.Account.Identity.Expires
+	left := expires.Sub(v.model.Now())
 	switch {
 	case expires.IsZero():
 		return "expiry not known"

@@ -23,7 +23,7 @@ type Credentials struct {
 
 // view is one drawing of a Model.
 type view struct {
-	*state.Model
+	model       *state.Model
 	send        func(state.Msg)
 	post        func(state.Msg) // send, from any goroutine
 	credentials Credentials
@@ -56,8 +56,8 @@ func (v view) button(label string, msg state.Msg) app.HTMLButton {
 // problem is the sentence beside a field that must be changed, and nothing
 // if the field is fine. The field names it with describedBy.
 func (v view) problem(field state.FormField) app.UI {
-	text, wrong := v.Form.Problems[field]
-	advice := v.Form.Advice[field]
+	text, wrong := v.model.Form.Problems[field]
+	advice := v.model.Form.Advice[field]
 	return app.If(wrong, func() app.UI {
 		return app.P().ID("problem-" + string(field)).Class("problem").Text(text)
 	}).ElseIf(advice != "", func() app.UI {
@@ -77,7 +77,7 @@ func (v view) named(field state.FormField, label string, control app.UI, class s
 // textbox is a text field of the form. Its text is the browser's: it is set
 // by fillForm when the program changed it, never on every drawing.
 func (v view) textbox(field state.FormField, kind string) app.HTMLInput {
-	_, wrong := v.Form.Problems[field]
+	_, wrong := v.model.Form.Problems[field]
 	in := app.Input().ID(string(field)).Type(kind).AutoComplete(false).Spellcheck(false).OnInput(v.typed(field))
 	if wrong {
 		in = in.Aria("invalid", true).Aria("describedby", "problem-"+string(field))
