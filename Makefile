@@ -52,6 +52,8 @@ $(TOOL):
 check:
 	@unformatted="$$(gofmt -l server.go app wasm)"; \
 	if [ -n "$$unformatted" ]; then echo "Not formatted as gofmt does it:" $$unformatted >&2; exit 1; fi
+	$(GO) mod tidy -diff
+	cd app/e2e && $(GO) mod tidy -diff
 	$(GO) vet ./...
 	$(WASM) $(GO) vet ./...
 	$(GO) build -buildvcs=false -o .cache/staticcheck honnef.co/go/tools/cmd/staticcheck

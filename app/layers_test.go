@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -21,15 +23,26 @@ var reserved = map[string][]string{
 	"syscall/js":                          {"browser"},
 }
 
+// targets are the environments that the page is built in: the machine that
+// builds the site, and the browser.
+var targets = [][]string{nil, {"GOOS=js", "GOARCH=wasm"}}
+
 type goPackage struct {
-	ImportPath string
-	Imports    []string
+	ImportPath   string
+	Imports      []string
+	TestImports  []string // of test files in the package
+	XTestImports []string // of test files in package foo_test
 }
 
-// TestLayers checks the direction of every import, for the browser and for
-// the machine the site is built on.
+// imports are those of the package and of its tests.
+func (p goPackage) imports() []string {
+	return slices.Concat(p.Imports, p.TestImports, p.XTestImports)
+}
+
+// TestLayers checks the direction of every import, in the program and in its
+// tests, for the browser and for the machine the site is built on.
 func TestLayers(t *testing.T) {
-	for _, target := range [][]string{nil, {"GOOS=js", "GOARCH=wasm"}} {
+	for _, target := range targets {
 		packages := list(t, target)
 		if len(packages) < len(layers) {
 			t.Fatalf("%v: go list found %d packages; %d layers are known", target, len(packages), len(layers))
@@ -47,13 +60,35 @@ func checkImports(t *testing.T, p goPackage) {
 		t.Errorf("%s is in no layer: add it to the list and to the map in app.go", p.ImportPath)
 		return
 	}
-	for _, imported := range p.Imports {
+	for _, imported := range p.imports() {
 		if to, _ := layerOf(imported); to >= 0 && to <= from && !strings.HasPrefix(imported, parent+"/") && imported != parent {
 			t.Errorf("%s imports %s, which is not below it", p.ImportPath, imported)
 		}
 		for prefix, allowed := range reserved {
 			if strings.HasPrefix(imported, prefix) && !slices.Contains(allowed, layers[from]) {
 				t.Errorf("%s imports %s, which is reserved to %v", p.ImportPath, imported, allowed)
+			}
+		}
+	}
+}
+
+// TestPackagesAskedFor: the page is built with the packages that it was asked
+// to be built with, in the browser as elsewhere, and not only in tests.
+func TestPackagesAskedFor(t *testing.T) {
+	for _, target := range targets {
+		imported := map[string]bool{}
+		for _, p := range list(t, target) {
+			for _, path := range p.Imports {
+				imported[path] = true
+			}
+		}
+		for _, path := range []string{
+			"github.com/maxence-charriere/go-app/v10/pkg/app",
+			"github.com/aws/aws-sdk-go-v2/service/cloudtrail",
+			"github.com/aws/aws-sdk-go-v2/credentials",
+		} {
+			if !imported[path] {
+				t.Errorf("%v: nothing imports %s", target, path)
 			}
 		}
 	}
@@ -71,9 +106,11 @@ func layerOf(path string) (int, string) {
 	return i, strings.TrimSuffix("trailsleuth/app/"+name, "/")
 }
 
+// list asks go list for all packages below app.
 func list(t *testing.T, environment []string) []goPackage {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "trailsleuth/app/...")
+	readFolders(t)
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", "trailsleuth/app/...")
 	cmd.Env = append(cmd.Environ(), environment...)
 	out, err := cmd.Output()
 	if err != nil {
@@ -88,5 +125,16 @@ func list(t *testing.T, environment []string) []goPackage {
 			t.Fatal(err)
 		}
 		packages = append(packages, p)
+	}
+}
+
+// readFolders reads every folder below app, so that the result of this test,
+// which go test keeps, is not taken for that of other files: what go list reads
+// go test does not see.
+func readFolders(t *testing.T) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(_ string, _ fs.DirEntry, err error) error { return err })
+	if err != nil {
+		t.Fatal(err)
 	}
 }

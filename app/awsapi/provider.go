@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
 
 	"trailsleuth/app/creds"
 	"trailsleuth/app/trail"
@@ -18,16 +19,20 @@ type provider struct {
 	current func() (creds.Credentials, bool)
 }
 
-// Retrieve is called by the SDK before each attempt is signed.
-func (p provider) Retrieve(context.Context) (aws.Credentials, error) {
-	missing := &trail.Error{Code: NoCredentials, Message: "There are no credentials. Paste some to go on; what is loaded stays."}
-	if p.current == nil {
-		return aws.Credentials{}, missing
+// Retrieve is called by the SDK before each attempt is signed. The SDK's static
+// provider lives as long as this call: one that was kept would go on signing
+// with keys that have been wiped.
+func (p provider) Retrieve(ctx context.Context) (aws.Credentials, error) {
+	var held creds.Credentials
+	if p.current != nil {
+		if current, ok := p.current(); ok {
+			held = current
+		}
 	}
-	held, ok := p.current()
-	secret := held.SecretAccessKey.Reveal()
-	if !ok || held.AccessKeyID == "" || secret == "" {
-		return aws.Credentials{}, missing
+	static := credentials.NewStaticCredentialsProvider(held.AccessKeyID, held.SecretAccessKey.Reveal(), held.SessionToken.Reveal())
+	keys, err := static.Retrieve(ctx)
+	if err != nil { // the only one there is: they are empty
+		return aws.Credentials{}, &trail.Error{Code: NoCredentials, Message: "There are no credentials. Paste some to go on; what is loaded stays."}
 	}
-	return aws.Credentials{AccessKeyID: held.AccessKeyID, SecretAccessKey: secret, SessionToken: held.SessionToken.Reveal()}, nil
+	return keys, nil
 }
