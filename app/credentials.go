@@ -28,6 +28,7 @@ func (s *session) readPaste() {
 		s.post(state.CredentialsRead{Refusal: err})
 		return
 	}
+	s.reading.Wipe()
 	s.reading = found
 	browser.SetValue(keyIDField, found.AccessKeyID)
 	browser.SetValue(secretField, found.SecretAccessKey.Reveal())
@@ -43,9 +44,17 @@ func (s *session) useCredentials() {
 		s.post(state.CredentialsOffered{Refusal: err})
 		return
 	}
+	s.hold(found)
+	s.post(state.CredentialsOffered{Identity: found.Identity()})
+}
+
+// hold takes credentials over and wipes a paste that was not used.
+func (s *session) hold(found creds.Credentials) {
+	if s.reading.SecretAccessKey != found.SecretAccessKey {
+		s.reading.Wipe()
+	}
 	s.keyring.Hold(found)
 	s.clearFields()
-	s.post(state.CredentialsOffered{Identity: found.Identity()})
 }
 
 func (s *session) offered() (creds.Credentials, error) {
@@ -59,9 +68,18 @@ func (s *session) offered() (creds.Credentials, error) {
 	return creds.FromFields(id, secret, token)
 }
 
+// forget wipes what is held, what a paste was read as, and what is typed.
 func (s *session) forget() {
 	s.keyring.Forget()
+	s.reading.Wipe()
 	s.clearFields()
+}
+
+// leave forgets at once, since a page that is left may be frozen before any
+// message is heard, and shown again with all its memory.
+func (s *session) leave() {
+	s.forget()
+	s.post(state.PageHidden{})
 }
 
 func (s *session) clearFields() {

@@ -53,7 +53,7 @@ func (s *session) begin(_ *state.Model, post func(state.Msg)) {
 	s.post = post
 	browser.SetPanicHandler(func(reason any, _ string) { post(state.EffectCrashed{Reason: fmt.Sprint(reason)}) })
 	browser.OnEntry(func(search int, fragment string) { post(state.Navigated{Search: search, Fragment: fragment}) })
-	browser.OnPageHide(func() { s.keyring.Forget(); post(state.PageHidden{}) })
+	browser.OnPageHide(s.leave)
 	browser.OnOnline(func() { post(state.NetworkReturned{}) })
 	browser.OnActivity(func() { post(state.ActivitySeen{}) })
 	if fragment := browser.Fragment(); fragment != "" {

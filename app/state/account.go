@@ -19,8 +19,7 @@ func (m *Model) credentialsOffered(msg CredentialsOffered) []Effect {
 		return nil
 	}
 	if !msg.Identity.Expires.IsZero() && !msg.Identity.Expires.After(m.Now()) {
-		m.Account.Problem = "These credentials expired at " + m.Clock(msg.Identity.Expires) + ". Paste fresh ones."
-		return []Effect{m.wipe()}
+		return m.refuseExpired("These credentials expired at " + m.Clock(msg.Identity.Expires) + ". Paste fresh ones.")
 	}
 	before := m.Account
 	m.Account = Account{Status: SignedIn, Identity: msg.Identity}
@@ -30,6 +29,15 @@ func (m *Model) credentialsOffered(msg CredentialsOffered) []Effect {
 		return nil
 	}
 	return m.signedIn(before)
+}
+
+// refuseExpired wipes what was offered, which took the place of what was held.
+func (m *Model) refuseExpired(why string) []Effect {
+	if m.Account.Status == SignedIn || m.Account.Status == Unconfirmed {
+		return m.expire(why)
+	}
+	m.Account.Problem = why
+	return []Effect{m.wipe()}
 }
 
 // credentialsRead shows what a paste holds; nothing is used yet.
@@ -136,20 +144,23 @@ func (m *Model) wipe() Effect {
 	return func(context.Context, func(Msg)) { forget() }
 }
 
+// pageHidden gives up what is held. What was only pasted is gone without a word.
 func (m *Model) pageHidden() []Effect {
+	m.Account.Read = creds.Identity{}
 	if m.Account.Status == SignedOut || m.Account.Status == Sample {
 		return nil
 	}
 	return m.forget("Credentials were wiped because the page was left. Paste them again to go on.")
 }
 
-// clockTicked wipes keys that ran out or that nobody has used for a while.
+// clockTicked wipes keys that ran out or that nobody has used for a while, and
+// those that were typed or pasted and never used.
 func (m *Model) clockTicked() []Effect {
 	now := m.Now()
 	a := m.Account
 	switch {
 	case a.Status != SignedIn && a.Status != Unconfirmed:
-		return nil
+		return m.clearUnused(now)
 	case !a.Identity.Expires.IsZero() && !now.Before(a.Identity.Expires):
 		return m.expire("Your credentials have expired and were wiped. Paste fresh ones; loading goes on from where it stopped.")
 	case m.Loading():
@@ -158,6 +169,16 @@ func (m *Model) clockTicked() []Effect {
 		return m.forget("Credentials were wiped after 15 minutes without activity. Paste them again to go on.")
 	}
 	return nil
+}
+
+// clearUnused empties the place for credentials when nobody is there.
+func (m *Model) clearUnused(now time.Time) []Effect {
+	if now.Sub(m.active) < IdleLimit {
+		return nil
+	}
+	m.active = now
+	m.Account.Read = creds.Identity{}
+	return []Effect{m.wipe()}
 }
 
 // expire keeps the identity, so that fresh credentials can be compared with
