@@ -15,6 +15,7 @@
 //	store      the loaded events in columns: order, filter, text search, counts
 //	record     one CloudTrail record read: actor, outcome, resources, summary
 //	query      what is asked: filters, window, validation, planner, presets
+//	iamaction  which IAM action permitted a recorded call
 //	creds      pasted text read as credentials; redaction and wiping
 //	trail      the vocabulary: Event, Region, LookupKey, Error
 //	browser    the edge to the browser; the only place with syscall/js
