@@ -31,6 +31,7 @@ const (
 	additionalEventData
 	serviceEventDetails
 	insightDetails
+	tlsDetails
 	timestamp // "@timestamp": Logstash's CloudTrail codec renames eventTime to it
 	unneeded  // a key of CloudTrail's that no column needs
 	noField   // any other key
@@ -82,9 +83,11 @@ func fieldOf(key string) field {
 		return serviceEventDetails
 	case "insightDetails":
 		return insightDetails
+	case "tlsDetails":
+		return tlsDetails
 	case "@timestamp":
 		return timestamp
-	case "requestID", "managementEvent", "tlsDetails", "sharedEventID", "apiVersion", "vpcEndpointId", "sessionCredentialFromConsole":
+	case "requestID", "managementEvent", "sharedEventID", "apiVersion", "vpcEndpointId", "sessionCredentialFromConsole":
 		return unneeded
 	}
 	return noField
@@ -114,6 +117,7 @@ var fieldNames = [...]string{
 	additionalEventData: "additionalEventData",
 	serviceEventDetails: "serviceEventDetails",
 	insightDetails:      "insightDetails",
+	tlsDetails:          "tlsDetails",
 }
 
 func foldedField(key string) field {

@@ -80,7 +80,11 @@ func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
 		Username:  env.Username,
 		Address:   f.get(sourceIPAddress).list(),
 		UserAgent: f.get(userAgent).list(),
-		Raw:       raw,
+
+		TLSVersion: f.tlsVersion(),
+		MFA:        f.secondFactor(&id),
+
+		Raw: raw,
 	}
 	if e.Username == "" {
 		e.Username = id.username()

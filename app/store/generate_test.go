@@ -39,6 +39,8 @@ func eventGen(n int) *rapid.Generator[trail.Event] {
 			AccessKeyID:  word(t, "key"),
 			Address:      word(t, "address"),
 			UserAgent:    word(t, "agent"),
+			TLSVersion:   word(t, "tls"),
+			MFA:          word(t, "mfa"),
 			ReadOnly:     trail.Access(rapid.IntRange(0, 2).Draw(t, "read only")),
 			ErrorCode:    word(t, "error"),
 			ErrorMessage: word(t, "message"),

@@ -20,6 +20,8 @@ type Event struct {
 	AccessKeyID string // what a lookup by AccessKeyId matches
 	Address     string // sourceIPAddress: an IP, a service's name or "AWS Internal"
 	UserAgent   string
+	TLSVersion  string // tlsDetails.tlsVersion, e.g. "TLSv1.3"
+	MFA         string // whether the session or the sign-in had a second factor: "true", "false" or "" if the record does not say
 
 	ReadOnly     Access
 	ErrorCode    string // outcome; empty for a call that succeeded
