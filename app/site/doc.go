@@ -12,6 +12,8 @@
 // that name and by its SHA-256. All URLs are relative: the same files work in
 // any folder of any static host.
 //
+// The style sheet is one file made of all that web/app.css imports.
+//
 // The same sources give the same bytes, on every machine. The package writes
 // no inline script or style, refers to no other host but CloudTrail's own, and
 // takes nothing from go-app but the rendering of the component: its loader,

@@ -14,6 +14,7 @@ import (
 const (
 	bootScript   = "boot.js"
 	readerScript = "reader.js"
+	styleSheet   = "app.css"
 	siteName     = "Trailsleuth"
 	siteSentence = "Who did what in your AWS account, in the last 90 days. Nothing leaves the browser but calls to CloudTrail."
 	// labelID is the element in which the loader says how far it is, and in
@@ -75,7 +76,7 @@ func (b *builder) head() (*xhtml.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	style, boot := b.names["app.css"], b.names[bootScript]
+	style, boot := b.names[styleSheet], b.names[bootScript]
 	head := element("head", nil,
 		element("meta", attrs("http-equiv", "Content-Security-Policy", "content", b.policy)),
 		element("meta", attrs("charset", "utf-8")),

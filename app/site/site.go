@@ -145,17 +145,13 @@ func (b *builder) addProgram() error {
 	return nil
 }
 
-// addStyle joins app.css and boot.css, so that one request brings both.
+// addStyle makes one file of all style sheets, so that one request brings them.
 func (b *builder) addStyle() error {
-	var style []byte
-	for _, name := range []string{"app.css", "boot.css"} {
-		part, err := fs.ReadFile(b.options.Web, name)
-		if err != nil && (name != "app.css" || !errors.Is(err, fs.ErrNotExist)) {
-			return err
-		}
-		style = append(style, part...)
+	style, err := b.join(styleSheet, nil)
+	if err != nil {
+		return err
 	}
-	b.addHashed("app.css", style)
+	b.addHashed(styleSheet, style)
 	return nil
 }
 

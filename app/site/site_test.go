@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -25,16 +26,16 @@ import (
 func options(t *testing.T) site.Options {
 	t.Helper()
 	web := fstest.MapFS{}
-	entries, err := os.ReadDir("../../web")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, entry := range entries {
-		content, err := os.ReadFile(filepath.Join("../../web", entry.Name()))
-		if err != nil {
-			t.Fatal(err)
+	folder := os.DirFS("../../web")
+	if err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
 		}
-		web[entry.Name()] = &fstest.MapFile{Data: content}
+		content, err := fs.ReadFile(folder, name)
+		web[name] = &fstest.MapFile{Data: content}
+		return err
+	}); err != nil {
+		t.Fatal(err)
 	}
 	web[site.BundleFile] = &fstest.MapFile{Data: append([]byte("\x00asm\x01\x00\x00\x00"), strings.Repeat("code ", 1000)...)}
 	return site.Options{
@@ -74,8 +75,11 @@ func TestVersion(t *testing.T) {
 		"page": func(o *site.Options) {
 			o.Page = func() app.Composer { return &drawing{draw: func() app.UI { return app.Div().Text("other") }} }
 		},
-		"bundle":   func(o *site.Options) { o.Web.(fstest.MapFS)[site.BundleFile].Data[20]++ },
-		"style":    func(o *site.Options) { o.Web.(fstest.MapFS)["boot.css"].Data[0]++ },
+		"bundle": func(o *site.Options) { o.Web.(fstest.MapFS)[site.BundleFile].Data[20]++ },
+		"style": func(o *site.Options) {
+			file := o.Web.(fstest.MapFS)["style/boot.css"]
+			file.Data = append(file.Data, "p { margin: 1px }"...)
+		},
 		"endpoint": func(o *site.Options) { o.Endpoint = "https://example.org/" },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -205,6 +209,8 @@ func TestBuildRefuses(t *testing.T) {
 		"ErrNoBundle":       {func(o *site.Options) { delete(o.Web.(fstest.MapFS), site.BundleFile) }, "web/app.wasm is missing; `make web/app.wasm` builds it"},
 		"ErrNotWasm":        {func(o *site.Options) { o.Web.(fstest.MapFS)[site.BundleFile].Data = []byte("ELF") }, "is not WebAssembly"},
 		"ErrNoWasmExec":     {func(o *site.Options) { o.WasmExec = nil }, "wasm_exec.js is missing"},
+		"ErrNoImport":       {func(o *site.Options) { delete(o.Web.(fstest.MapFS), "style/table.css") }, "web/app.css:15: open style/table.css: file does not exist"},
+		"ErrStyle":          {func(o *site.Options) { o.Web.(fstest.MapFS)["style/base.css"].Data = []byte("a {") }, `web/style/base.css:1: Expected "}"`},
 		"ErrBase":           {func(o *site.Options) { o.Base = "name" }, "must be a folder like /name/"},
 		"ErrBaseQuote":      {func(o *site.Options) { o.Base = `/"/` }, "must be a folder like /name/"},
 		"ErrPlainHTTP":      {func(o *site.Options) { o.Endpoint = "http://example.org/" }, "must begin with https://"},
