@@ -16,6 +16,7 @@
 //	record     one CloudTrail record read: actor, outcome, resources, summary
 //	query      what is asked: filters, window, validation, planner, presets
 //	iamaction  which IAM action permitted a recorded call
+//	useragent  which tool made a call, as its user agent says
 //	creds      pasted text read as credentials; redaction and wiping
 //	trail      the vocabulary: Event, Region, LookupKey, Error
 //	browser    the edge to the browser; the only place with syscall/js
