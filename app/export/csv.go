@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"strings"
 
+	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
@@ -16,13 +17,13 @@ const byteOrderMark = "\ufeff"
 type csvTable struct {
 	w       *bufio.Writer
 	table   *csv.Writer
-	columns []column
+	columns []store.Column
 }
 
 func newCSV(w *bufio.Writer) csvTable {
 	table := csv.NewWriter(w)
 	table.UseCRLF = true
-	return csvTable{w, table, columns()}
+	return csvTable{w, table, store.InTables()}
 }
 
 func (c csvTable) begin(about About) error {
@@ -37,7 +38,7 @@ func (c csvTable) begin(about About) error {
 	return c.table.Write(labels(c.columns))
 }
 
-func (c csvTable) event(e *trail.Event) error { return c.table.Write(cells(c.columns, e)) }
+func (c csvTable) event(e *trail.Event) error { return c.table.Write(defused(cells(c.columns, e))) }
 
 func (c csvTable) end(About) error {
 	c.table.Flush()
@@ -48,12 +49,12 @@ func (c csvTable) end(About) error {
 // which no cell holds.
 type tsv struct {
 	w       *bufio.Writer
-	columns []column
+	columns []store.Column
 	blanks  *strings.Replacer
 }
 
 func newTSV(w *bufio.Writer) tsv {
-	return tsv{w, columns(), strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")}
+	return tsv{w, store.InTables(), strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")}
 }
 
 func (t tsv) begin(about About) error {
@@ -65,7 +66,7 @@ func (t tsv) begin(about About) error {
 	return t.line(labels(t.columns))
 }
 
-func (t tsv) event(e *trail.Event) error { return t.line(cells(t.columns, e)) }
+func (t tsv) event(e *trail.Event) error { return t.line(defused(cells(t.columns, e))) }
 
 func (t tsv) end(About) error { return nil }
 
@@ -80,18 +81,9 @@ func (t tsv) line(cells []string) error {
 	return err
 }
 
-func labels(columns []column) []string {
-	names := make([]string, len(columns))
-	for i, c := range columns {
-		names[i] = c.label
+func defused(cells []string) []string {
+	for i, cell := range cells {
+		cells[i] = defuse(cell)
 	}
-	return names
-}
-
-func cells(columns []column, e *trail.Event) []string {
-	texts := make([]string, len(columns))
-	for i, c := range columns {
-		texts[i] = defuse(c.text(e))
-	}
-	return texts
+	return cells
 }

@@ -79,7 +79,7 @@ func TestCSV(t *testing.T) {
 	}
 	for label, want := range map[string]string{
 		"Time": "2026-11-22T12:00:00Z", "Event": "DeleteBucket", "Actor": "Admin / alice", "Outcome": "AccessDenied", "Error message": `no, "really" no`,
-		"Resources": "prod-logs a|b arn:aws:s3:::other", "Read-only": "false", "User name": "'=cmd|' /C calc'!A0",
+		"Resources": "prod-logs a|b arn:aws:s3:::other", "Read-only": "false", "Resource type": "AWS::S3::Bucket", "User name": "'=cmd|' /C calc'!A0",
 		"User agent": "'-2+3;'=HYPERLINK(\"http://x\")\n'@SUM(A1) <b>|é", "Event ID": "11111111-1111-4111-8111-111111111111",
 	} {
 		if got[label] != want {

@@ -5,21 +5,18 @@ import (
 	"strings"
 	"unicode"
 
+	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
-// reported is how many columns a report has: those up to Request.
-const reported = 10
-
 // markdown writes a table of GitHub's flavour, with the facts of the About as
-// a list above it. It leaves out what a report seldom needs: the columns
-// after Request.
+// a list above it. It has the columns of a report.
 type markdown struct {
 	w       *bufio.Writer
-	columns []column
+	columns []store.Column
 }
 
-func newMarkdown(w *bufio.Writer) markdown { return markdown{w, columns()[:reported]} }
+func newMarkdown(w *bufio.Writer) markdown { return markdown{w, store.InReports()} }
 
 func (m markdown) begin(about About) error {
 	facts := about.facts()
@@ -34,16 +31,16 @@ func (m markdown) begin(about About) error {
 		}
 	}
 	head, rule := "|", "|"
-	for _, c := range m.columns {
-		head, rule = head+" "+c.label+" |", rule+" --- |"
+	for _, label := range labels(m.columns) {
+		head, rule = head+" "+label+" |", rule+" --- |"
 	}
 	return m.write(head + "\n" + rule + "\n")
 }
 
 func (m markdown) event(e *trail.Event) error {
 	row := "|"
-	for _, c := range m.columns {
-		row += " " + escapeMarkdown(c.text(e)) + " |"
+	for _, cell := range cells(m.columns, e) {
+		row += " " + escapeMarkdown(cell) + " |"
 	}
 	return m.write(row + "\n")
 }

@@ -55,7 +55,7 @@ type ColumnSize struct {
 }
 
 // NewColumns is the layout of a first visit: all columns in the store's
-// order, the rarer ones, after Request, hidden.
+// order, the rarer ones hidden.
 func NewColumns() Columns {
 	var c Columns
 	for _, column := range store.Columns() {
@@ -65,10 +65,10 @@ func NewColumns() Columns {
 }
 
 func firstVisibility(c store.Column) Visibility {
-	if c > store.Request {
-		return ColumnHidden
+	if c.ShownAtFirst() {
+		return ColumnShown
 	}
-	return ColumnShown
+	return ColumnHidden
 }
 
 // All lists every column in the order of the table, with hidden ones where

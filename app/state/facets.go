@@ -12,12 +12,6 @@ const (
 	facetMax = 50
 )
 
-// facetColumns are the columns whose values are counted, in the panel's order.
-var facetColumns = [...]store.Column{
-	store.Event, store.Source, store.Actor, store.Outcome,
-	store.Address, store.Region, store.ResourceType, store.ReadOnly,
-}
-
 // Room is how much width the page has.
 type Room uint8
 
@@ -33,7 +27,7 @@ const (
 type Facets struct {
 	choice facetChoice
 	room   Room
-	views  [len(facetColumns)]facetView
+	views  facetViews
 	last   ValueChosen
 	chosen int // how many values were
 }
@@ -53,6 +47,9 @@ type facetView struct {
 	search string
 }
 
+// facetViews are the views of the facets, by their columns.
+type facetViews [store.ColumnCount]facetView
+
 type facetLength uint8
 
 const (
@@ -63,7 +60,7 @@ const (
 // facetWants is what the panel wants counted; the zero value is nothing.
 type facetWants struct {
 	shown bool
-	views [len(facetColumns)]facetView
+	views facetViews
 }
 
 // FacetsShown reports whether the panel is unfolded: by itself where there is
@@ -93,9 +90,9 @@ func (w facetWants) queries() []store.FacetQuery {
 		return nil
 	}
 	var queries []store.FacetQuery
-	for i, c := range facetColumns {
-		q := store.FacetQuery{Column: c, Search: w.views[i].search, Top: facetTop}
-		if w.views[i].length == facetLong {
+	for _, c := range store.Facets() {
+		q := store.FacetQuery{Column: c, Search: w.views[c].search, Top: facetTop}
+		if w.views[c].length == facetLong {
 			q.Top = facetMax
 		}
 		queries = append(queries, q)
@@ -106,15 +103,11 @@ func (w facetWants) queries() []store.FacetQuery {
 // facetExpanded lists more of a facet's values, with a search in them, or
 // the first few again.
 func (m *Model) facetExpanded(c store.Column) {
-	if i := slices.Index(facetColumns[:], c); i >= 0 {
-		m.facets.views[i] = facetView{length: facetLong - m.facets.views[i].length}
-	}
+	m.facets.views[c] = facetView{length: facetLong - m.facets.views[c].length}
 }
 
 func (m *Model) facetSearched(msg FacetSearched) {
-	if i := slices.Index(facetColumns[:], msg.Column); i >= 0 {
-		m.facets.views[i].search = msg.Text
-	}
+	m.facets.views[msg.Column].search = msg.Text
 }
 
 // valueChosen puts a value into the filter, where it can be read and edited,
@@ -131,7 +124,7 @@ func (m *Model) valueChosen(msg ValueChosen) []Effect {
 		return m.rewriteFilter(without(s.filter, func(t store.Term) bool { return t == term }))
 	}
 	filter := s.filter
-	if term.Sense == store.Include && msg.Column != store.ResourceType {
+	if term.Sense == store.Include && !msg.Column.IsList() {
 		// An event has one actor: only this one means not only that one.
 		filter = without(filter, func(t store.Term) bool {
 			return t.Column == term.Column && t.Sense == store.Include && isValue(t) && s.hasTerm(t)
@@ -215,7 +208,7 @@ func (m *Model) FacetLists(s *Search) []FacetList {
 	if !m.FacetsShown() {
 		return nil
 	}
-	lists := make([]FacetList, FacetCount)
+	lists := make([]FacetList, FacetCount())
 	for i := range lists {
 		lists[i] = m.FacetList(s, i)
 	}
@@ -223,15 +216,16 @@ func (m *Model) FacetLists(s *Search) []FacetList {
 }
 
 // FacetCount is how many facets a search has.
-const FacetCount = len(facetColumns)
+func FacetCount() int { return len(store.Facets()) }
 
 // FacetList is the i-th facet of a search.
 func (m *Model) FacetList(s *Search, i int) FacetList {
-	counted := store.Facet{Column: facetColumns[i]}
+	c := store.Facets()[i]
+	counted := store.Facet{Column: c}
 	if i < len(s.counts.facets) {
 		counted = s.counts.facets[i]
 	}
-	return s.facetList(counted, m.facets.views[i])
+	return s.facetList(counted, m.facets.views[c])
 }
 
 func (s *Search) facetList(f store.Facet, view facetView) FacetList {

@@ -120,7 +120,7 @@ func (s *Store) adopt(a *adoption) {
 			s.severity.push(a.severities[i])
 		}
 	}
-	for c := range s.columns {
+	for _, c := range internedColumns {
 		column := &a.columns[c]
 		column.only(a.keep, a.kept)
 		a.global = s.columns[c].adopt(column, a.global)

@@ -16,7 +16,7 @@ type batch struct {
 	events, dropped   int
 	times, severities []byte
 	ids               []idKey
-	columns           [internedCount]batchColumn
+	columns           [columnCount]batchColumn // the interned ones
 	blocks            []packedBlock
 }
 
@@ -43,8 +43,8 @@ func (b *batch) read(data []byte) error {
 	b.events, b.dropped = r.number(), r.number()
 	b.times, b.severities = r.take(b.events, 8), r.take(b.events, 1)
 	b.readIDs(&r)
-	for i := range b.columns {
-		b.columns[i].read(&r, b.events)
+	for _, c := range internedColumns {
+		b.columns[c].read(&r, b.events)
 	}
 	b.readBlocks(&r)
 	if r.bad || len(r.rest) > 0 {

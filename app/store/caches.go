@@ -6,9 +6,9 @@ import "sync"
 // in a cache never changes; a longer one takes its place.
 type caches struct {
 	mu     sync.Mutex
-	newest []EventIndex // the first len events, newest first
-	sorted [internedCount][]StringID
-	ranked [internedCount]ranking
+	newest []EventIndex            // the first len events, newest first
+	sorted [columnCount][]StringID // of the interned columns
+	ranked [columnCount]ranking
 	passed decisions     // of the latest filter
 	opened []openedBlock // the latest first
 }
@@ -62,13 +62,13 @@ func (c *caches) keepNewest(order []EventIndex) {
 func (c *caches) sortedTexts(col Column) []StringID {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.sorted[col-firstInterned]
+	return c.sorted[col]
 }
 
 func (c *caches) keepSorted(col Column, ids []StringID) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if at := &c.sorted[col-firstInterned]; len(ids) > len(*at) {
+	if at := &c.sorted[col]; len(ids) > len(*at) {
 		*at = ids
 	}
 }
@@ -76,13 +76,13 @@ func (c *caches) keepSorted(col Column, ids []StringID) {
 func (c *caches) ranking(col Column) ranking {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.ranked[col-firstInterned]
+	return c.ranked[col]
 }
 
 func (c *caches) keepRanking(col Column, r ranking) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if at := &c.ranked[col-firstInterned]; len(r.ranks) > len(at.ranks) {
+	if at := &c.ranked[col]; len(r.ranks) > len(at.ranks) {
 		*at = r
 	}
 }

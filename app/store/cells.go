@@ -12,27 +12,21 @@ import (
 const listSeparator = "\x1f"
 
 // cells are what the interned columns keep of an event.
-type cells [internedCount]string
-
-func (c *cells) of(column Column) string { return c[column-firstInterned] }
+type cells [columnCount]string
 
 func (c *cells) read(e *trail.Event) {
-	*c = cells{
-		Event - firstInterned:        e.Name,
-		Source - firstInterned:       e.Source,
-		Actor - firstInterned:        e.Actor.String(),
-		Outcome - firstInterned:      e.ErrorCode,
-		Address - firstInterned:      e.Address,
-		Region - firstInterned:       e.Region,
-		Resources - firstInterned:    listOf(e.Resources, func(r trail.Resource) string { return r.Name }),
-		Request - firstInterned:      e.Request,
-		ReadOnly - firstInterned:     e.ReadOnly.String(),
-		AccessKey - firstInterned:    e.AccessKeyID,
-		UserAgent - firstInterned:    e.UserAgent,
-		Account - firstInterned:      e.Account,
-		Username - firstInterned:     e.Username,
-		ResourceType - firstInterned: listOf(e.Resources, func(r trail.Resource) string { return r.Type }),
+	for _, column := range internedColumns {
+		c[column] = attributes[column].cell.of(e)
 	}
+}
+
+// resourceNames and resourceTypes are the lists of an event's resources.
+func resourceNames(e *trail.Event) string {
+	return listOf(e.Resources, func(r trail.Resource) string { return r.Name })
+}
+
+func resourceTypes(e *trail.Event) string {
+	return listOf(e.Resources, func(r trail.Resource) string { return r.Type })
 }
 
 // listOf joins one text of each resource; a text that was there is not
@@ -58,4 +52,37 @@ func withoutSeparator(s string) string {
 		return s
 	}
 	return strings.ReplaceAll(s, listSeparator, " ")
+}
+
+// resourcesOnce names each resource once, without those the record only
+// repeats by ARN.
+func resourcesOnce(e *trail.Event) string {
+	var names []string
+	for _, r := range e.Resources {
+		if r.Name != "" && !repeats(r, names) {
+			names = append(names, r.Name)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// repeats reports whether a resource is already named, by the same name or by
+// the last part of its ARN.
+func repeats(r trail.Resource, names []string) bool {
+	for _, name := range names {
+		if r.Name == name || strings.HasPrefix(r.Name, "arn:") && (strings.HasSuffix(r.Name, ":"+name) || strings.HasSuffix(r.Name, "/"+name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// access is the Access that is written so.
+func access(s string) trail.Access {
+	for _, a := range [...]trail.Access{trail.AccessRead, trail.AccessWrite} {
+		if s == a.String() {
+			return a
+		}
+	}
+	return trail.AccessUnknown
 }

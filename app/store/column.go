@@ -1,102 +1,110 @@
 package store
 
-// Column is one column of the table.
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"trailsleuth/app/trail"
+)
+
+// Column is an attribute of an event: a column of the table, or something else
+// that a filter, the details or an export may name. What the program knows of
+// each stands in its row of attributes.
 type Column uint8
 
-// The columns, in the order a table shows them. Those after Request are
-// hidden at first.
-const (
-	Time Column = iota
-	Event
-	Source
-	Actor
-	Outcome
-	Address
-	Region
-	Resources
-	Request
-	ReadOnly
-	AccessKey
-	UserAgent
-	Account
-	Username
-	ResourceType
-	EventID
-	columnCount
+// Label is the column's header: "Outcome".
+func (c Column) Label() string { return attributes[c].label }
+
+// Field is what the filter language calls the column: "error"; "" if nothing.
+func (c Column) Field() string { return attributes[c].field }
+
+// ShownAtFirst reports whether the table of a first visit shows the column.
+func (c Column) ShownAtFirst() bool { return attributes[c].place == shownAtFirst }
+
+// IsList reports whether a cell of the column is a list of values.
+func (c Column) IsList() bool { return attributes[c].cell.kind == listCell }
+
+// interned reports whether the column's cells are StringIDs.
+func (c Column) interned() bool {
+	kind := attributes[c].cell.kind
+	return kind == textCell || kind == listCell
+}
+
+// Path is where a record has the attribute: "sourceIPAddress"; "" if it is made of several.
+func (c Column) Path() string { return attributes[c].path }
+
+// Fact is what the details of an event call the attribute: "Event name".
+func (c Column) Fact() string { return cmp.Or(attributes[c].fact.label, c.Label()) }
+
+// Asked is how a search asks for the attribute; its Name is "" if none can.
+func (c Column) Asked() Asked { return attributes[c].asked }
+
+// Of is what an event says of the attribute, as a person reads it.
+func (c Column) Of(e *trail.Event) string { return c.shown(attributes[c].cell.of(e)) }
+
+// Exported is what an export of an event says of the attribute. Times are in
+// UTC, several values are separated by a blank.
+func (c Column) Exported(e *trail.Event) string {
+	cell := &attributes[c].cell
+	if cell.exported != nil {
+		return cell.exported(e)
+	}
+	return strings.ReplaceAll(cell.of(e), listSeparator, " ")
+}
+
+// Columns lists the columns of the table in the order it shows them.
+func Columns() []Column { return slices.Clone(tableColumns) }
+
+// Facets lists the columns whose values are worth counting, in the order of
+// the panel.
+func Facets() []Column { return ranked(func(a *attribute) rank { return a.facet }) }
+
+// Facts lists what the details of an event say, in the order a person asks.
+func Facts() []Column { return ranked(func(a *attribute) rank { return a.fact.rank }) }
+
+// AskedFor lists what a search can ask for beside the lookup attributes, from
+// the most to the least selective.
+func AskedFor() []Column {
+	return ranked(func(a *attribute) rank { return rank(a.asked.Rank) })
+}
+
+// InTables lists the columns of an exported table, InReports those of a table
+// in a report, which leaves out what few read there.
+func InTables() []Column { return where(func(a *attribute) bool { return a.export != notExported }) }
+
+// InReports is described at InTables.
+func InReports() []Column { return where(func(a *attribute) bool { return a.export == inReports }) }
+
+// These follow from the table of attributes.
+var (
+	tableColumns    = where(func(a *attribute) bool { return a.place != noColumn })
+	internedColumns = where(func(a *attribute) bool { return a.cell.kind == textCell || a.cell.kind == listCell })
+	searchedColumns = where(func(a *attribute) bool { return a.place != noColumn && a.cell.kind != timeCell })
 )
 
-// The interned columns are those between Time and EventID: each has a table
-// of distinct strings.
-const (
-	firstInterned = Event
-	lastInterned  = ResourceType
-	internedCount = int(lastInterned-firstInterned) + 1
-)
-
-// Columns lists every column in the order a table shows them.
-func Columns() []Column {
-	all := make([]Column, columnCount)
-	for i := range all {
-		all[i] = Column(i)
+// where lists the attributes that fit, in the order of the table.
+func where(fits func(a *attribute) bool) (all []Column) {
+	for c := range attributes {
+		if fits(&attributes[c]) {
+			all = append(all, Column(c))
+		}
 	}
 	return all
 }
 
-type columnName struct {
-	label string // what a header says
-	field string // what a filter calls it
+// ranked lists the attributes that have a rank, the lowest first.
+func ranked(of func(a *attribute) rank) []Column {
+	all := where(func(a *attribute) bool { return of(a) > 0 })
+	slices.SortStableFunc(all, func(a, b Column) int { return cmp.Compare(of(&attributes[a]), of(&attributes[b])) })
+	return all
 }
 
-func (c Column) name() columnName {
-	switch c {
-	case Time:
-		return columnName{"Time", "time"}
-	case Event:
-		return columnName{"Event", "event"}
-	case Source:
-		return columnName{"Source", "source"}
-	case Actor:
-		return columnName{"Actor", "actor"}
-	case Outcome:
-		return columnName{"Outcome", "error"}
-	case Address:
-		return columnName{"Address", "address"}
-	case Region:
-		return columnName{"Region", "region"}
-	case Resources:
-		return columnName{"Resources", "resource"}
-	case Request:
-		return columnName{"Request", "request"}
-	case ReadOnly:
-		return columnName{"Read-only", "readonly"}
-	case AccessKey:
-		return columnName{"Access key", "key"}
-	case UserAgent:
-		return columnName{"User agent", "agent"}
-	case Account:
-		return columnName{"Account", "account"}
-	case Username:
-		return columnName{"User name", "user"}
-	case ResourceType:
-		return columnName{"Resource type", "type"}
-	case EventID:
-		return columnName{"Event ID", "id"}
-	case Anywhere:
-		return columnName{"Anywhere", ""}
-	case RawRecord:
-		return columnName{"Record", "raw"}
+// instant is a time in RFC 3339, UTC; "" for none.
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
 	}
-	return columnName{"", ""}
+	return t.UTC().Format(time.RFC3339)
 }
-
-// Label is the column's header: "Outcome".
-func (c Column) Label() string { return c.name().label }
-
-// Field is what the filter language calls the column: "error".
-func (c Column) Field() string { return c.name().field }
-
-// interned reports whether the column's cells are StringIDs.
-func (c Column) interned() bool { return c >= firstInterned && c <= lastInterned }
-
-// list reports whether a cell of the column is a list of values.
-func (c Column) list() bool { return c == Resources || c == ResourceType }

@@ -28,8 +28,8 @@ func appendEntry(dst []byte, e *trail.Event, c *cells, id idKey, scratch []byte)
 	w.out = binary.AppendUvarint(w.out, uint64(len(e.Resources)))
 	for _, r := range e.Resources {
 		w.out = append(w.out, byte(r.Origin))
-		w.item(r.Name, c.of(Resources))
-		w.item(r.Type, c.of(ResourceType))
+		w.item(r.Name, c[Resources])
+		w.item(r.Type, c[ResourceType])
 	}
 	dst = appendRecord(dst, e.Raw, id)
 	dst = binary.AppendUvarint(dst, uint64(len(w.out)))

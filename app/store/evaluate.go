@@ -82,7 +82,7 @@ func (e *evaluation) columns(terms Alternative) error {
 			continue
 		}
 		if term.Column == Anywhere {
-			for c := Event; c < columnCount; c++ {
+			for _, c := range searchedColumns {
 				if err := e.addColumn(m, c, found); err != nil {
 					return err
 				}

@@ -37,3 +37,12 @@ func NewHash() (text func(s string) uint64, uuid func(s string) uint64) {
 		return h.uuid(&u)
 	}
 }
+
+// FieldNames are what filters may call a column.
+func FieldNames(c Column) []string {
+	a := attributes[c]
+	if a.field == "" {
+		return nil
+	}
+	return append([]string{a.field}, a.aliases...)
+}

@@ -71,7 +71,7 @@ func (t *table) facet(rows []EventIndex, q FacetQuery, f *Facet, p *pace) error 
 			best.offer(ValueCount{value, n})
 		}
 	}
-	if q.Column.list() {
+	if q.Column.IsList() {
 		for value, n := range col.split(counts) {
 			offer(value, n)
 		}

@@ -8,15 +8,9 @@ import (
 // fieldColumn is the column a filter calls so, whatever the case.
 func fieldColumn(name string) (Column, bool) {
 	name = strings.ToLower(name)
-	switch name {
-	case "outcome":
-		return Outcome, true
-	case "ip":
-		return Address, true
-	}
-	for _, c := range append(Columns(), RawRecord) {
-		if name == c.Field() {
-			return c, true
+	for c := range attributes {
+		if a := &attributes[c]; name != "" && (name == a.field || slices.Contains(a.aliases, name)) {
+			return Column(c), true
 		}
 	}
 	return 0, false

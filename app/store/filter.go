@@ -22,13 +22,6 @@ type Term struct {
 	Sense  Sense
 }
 
-// Anywhere and RawRecord are where a term may look beside the columns. They
-// are no columns of the table.
-const (
-	Anywhere  Column = 254 // every column and the record
-	RawRecord Column = 255 // the record's JSON text
-)
-
 // Sense says whether a term asks for events or shuts them out.
 type Sense uint8
 

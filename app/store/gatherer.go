@@ -51,9 +51,9 @@ func (g *Gatherer) Cut() []byte {
 
 // size is about what encode will append, rather more.
 func (g *Gatherer) size() int {
-	size := 1024 + g.times.n*(8+1+len(eventID{})+1+internedCount*2) + g.ids.arena.size()
-	for i := range g.columns {
-		size += g.columns[i].dict.arena.size()
+	size := 1024 + g.times.n*(8+1+len(eventID{})+1+len(internedColumns)*2) + g.ids.arena.size()
+	for _, c := range internedColumns {
+		size += g.columns[c].dict.arena.size()
 	}
 	for _, b := range g.blocks.closed {
 		size += blockHead + len(b.packed)
@@ -86,8 +86,8 @@ func (g *Gatherer) encode(dst []byte) []byte {
 	}
 	dst = appendBytes(dst, &g.severity)
 	dst = g.ids.encode(dst)
-	for i := range g.columns {
-		dst = g.columns[i].encode(dst)
+	for _, c := range internedColumns {
+		dst = g.columns[c].encode(dst)
 	}
 	dst = le.AppendUint32(dst, uint32(len(g.blocks.closed)))
 	for k, b := range g.blocks.closed {

@@ -33,7 +33,7 @@ func newMatcher(t Term) matcher {
 
 // cell reports what the term says of a cell of column c: of any value in it.
 func (m matcher) cell(c Column, s string) bool {
-	if !c.list() || !strings.Contains(s, listSeparator) {
+	if !c.IsList() || !strings.Contains(s, listSeparator) {
 		return m.hit(s)
 	}
 	for value := range strings.SplitSeq(s, listSeparator) {
@@ -47,14 +47,15 @@ func (m matcher) cell(c Column, s string) bool {
 // addColumn adds to found the undecided events whose cell of column c the
 // term hits; of others it may add any.
 func (e *evaluation) addColumn(m matcher, c Column, found set) error {
-	switch {
-	case c == Time:
+	switch attributes[c].cell.kind {
+	case timeCell:
 		return e.addTime(m.term, found)
-	case c == EventID:
+	case idCell:
 		return e.addID(m, found)
-	case !c.interned():
+	case noCell:
 		return nil
-	case e.first > 0:
+	}
+	if e.first > 0 {
 		return e.addTail(m, c, found)
 	}
 	col := e.t.column(c)

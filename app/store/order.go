@@ -22,12 +22,12 @@ func (t *table) rows(let set, o Order, p *pace) ([]EventIndex, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch {
-	case o.Column == Time:
+	switch attributes[o.Column].cell.kind {
+	case timeCell:
 		return t.byTime(rows, o.Descending, p)
-	case o.Column == EventID:
+	case idCell:
 		return t.byID(rows, o.Descending, p)
-	case !o.Column.interned():
+	case noCell:
 		return rows, nil
 	}
 	r, err := t.rank(o.Column, p)

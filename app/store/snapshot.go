@@ -20,7 +20,7 @@ type table struct {
 	n        EventIndex
 	times    series[int64]
 	severity series[uint8]
-	columns  [internedCount]column
+	columns  [columnCount]column // the interned ones
 	ids      eventIDs
 	blocks   blocks
 	caches   *caches
@@ -33,11 +33,11 @@ type column struct {
 	texts
 }
 
-func (t *table) column(c Column) *column { return &t.columns[c-firstInterned] }
+func (t *table) column(c Column) *column { return &t.columns[c] }
 
 // shown is a cell's text as a person reads it.
 func (c Column) shown(s string) string {
-	if c.list() {
+	if c.IsList() {
 		return strings.ReplaceAll(s, listSeparator, ", ")
 	}
 	return s
@@ -65,15 +65,12 @@ func (v Snapshot) Len() int {
 // Text is a cell as a person reads it, "" when the record does not say. Times
 // are in RFC 3339, UTC; several resources are separated by ", ".
 func (v Snapshot) Text(i EventIndex, c Column) string {
-	switch {
-	case c == Time:
-		if t := v.Time(i); !t.IsZero() {
-			return t.Format(time.RFC3339)
-		}
-		return ""
-	case c == EventID:
+	switch attributes[c].cell.kind {
+	case timeCell:
+		return instant(v.Time(i))
+	case idCell:
 		return v.ID(i)
-	case c.interned():
+	case textCell, listCell:
 		col := v.t.column(c)
 		return c.shown(col.text(col.ids.at(i)))
 	}
@@ -118,39 +115,22 @@ func (v Snapshot) Raw(i EventIndex) string {
 func (v Snapshot) Event(i EventIndex) trail.Event {
 	raw, details := v.entry(i)
 	e := trail.Event{
-		ID:          v.ID(i),
-		Time:        v.Time(i),
-		Name:        v.cell(i, Event),
-		Source:      v.cell(i, Source),
-		Region:      v.cell(i, Region),
-		Account:     v.cell(i, Account),
-		Username:    v.cell(i, Username),
-		AccessKeyID: v.cell(i, AccessKey),
-		Address:     v.cell(i, Address),
-		UserAgent:   v.cell(i, UserAgent),
-		ReadOnly:    access(v.cell(i, ReadOnly)),
-		ErrorCode:   v.cell(i, Outcome),
-		Severity:    v.Severity(i),
-		Request:     v.cell(i, Request),
-		Raw:         raw,
+		ID:       v.ID(i),
+		Time:     v.Time(i),
+		Severity: v.Severity(i),
+		Raw:      raw,
+	}
+	for _, c := range internedColumns {
+		attributes[c].cell.put(&e, v.cell(i, c))
 	}
 	readDetails(details, &e, strings.Split(v.cell(i, Resources), listSeparator), strings.Split(v.cell(i, ResourceType), listSeparator))
 	return e
 }
 
-// cell is what the column holds, which for the columns above is the field's own text.
+// cell is what an interned column holds.
 func (v Snapshot) cell(i EventIndex, c Column) string {
 	col := v.t.column(c)
 	return col.text(col.ids.at(i))
-}
-
-func access(s string) trail.Access {
-	for _, a := range [...]trail.Access{trail.AccessRead, trail.AccessWrite} {
-		if s == a.String() {
-			return a
-		}
-	}
-	return trail.AccessUnknown
 }
 
 // entry is the event's part of its block.

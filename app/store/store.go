@@ -61,8 +61,8 @@ func (s *Store) publish() {
 		caches:   s.caches,
 		find:     s.find,
 	}
-	for i := range s.columns {
-		t.columns[i] = column{ids: s.columns[i].ids, texts: s.columns[i].dict.texts}
+	for _, c := range internedColumns {
+		t.columns[c] = column{ids: s.columns[c].ids, texts: s.columns[c].dict.texts}
 	}
 	s.latest.Store(t)
 }

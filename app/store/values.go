@@ -6,7 +6,7 @@ import "strings"
 // ResourceType, each once; one of any other column; none if the record does
 // not say.
 func (v Snapshot) Values(i EventIndex, c Column) []string {
-	if c.list() {
+	if c.IsList() {
 		if cell := v.cell(i, c); cell != "" {
 			return strings.Split(cell, listSeparator)
 		}

@@ -7,7 +7,7 @@ import "trailsleuth/app/trail"
 type writer struct {
 	times    series[int64] // microseconds since 1970
 	severity series[uint8]
-	columns  [internedCount]columnWriter
+	columns  [columnCount]columnWriter // the interned ones
 	blocks   blockWriter
 	ids      idSet
 	cells    cells // of the event that is being put
@@ -20,8 +20,8 @@ type columnWriter struct {
 
 func newWriter() writer {
 	w := writer{ids: newIDSet()}
-	for i := range w.columns {
-		w.columns[i].dict = newDict()
+	for _, c := range internedColumns {
+		w.columns[c].dict = newDict()
 	}
 	return w
 }
@@ -31,9 +31,9 @@ func (w *writer) put(e *trail.Event, id idKey) {
 	w.times.push(micros(e.Time))
 	w.severity.push(uint8(e.Severity))
 	w.cells.read(e)
-	for i := range w.columns {
-		column := &w.columns[i]
-		column.ids.push(column.dict.intern(w.cells[i]))
+	for _, c := range internedColumns {
+		column := &w.columns[c]
+		column.ids.push(column.dict.intern(w.cells[c]))
 	}
 	w.blocks.add(e, &w.cells, id)
 }
@@ -42,9 +42,9 @@ func (w *writer) put(e *trail.Event, id idKey) {
 // may still be reading what is in it.
 func (w *writer) reset() {
 	w.times.n, w.severity.n = 0, 0
-	for i := range w.columns {
-		w.columns[i].ids.n = 0
-		w.columns[i].dict.reset()
+	for _, c := range internedColumns {
+		w.columns[c].ids.n = 0
+		w.columns[c].dict.reset()
 	}
 	w.blocks.reset()
 	w.ids.reset()

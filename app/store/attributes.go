@@ -1,0 +1,130 @@
+package store
+
+import (
+	"strings"
+
+	"trailsleuth/app/trail"
+)
+
+// The attributes, in the order in which a table shows those that are columns.
+const (
+	Time Column = iota
+	Event
+	Source
+	Actor
+	Identity
+	Outcome
+	ErrorMessage
+	Address
+	Region
+	Resources
+	Request
+	ReadOnly
+	AccessKey
+	UserAgent
+	Account
+	Username
+	ResourceType
+	EventID
+	Anywhere  // every column and the record: where a term of a filter may look
+	RawRecord // the record's JSON text, likewise
+	columnCount
+)
+
+// ColumnCount is how many attributes there are: every Column is below it.
+const ColumnCount = int(columnCount)
+
+// attributes is the one table of what the program knows of an event's
+// attributes. To add a column, add its name above, its row here and its width
+// to the style sheet.
+var attributes = [columnCount]attribute{
+	Time: {
+		label: "Time", field: "time", place: shownAtFirst, fact: fact{rank: 10}, export: inReports, path: "eventTime",
+		cell: cell{kind: timeCell, read: func(e *trail.Event) string { return instant(e.Time) }},
+	},
+	Event: {
+		label: "Event", field: "event", place: shownAtFirst, facet: 10, fact: fact{60, "Event name"}, export: inReports, path: "eventName",
+		asked: Asked{Name: string(trail.ByEventName), Hint: "exact, in this case: DeleteBucket"},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Name }},
+	},
+	Source: {
+		label: "Source", field: "source", place: shownAtFirst, facet: 20, fact: fact{70, "Event source"}, export: inReports, path: "eventSource",
+		asked: Asked{Name: string(trail.ByEventSource), Hint: "s3.amazonaws.com"},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Source }},
+	},
+	Actor: {
+		label: "Actor", field: "actor", place: shownAtFirst, facet: 30, fact: fact{rank: 20}, export: inReports,
+		cell: cell{kind: textCell, read: func(e *trail.Event) string { return e.Actor.String() }},
+	},
+	Identity: {
+		label: "Identity", fact: fact{rank: 30},
+		cell: cell{read: func(e *trail.Event) string { return strings.TrimSpace(e.Actor.Type + " " + e.Actor.ARN) }},
+	},
+	Outcome: {
+		label: "Outcome", field: "error", aliases: []string{"outcome"}, place: shownAtFirst, facet: 40, fact: fact{rank: 80}, export: inReports, path: "errorCode",
+		asked: Asked{Name: "errorCode", Label: "Error code", Hint: "AccessDenied", Rank: 10,
+			Known: strings.Fields("AccessDenied AccessDeniedException Client.DryRunOperation Client.InvalidParameterValue Client.UnauthorizedOperation EntityAlreadyExists NoSuchBucket NoSuchEntity NoSuchEntityException ResourceNotFoundException ThrottlingException UnauthorizedOperation ValidationException")},
+		cell: cell{kind: textCell, field: func(e *trail.Event) *string { return &e.ErrorCode }},
+	},
+	ErrorMessage: {
+		label: "Error message", fact: fact{90, "Message"}, export: inReports, path: "errorMessage",
+		cell: cell{field: func(e *trail.Event) *string { return &e.ErrorMessage }},
+	},
+	Address: {
+		label: "Address", field: "address", aliases: []string{"ip"}, place: shownAtFirst, facet: 50, fact: fact{rank: 110}, export: inReports, path: "sourceIPAddress",
+		asked: Asked{Name: "sourceIPAddress", Label: "Source address", Hint: "203.0.113.7 or a service such as cloudformation.amazonaws.com", Rank: 20},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Address }},
+	},
+	Region: {
+		label: "Region", field: "region", place: shownAtFirst, facet: 60, fact: fact{rank: 130}, export: inReports, path: "awsRegion",
+		asked: Asked{Name: "region", Label: "Region", Hint: "eu-west-1", Rank: 70},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Region }},
+	},
+	Resources: {
+		label: "Resources", field: "resource", place: shownAtFirst, export: inReports,
+		asked: Asked{Name: string(trail.ByResourceName), Hint: "the exact name, ID or ARN: my-bucket, i-0abc, sg-0def"},
+		cell:  cell{kind: listCell, read: resourceNames, exported: resourcesOnce},
+	},
+	Request: {
+		label: "Request", field: "request", place: shownAtFirst, fact: fact{rank: 100}, export: inReports,
+		cell: cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Request }},
+	},
+	ReadOnly: {
+		label: "Read-only", field: "readonly", place: hiddenAtFirst, facet: 80, export: inTables, path: "readOnly",
+		asked: Asked{Name: string(trail.ByReadOnly), Hint: "true for reads, false for changes", Known: []string{"false", "true"}},
+		cell: cell{kind: textCell, read: func(e *trail.Event) string { return e.ReadOnly.String() },
+			write: func(e *trail.Event, text string) { e.ReadOnly = access(text) }},
+	},
+	AccessKey: {
+		label: "Access key", field: "key", place: hiddenAtFirst, fact: fact{rank: 50}, export: inTables, path: "userIdentity.accessKeyId",
+		asked: Asked{Name: string(trail.ByAccessKeyID), Hint: "the whole ID, beginning with AKIA or ASIA"},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.AccessKeyID }},
+	},
+	UserAgent: {
+		label: "User agent", field: "agent", place: hiddenAtFirst, fact: fact{rank: 120}, export: inTables, path: "userAgent",
+		asked: Asked{Name: "userAgent", Label: "User agent", Hint: "aws-cli/2.32.0", Rank: 30},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.UserAgent }},
+	},
+	Account: {
+		label: "Account", field: "account", place: hiddenAtFirst, fact: fact{rank: 140}, export: inTables, path: "recipientAccountId",
+		asked: Asked{Name: "account", Label: "Account", Hint: "123456789012", Rank: 60},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Account }},
+	},
+	Username: {
+		label: "User name", field: "user", place: hiddenAtFirst, fact: fact{rank: 40}, export: inTables,
+		asked: Asked{Name: string(trail.ByUsername), Hint: "a user's name, a role's session name, or root", Known: []string{"root"}},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Username }},
+	},
+	ResourceType: {
+		label: "Resource type", field: "type", place: hiddenAtFirst, facet: 70, export: inTables,
+		asked: Asked{Name: string(trail.ByResourceType), Hint: "AWS::EC2::Instance"},
+		cell:  cell{kind: listCell, read: resourceTypes},
+	},
+	EventID: {
+		label: "Event ID", field: "id", place: hiddenAtFirst, fact: fact{rank: 200}, export: inTables, path: "eventID",
+		asked: Asked{Name: string(trail.ByEventID), Hint: "the whole ID, e.g. 6d2bd8f4-0f1c-4b6e-9d2a-0b1f3c5a7e90"},
+		cell:  cell{kind: idCell, field: func(e *trail.Event) *string { return &e.ID }},
+	},
+	Anywhere:  {label: "Anywhere"},
+	RawRecord: {label: "Record", field: "raw", cell: cell{field: func(e *trail.Event) *string { return &e.Raw }}},
+}
