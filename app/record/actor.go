@@ -21,7 +21,7 @@ import "trailsleuth/app/trail"
 //
 // username is that of the LookupEvents answer, "" for a record without one.
 func (f *fields) actor(id *identity, username string) trail.Actor {
-	a := trail.Actor{Type: id.kind, Source: id.session.get("sourceIdentity").text(), ARN: id.arn, Account: id.accountID}
+	a := trail.Actor{Type: id.kind, Source: id.session.Get("sourceIdentity").Text(), ARN: id.arn, Account: id.accountID}
 	switch id.kind {
 	case "Root":
 		a.Name = "root"
@@ -37,7 +37,7 @@ func (f *fields) actor(id *identity, username string) trail.Actor {
 	case "SAMLUser", "WebIdentityUser":
 		a.Name, a.Provider = id.userName, id.federatedBy()
 	case "IdentityCenterUser":
-		a.Name = first(id.onBehalfOf.get("userId").text(), f.dataUserName())
+		a.Name = first(id.onBehalfOf.Get("userId").Text(), f.dataUserName())
 	case "AWSAccount":
 		a.Name = id.accountID
 	case "AWSService":
@@ -50,14 +50,14 @@ func (f *fields) actor(id *identity, username string) trail.Actor {
 }
 
 func (f *fields) somebody(id *identity, username string) string {
-	if name := first(id.userName, id.principalID, arnTail(id.arn), id.invokedBy, id.onBehalfOf.get("userId").text()); name != "" {
+	if name := first(id.userName, id.principalID, arnTail(id.arn), id.invokedBy, id.onBehalfOf.Get("userId").Text()); name != "" {
 		return name
 	}
-	return first(f.dataUserName(), username, f.get(sourceIPAddress).list(), id.accountID)
+	return first(f.dataUserName(), username, f.get(sourceIPAddress).Joined(), id.accountID)
 }
 
 func (f *fields) dataUserName() string {
-	return f.get(additionalEventData).opened().get("UserName").text()
+	return f.get(additionalEventData).Opened().Get("UserName").Text()
 }
 
 // first is the first text that is not empty.
@@ -93,8 +93,8 @@ func (id *identity) username() string {
 // "root" for root, the session name for an assumed role, the user name for
 // others, "" where the record has none.
 func LookupUsername(raw string) string {
-	d, _ := openRecord(raw) // what can be read of a damaged record still counts
-	defer d.close()
-	id := readIdentity(fieldsOf(d).get(userIdentity))
+	r, _ := openRecord(raw) // what can be read of a damaged record still counts
+	defer r.close()
+	id := r.memo.readIdentity(fieldsOf(r).get(userIdentity))
 	return id.username()
 }

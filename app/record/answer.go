@@ -21,53 +21,53 @@ type Answer struct {
 // itself, as AWS's guide prints some Insights events. Any other object, or
 // null, is an event of which nothing is known but that it is there.
 func ReadAnswer(text string) (a Answer, err error) {
-	d, err := openRecord(text)
-	defer d.close()
+	r, err := openRecord(text)
+	defer r.close()
 	if err != nil {
 		return Answer{}, errors.New("it is not one whole JSON object")
 	}
-	for w := d.whole().members(); w.member(); {
-		v := w.value()
-		switch w.name() {
+	for w := r.doc.Whole().Members(); w.Member(); {
+		v := w.Value()
+		switch w.Name() {
 		case "Events":
-			if a.Events, err = answerEvents(v); err != nil {
+			if a.Events, err = answerEvents(&r.memo, v); err != nil {
 				return Answer{}, err
 			}
 		case "NextToken":
-			if !v.isString() && !v.isNull() {
+			if !v.IsString() && !v.IsNull() {
 				return Answer{}, errors.New("its NextToken is not a string")
 			}
-			a.NextToken = v.text()
+			a.NextToken = v.Text()
 		}
 	}
 	return a, nil
 }
 
-func answerEvents(v value) (events []trail.Event, err error) {
-	if v.isNull() {
+func answerEvents(m *memo, v value) (events []trail.Event, err error) {
+	if v.IsNull() {
 		return nil, nil
 	}
-	if !v.isArray() {
+	if !v.IsArray() {
 		return nil, errors.New("its Events are not a list")
 	}
-	for w := v.elements(); w.element(); {
-		element := w.value()
-		if !element.isObject() && !element.isNull() {
+	for w := v.Elements(); w.Element(); {
+		element := w.Value()
+		if !element.IsObject() && !element.IsNull() {
 			return nil, errors.New("one of its Events is not an object")
 		}
-		events = append(events, answerEvent(element))
+		events = append(events, answerEvent(m, element))
 	}
 	return events, nil
 }
 
-func answerEvent(element value) trail.Event {
+func answerEvent(m *memo, element value) trail.Event {
 	var env Envelope
 	wrapped := false
-	for w := element.members(); w.member(); {
-		wrapped = env.set(w.name(), w.value()) || wrapped
+	for w := element.Members(); w.Member(); {
+		wrapped = env.set(m, w.Name(), w.Value()) || wrapped
 	}
 	if !wrapped {
-		if e, err := FromRecord([]byte(element.raw())); err == nil {
+		if e, err := FromRecord([]byte(element.Raw())); err == nil {
 			return e
 		}
 	}

@@ -93,24 +93,6 @@ func BenchmarkEncodingJSON(b *testing.B) {
 	}
 }
 
-func BenchmarkTree(b *testing.B) {
-	raw := string(made(1)[0])
-	b.SetBytes(int64(len(raw)))
-	for b.Loop() {
-		if _, err := record.Tree(raw); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkField(b *testing.B) {
-	raw := string(made(1)[0])
-	b.SetBytes(int64(len(raw)))
-	for b.Loop() {
-		record.Field(raw, "requestParameters.bucketName")
-	}
-}
-
 var sink trail.Event
 
 func BenchmarkFromLookup(b *testing.B) {

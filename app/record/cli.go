@@ -27,41 +27,41 @@ func FromCLI(raw []byte) (trail.Event, error) {
 // readEnvelope reads an element of Events; ok is false for one without any of
 // the members an envelope has.
 func readEnvelope(text string) (env Envelope, ok bool, err error) {
-	d, err := openRecord(text)
-	defer d.close()
+	r, err := openRecord(text)
+	defer r.close()
 	if err != nil {
 		return env, false, err
 	}
-	for w := d.whole().members(); w.member(); {
-		ok = env.set(w.name(), w.value()) || ok
+	for w := r.doc.Whole().Members(); w.Member(); {
+		ok = env.set(&r.memo, w.Name(), w.Value()) || ok
 	}
 	return env, ok, nil
 }
 
 // set takes one member of the envelope and reports whether it is one. Names
 // are exact: a record's own keys differ from them in the case of letters only.
-func (env *Envelope) set(key string, v value) bool {
+func (env *Envelope) set(m *memo, key string, v value) bool {
 	switch key {
 	case "EventId":
-		env.EventID = v.text()
+		env.EventID = v.Text()
 	case "EventName":
-		env.EventName = v.text()
+		env.EventName = v.Text()
 	case "ReadOnly":
-		env.ReadOnly = v.text()
+		env.ReadOnly = v.Text()
 	case "AccessKeyId":
-		env.AccessKeyID = v.text()
+		env.AccessKeyID = v.Text()
 	case "EventTime":
-		env.EventTime = v.when()
+		env.EventTime = m.when(v)
 	case "EventSource":
-		env.EventSource = v.text()
+		env.EventSource = v.Text()
 	case "Username":
-		env.Username = v.text()
+		env.Username = v.Text()
 	case "Resources":
 		env.Resources = envelopeResources(v)
 	case "CloudTrailEvent":
-		env.Record = v.text()
-		if v.isObject() {
-			env.Record = v.raw()
+		env.Record = v.Text()
+		if v.IsObject() {
+			env.Record = v.Raw()
 		}
 	default:
 		return false
@@ -70,8 +70,8 @@ func (env *Envelope) set(key string, v value) bool {
 }
 
 func envelopeResources(v value) (found []trail.Resource) {
-	for w := v.elements(); w.element(); {
-		r := trail.Resource{Type: w.value().get("ResourceType").text(), Name: w.value().get("ResourceName").text()}
+	for w := v.Elements(); w.Element(); {
+		r := trail.Resource{Type: w.Value().Get("ResourceType").Text(), Name: w.Value().Get("ResourceName").Text()}
 		if r.Name != "" || r.Type != "" {
 			found = append(found, r)
 		}

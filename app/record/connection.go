@@ -6,7 +6,7 @@ import "strings"
 // "TLSv1.3". Some records have the member's own name in its place, which says
 // nothing.
 func (f *fields) tlsVersion() string {
-	version := f.get(tlsDetails).opened().get("tlsVersion").text()
+	version := f.get(tlsDetails).Opened().Get("tlsVersion").Text()
 	if version == "tlsVersion" {
 		return ""
 	}
@@ -18,9 +18,9 @@ func (f *fields) tlsVersion() string {
 // The two are written "Yes" and "true"; a word that is neither of these nor
 // their opposites stays as it is.
 func (f *fields) secondFactor(id *identity) string {
-	word := f.get(additionalEventData).opened().get("MFAUsed").text()
+	word := f.get(additionalEventData).Opened().Get("MFAUsed").Text()
 	if word == "" {
-		word = id.session.get("attributes").opened().get("mfaAuthenticated").text()
+		word = id.session.Get("attributes").Opened().Get("mfaAuthenticated").Text()
 	}
 	switch {
 	case word == "true", word == "false", word == "":

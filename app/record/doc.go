@@ -3,7 +3,7 @@
 // to the byte. FromLookup takes an event as LookupEvents answers it, FromCLI
 // an element of what the AWS CLI prints, FromRecord a record of a log file, and
 // a Reader one record after the other, faster.
-// Tree, Pretty and Field show and address what a record holds.
+// Package jsondoc below it reads the JSON and shows what it holds.
 //
 // It is tolerant: every field may be missing, null, of another type or in
 // another case; invalid UTF-8 becomes U+FFFD in what is shown; of two equal
@@ -13,10 +13,9 @@
 // is done: readOnly by the event's name when the record lacks it, and how
 // alarming an event is.
 //
-// A record is scanned once into a list of where its keys and values stand; no
-// generic values are built. What follows from a name alone is worked out once
-// for many records (memo). Strings of an Event share the memory of its Raw:
-// clone what outlives it.
+// A record is scanned once (jsondoc); no generic values are built. What follows
+// from a name alone is worked out once for many records (memo). Strings of an
+// Event share the memory of its Raw: clone what outlives it.
 //
 // Facts come from the CloudTrail record reference (eventVersion 1.0 to 1.11),
 // the LookupEvents API reference and published records.

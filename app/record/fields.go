@@ -3,7 +3,7 @@ package record
 import (
 	"strings"
 
-	"trailsleuth/app/trail"
+	"trailsleuth/app/record/jsondoc"
 )
 
 // field is a top-level key that an Event is made of.
@@ -122,7 +122,7 @@ var fieldNames = [...]string{
 
 func foldedField(key string) field {
 	for f, name := range fieldNames {
-		if sameFold(name, key) {
+		if jsondoc.SameFold(name, key) {
 			return field(f)
 		}
 	}
@@ -131,23 +131,25 @@ func foldedField(key string) field {
 
 // fields is a record with the places of its own keys.
 type fields struct {
-	d    *doc
-	at   [fieldCount]uint32 // tokens of the values, 0 for a key that is missing
-	wrap bool               // there is a key that wraps a record
+	d    *jsondoc.Doc
+	m    *memo
+	slab *slab           // nil: the event has memory of its own
+	at   [fieldCount]ref // of the values, 0 for a key that is missing
+	wrap bool            // there is a key that wraps a record
 }
 
 // fieldsOf notes where the fields of a record are.
-func fieldsOf(d *doc) *fields {
-	f := &fields{d: d}
+func fieldsOf(r *reading) *fields {
+	f := &fields{d: &r.doc, m: &r.memo}
 	f.find()
 	return f
 }
 
 func (f *fields) find() {
-	for w := f.d.whole().members(); w.member(); {
-		key := f.d.key(w.key)
+	for w := f.d.Whole().Members(); w.Member(); {
+		key := f.m.key(f.d, w.Key())
 		if !key.folded || f.at[key.field] == 0 {
-			f.at[key.field] = w.val
+			f.at[key.field] = w.Ref()
 		}
 		f.wrap = f.wrap || key.wraps
 	}
@@ -158,7 +160,7 @@ func (f *fields) get(k field) value {
 	if f.at[k] == 0 {
 		return value{}
 	}
-	return value{f.d, f.at[k]}
+	return f.d.At(f.at[k])
 }
 
 // text is a field's text, "" if the record lacks it.
@@ -166,30 +168,7 @@ func (f *fields) text(k field) string {
 	if f.at[k] == 0 {
 		return ""
 	}
-	return value{f.d, f.at[k]}.text()
-}
-
-// byteOrderMark begins some files that were saved on Windows.
-const byteOrderMark = "\uFEFF"
-
-// openRecord parses a record's text. The error says why text is not one JSON
-// object; what was found up to there is in d all the same. Close d.
-func openRecord(text string) (d *doc, err error) {
-	body := trimSpace(strings.TrimPrefix(text, byteOrderMark))
-	switch {
-	case body == "":
-		return parse(""), trail.Refuse("The record is empty.")
-	case body[0] != '{':
-		return parse(""), trail.Refuse("This is not a JSON object, so it is no CloudTrail record.")
-	}
-	d = parse(body)
-	switch {
-	case d.end < 0:
-		return d, trail.Refuse("The record is cut off or damaged: its JSON cannot be read to its closing brace.")
-	case !d.intact():
-		return d, trail.Refuse("There is more text after the record's closing brace.")
-	}
-	return d, nil
+	return f.d.At(f.at[k]).Text()
 }
 
 // foreign is a sentence that says why the object is no CloudTrail record, ""
@@ -201,7 +180,7 @@ func (f *fields) foreign() string {
 		}
 		return "This is a notification from " + service + ", not a CloudTrail record."
 	}
-	if f.get(insightDetails).isObject() || f.marks() >= 2 {
+	if f.get(insightDetails).IsObject() || f.marks() >= 2 {
 		return ""
 	}
 	return "This JSON object is not a CloudTrail record: it has no eventName, eventSource or userIdentity."
@@ -216,7 +195,7 @@ func (f *fields) marks() int {
 	}
 	n := 0
 	for _, k := range [...]field{eventID, eventName, eventSource, eventTime, eventType, eventVersion, userIdentity} {
-		if !f.get(k).isNull() {
+		if !f.get(k).IsNull() {
 			n++
 		}
 	}

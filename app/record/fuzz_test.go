@@ -1,7 +1,6 @@
 package record_test
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -68,55 +67,4 @@ func checkEvent(t *testing.T, e *trail.Event, text string) {
 	if utf8.RuneCountInString(e.Request) > 160 || strings.ContainsAny(e.Request, "\n\r\t\x00") {
 		t.Errorf("the request is not one short line: %q", e.Request)
 	}
-}
-
-// FuzzTree opens any text. What encoding/json takes must open without an
-// error and keep its meaning when indented; every node is found by its path,
-// unless two keys are the same.
-func FuzzTree(f *testing.F) {
-	seeds(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		nodes, err := record.Tree(text)
-		body := strings.TrimLeft(text, " \n\r\t")
-		if json.Valid([]byte(text)) && (body[0] == '{' || body[0] == '[') {
-			if err != nil {
-				t.Fatalf("valid JSON refused: %v", err)
-			}
-			var before, after any
-			pretty := record.Pretty(text)
-			if json.Unmarshal([]byte(text), &before) == nil && json.Unmarshal([]byte(pretty), &after) != nil {
-				t.Errorf("Pretty made %q of %q", pretty, text)
-			}
-		}
-		if err == nil {
-			findAll(t, text, nodes)
-		} else if record.Pretty(text) != text {
-			t.Errorf("Pretty changed a text that is no JSON: %q", text)
-		}
-		record.Field(text, text)
-	})
-}
-
-func findAll(t *testing.T, raw string, nodes []record.Node) {
-	t.Helper()
-	for _, n := range nodes {
-		if _, ok := record.Field(raw, n.Path); !ok && unique(nodes) {
-			t.Errorf("no field at %q of %q", n.Path, raw)
-		}
-		if unique(nodes) {
-			findAll(t, raw, n.Children)
-			findAll(t, raw, n.Embedded)
-		}
-	}
-}
-
-func unique(nodes []record.Node) bool {
-	seen := map[string]bool{}
-	for _, n := range nodes {
-		if seen[n.Key] {
-			return false
-		}
-		seen[n.Key] = true
-	}
-	return true
 }

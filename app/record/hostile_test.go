@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"trailsleuth/app/record"
+	"trailsleuth/app/record/jsondoc"
 )
 
 // deep is n arrays or objects inside one another.
@@ -27,24 +28,6 @@ func TestDeepNesting(t *testing.T) {
 			if e.Raw != raw || e.Region != "eu-west-1" {
 				t.Errorf("what follows the nested part is lost: region %q", e.Region)
 			}
-			nodes, err := record.Tree(raw)
-			if err != nil || len(nodes) != 8 {
-				t.Fatalf("%d nodes, %v", len(nodes), err)
-			}
-			depth, n := 1, nodes[3]
-			for len(n.Children) > 0 {
-				n = n.Children[0]
-				depth++
-			}
-			if depth != record.MaxDepth || n.Text == "" || !strings.Contains(nested, n.Text) {
-				t.Errorf("the tree is %d deep and ends in %.20q", depth, n.Text)
-			}
-			if pretty := record.Pretty(raw); len(pretty) > 40*len(raw) || !strings.Contains(pretty, n.Text) {
-				t.Errorf("Pretty made %d bytes of %d", len(pretty), len(raw))
-			}
-			if text, ok := record.Field(raw, n.Path); !ok || text != n.Text {
-				t.Errorf("Field at the deepest node: %v, %.20q", ok, text)
-			}
 		})
 	}
 	for _, open := range []string{deep(`[`, ``, ``, levels), deep(`{"a":`, ``, ``, levels), deep(`{`, ``, ``, levels)} {
@@ -54,24 +37,6 @@ func TestDeepNesting(t *testing.T) {
 		if e := record.FromLookup(record.Envelope{Record: `{"eventName":"x","a":` + open}); e.Name != "x" {
 			t.Errorf("the name before the damage is %q", e.Name)
 		}
-	}
-}
-
-// JSON quoted in a string that is quoted in a string: each level doubles the
-// backslashes, and is opened only so often.
-func TestQuotedInQuotes(t *testing.T) {
-	inner := `{"deep":1}`
-	for range 8 {
-		inner = `{"a":"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(inner) + `"}`
-	}
-	nodes, err := record.Tree(inner)
-	opened := 0
-	for err == nil && len(nodes) > 0 && len(nodes[0].Embedded) > 0 {
-		nodes = nodes[0].Embedded
-		opened++
-	}
-	if err != nil || opened != 3 {
-		t.Errorf("opened %d times, %v; want 3", opened, err)
 	}
 }
 
@@ -89,7 +54,7 @@ func TestLargeEvents(t *testing.T) {
 			if e.Raw != raw || e.Region != "eu-west-1" || len(e.Resources) > 50 || len(e.Request) > 700 {
 				t.Errorf("region %q, %d resources, request %q", e.Region, len(e.Resources), e.Request)
 			}
-			if nodes, err := record.Tree(raw); err != nil || len(nodes) != 5 {
+			if nodes, err := jsondoc.Tree(raw); err != nil || len(nodes) != 5 {
 				t.Errorf("%d nodes, %v", len(nodes), err)
 			}
 		})
@@ -102,11 +67,6 @@ func TestInvalidUTF8(t *testing.T) {
 	if e.Raw != raw || e.ID != "e\uFFFD" || e.Name != "\uFFFD(" || e.Actor.Name != "\uFFFD" {
 		t.Errorf("%+q", e)
 	}
-	nodes, err := record.Tree(raw)
-	if err != nil {
-		t.Fatal(err)
-	}
-	checkPaths(t, raw, nodes)
 }
 
 // A row of events may be read at once; what one reader does must not show in

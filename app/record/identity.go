@@ -1,6 +1,10 @@
 package record
 
-import "strings"
+import (
+	"strings"
+
+	"trailsleuth/app/record/jsondoc"
+)
 
 // identity is what userIdentity says, each part "" if it does not.
 type identity struct {
@@ -11,27 +15,27 @@ type identity struct {
 
 // readIdentity reads a userIdentity object, also one quoted as a string. Any
 // other string names somebody and is taken as the user name.
-func readIdentity(v value) (id identity) {
-	v = v.opened()
-	if v.isString() {
-		id.userName = v.text()
+func (m *memo) readIdentity(v value) (id identity) {
+	v = v.Opened()
+	if v.IsString() {
+		id.userName = v.Text()
 		return id
 	}
-	for w := v.members(); w.member(); {
-		switch key := v.d.key(w.key); key.part {
+	for w := v.Members(); w.Member(); {
+		switch key := m.key(v.Doc(), w.Key()); key.part {
 		case noPart:
 		case sessionContext:
-			id.session = w.value().opened()
+			id.session = w.Value().Opened()
 		case onBehalfOf:
-			id.onBehalfOf = w.value().opened()
+			id.onBehalfOf = w.Value().Opened()
 		default:
 			if p := id.slot(key.part); !key.foldPart || *p == "" {
-				*p = w.value().list()
+				*p = w.Value().Joined()
 			}
 		}
 	}
-	if !id.session.exists() {
-		id.session = v.get("sessionContext").opened()
+	if !id.session.Exists() {
+		id.session = v.Get("sessionContext").Opened()
 	}
 	return id
 }
@@ -79,7 +83,7 @@ func partOf(key string) part {
 // foldedPart is partOf for the key of a text in another case.
 func foldedPart(key string) part {
 	for p := identityType; p <= identityProvider; p++ {
-		if sameFold(partNames[p], key) {
+		if jsondoc.SameFold(partNames[p], key) {
 			return p
 		}
 	}
@@ -109,11 +113,11 @@ func (id *identity) slot(p part) *string {
 // role is the name of an assumed role: that of the session's issuer, else the
 // one in its ARN, else the one in the session's own ARN.
 func (id *identity) role() string {
-	issuer := id.session.get("sessionIssuer").opened()
-	if name := issuer.get("userName").text(); name != "" {
+	issuer := id.session.Get("sessionIssuer").Opened()
+	if name := issuer.Get("userName").Text(); name != "" {
 		return name
 	}
-	if name := arnTail(issuer.get("arn").text()); name != "" {
+	if name := arnTail(issuer.Get("arn").Text()); name != "" {
 		return name
 	}
 	role, _ := assumedRole(id.arn)
@@ -131,7 +135,7 @@ func (id *identity) sessionName() string {
 
 // federatedBy is the identity provider of a SAML or web identity.
 func (id *identity) federatedBy() string {
-	return first(id.identityProvider, id.session.get("webIdFederationData").get("federatedProvider").text())
+	return first(id.identityProvider, id.session.Get("webIdFederationData").Get("federatedProvider").Text())
 }
 
 // arnTail is the last part of an ARN, after its last "/", or after its last

@@ -11,38 +11,38 @@ import (
 // or errors, a minute.
 func (f *fields) insightPhrase() string {
 	d := f.get(insightDetails)
-	s := insightKind(d.get("insightType").text())
-	if name := d.get("eventName").text(); name != "" {
+	s := insightKind(d.Get("insightType").Text())
+	if name := d.Get("eventName").Text(); name != "" {
 		s += " of " + name
 	}
-	if code := d.get("errorCode").text(); code != "" {
+	if code := d.Get("errorCode").Text(); code != "" {
 		s += " with " + code
 	}
-	if state := d.get("state").text(); state != "" {
+	if state := d.Get("state").Text(); state != "" {
 		s += ", " + lowerFirst(state)
 	}
-	numbers := d.get("insightContext").get("statistics")
-	if now := rate(numbers.get("insight").get("average")); now != "" {
+	numbers := d.Get("insightContext").Get("statistics")
+	if now := rate(numbers.Get("insight").Get("average")); now != "" {
 		s += ": " + now + " a minute"
 	}
-	if usual := rate(numbers.get("baseline").get("average")); usual != "" {
+	if usual := rate(numbers.Get("baseline").Get("average")); usual != "" {
 		s += ", usually " + usual
 	}
-	return s + attribution(d.get("insightContext").get("attributions"))
+	return s + attribution(d.Get("insightContext").Get("attributions"))
 }
 
 // attribution names the identity that made most of the calls of an insight:
 // ", mostly CodeDeployRole1 / i-0abc (+2 more)".
 func attribution(list value) string {
-	for w := list.elements(); w.element(); {
-		if w.value().get("attribute").text() != "userIdentityArn" {
+	for w := list.Elements(); w.Element(); {
+		if w.Value().Get("attribute").Text() != "userIdentityArn" {
 			continue
 		}
-		arns := w.value().get("insight")
+		arns := w.Value().Get("insight")
 		top, more := "", -1
-		for each := arns.elements(); each.element(); more++ {
+		for each := arns.Elements(); each.Element(); more++ {
 			if top == "" {
-				arn := each.value().get("value").text()
+				arn := each.Value().Get("value").Text()
 				top = identityIn(arn)
 			}
 		}
@@ -77,9 +77,9 @@ func insightKind(kind string) string {
 
 // rate is a number with three significant digits and no exponent.
 func rate(v value) string {
-	f, err := strconv.ParseFloat(v.text(), 64)
+	f, err := strconv.ParseFloat(v.Text(), 64)
 	if err != nil {
-		return v.text()
+		return v.Text()
 	}
 	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 3, 64), 64)
 	return strconv.FormatFloat(f, 'f', -1, 64)

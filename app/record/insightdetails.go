@@ -3,6 +3,8 @@ package record
 import (
 	"math"
 	"strconv"
+
+	"trailsleuth/app/record/jsondoc"
 )
 
 // Insight is what an Insights event found: that calls, or errors, of one kind
@@ -34,31 +36,31 @@ type Share struct {
 // without any, or of which nothing can be read. A member of another kind than
 // CloudTrail documents is left out, and what is beside it read all the same.
 func InsightOf(raw string) (in Insight, ok bool) {
-	text, found := Field(raw, "insightDetails")
+	text, found := jsondoc.Field(raw, "insightDetails")
 	if !found {
 		return Insight{}, false
 	}
-	d := parse(text)
-	defer d.close()
-	details := d.whole()
-	context := details.get("insightContext")
-	statistics := context.get("statistics")
-	usual, before := figure(statistics.get("baseline").get("average"))
-	now, during := figure(statistics.get("insight").get("average"))
+	r := read(text)
+	defer r.close()
+	details := r.doc.Whole()
+	context := details.Get("insightContext")
+	statistics := context.Get("statistics")
+	usual, before := figure(statistics.Get("baseline").Get("average"))
+	now, during := figure(statistics.Get("insight").Get("average"))
 	in = Insight{
-		State: details.get("state").text(), Type: details.get("insightType").text(), EventSource: details.get("eventSource").text(),
-		EventName: details.get("eventName").text(), ErrorCode: details.get("errorCode").text(),
+		State: details.Get("state").Text(), Type: details.Get("insightType").Text(), EventSource: details.Get("eventSource").Text(),
+		EventName: details.Get("eventName").Text(), ErrorCode: details.Get("errorCode").Text(),
 		Measured: before || during, Baseline: usual, Average: now,
-		BaselineDuration: wholeMinutes(statistics.get("baselineDuration")), InsightDuration: wholeMinutes(statistics.get("insightDuration")),
-		Attributions: attributionsOf(context.get("attributions")),
+		BaselineDuration: wholeMinutes(statistics.Get("baselineDuration")), InsightDuration: wholeMinutes(statistics.Get("insightDuration")),
+		Attributions: attributionsOf(context.Get("attributions")),
 	}
 	return in, in.State+in.Type+in.EventSource+in.EventName != "" || in.Measured || in.Attributions != nil
 }
 
 func attributionsOf(list value) (out []Attribution) {
-	for w := list.elements(); w.element(); {
-		v := w.value()
-		a := Attribution{Attribute: v.get("attribute").text(), Insight: shares(v.get("insight")), Baseline: shares(v.get("baseline"))}
+	for w := list.Elements(); w.Element(); {
+		v := w.Value()
+		a := Attribution{Attribute: v.Get("attribute").Text(), Insight: shares(v.Get("insight")), Baseline: shares(v.Get("baseline"))}
 		if a.Insight != nil || a.Baseline != nil {
 			out = append(out, a)
 		}
@@ -67,20 +69,20 @@ func attributionsOf(list value) (out []Attribution) {
 }
 
 func shares(list value) (out []Share) {
-	for w := list.elements(); w.element(); {
-		v := w.value().get("value")
-		if v.isNull() {
+	for w := list.Elements(); w.Element(); {
+		v := w.Value().Get("value")
+		if v.IsNull() {
 			continue
 		}
-		average, _ := figure(w.value().get("average"))
-		out = append(out, Share{v.text(), average})
+		average, _ := figure(w.Value().Get("average"))
+		out = append(out, Share{v.Text(), average})
 	}
 	return out
 }
 
 // figure is a number, also one that is written as a string.
 func figure(v value) (f float64, ok bool) {
-	f, err := strconv.ParseFloat(v.text(), 64)
+	f, err := strconv.ParseFloat(v.Text(), 64)
 	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
 		return 0, false
 	}

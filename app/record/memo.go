@@ -3,6 +3,8 @@ package record
 import (
 	"strings"
 	"time"
+
+	"trailsleuth/app/record/jsondoc"
 )
 
 // memo is what records that are read one after the other have in common, so
@@ -10,8 +12,8 @@ import (
 // event's name alone, and where a day begins. It changes no result. It holds
 // no text of a record but names.
 type memo struct {
-	names texts
-	keys  []keyword // by textID, as far as they were asked for
+	names jsondoc.Names
+	keys  []keyword // by NameID, as far as they were asked for
 	calls []call    // likewise
 	types [1 << typeBits]namedType
 	days  [32]day // by the day of the month
@@ -27,73 +29,61 @@ type memo struct {
 
 // prepare makes room for names. Those of the record before may be forgotten.
 func (m *memo) prepare() {
-	if m.names.ready() {
+	if m.names.Ready() {
 		return
 	}
-	m.names.reset()
-	m.keys, m.calls = append(m.keys[:0], keyword{}), append(m.calls[:0], call{})
+	m.names.Reset()
+	m.keys, m.calls = m.keys[:0], m.calls[:0]
 	clear(m.types[:])
 }
 
-// name is the number of the text of token at, 0 if there is no room for it.
-func (d *doc) name(at uint32) textID {
-	t := &d.tok[at]
-	if t.name != 0 {
-		return t.name
-	}
-	if t.kind == String && !t.rough {
-		t.name = d.memo.number(d.text, t.start+1, t.end-1)
-	} else {
-		text := value{d, at}.text()
-		t.name = d.memo.number(text, 0, uint32(len(text)))
-	}
-	return t.name
-}
-
-func (m *memo) number(s string, from, to uint32) textID {
-	id, added := m.names.number(s, from, to)
-	if added {
-		m.keys, m.calls = append(m.keys, keyword{}), append(m.calls, call{})
-	}
-	return id
-}
-
-// key is what the text of token at means as a key. It holds until the next call.
-func (d *doc) key(at uint32) *keyword {
-	id := d.name(at)
-	k := &d.memo.spareKey
+// key is what the text at a place of d, or of a text quoted in it, means as a
+// key. It holds until the next call.
+func (m *memo) key(d *jsondoc.Doc, at ref) *keyword {
+	id := d.Name(at)
+	k := &m.spareKey
 	if id != 0 {
-		if k = &d.memo.keys[id]; k.known {
+		m.keys = upTo(m.keys, id)
+		if k = &m.keys[id]; k.known {
 			return k
 		}
 	}
-	*k = keywordOf(value{d, at}.text(), d.memo.wraps)
+	*k = m.keywordOf(d.At(at).Text())
 	return k
 }
 
 // call is what an event's name says. It holds until the next call.
-func (d *doc) call(name string) *call {
-	id := d.memo.number(name, 0, uint32(len(name)))
-	c := &d.memo.spareCall
+func (m *memo) call(name string) *call {
+	id := m.names.Number(name)
+	c := &m.spareCall
 	if id != 0 {
-		if c = &d.memo.calls[id]; c.known {
+		m.calls = upTo(m.calls, id)
+		if c = &m.calls[id]; c.known {
 			return c
 		}
-		name = d.memo.names.known[id].text // does not keep a record in memory
+		name = m.names.Text(id) // does not keep a record in memory
 	}
 	*c = callOf(name)
 	return c
 }
 
-// sameName reports whether the texts of two tokens are the same.
-func (d *doc) sameName(a, b uint32) bool {
+// upTo is list, long enough to have an element with the number.
+func upTo[T any](list []T, id jsondoc.NameID) []T {
+	if n := int(id) + 1 - len(list); n > 0 {
+		return append(list, make([]T, n)...)
+	}
+	return list
+}
+
+// sameName reports whether the texts at two places of d are the same.
+func sameName(d *jsondoc.Doc, a, b ref) bool {
 	if a == b {
 		return true
 	}
-	if p, q := d.name(a), d.name(b); p != 0 && q != 0 {
+	if p, q := d.Name(a), d.Name(b); p != 0 && q != 0 {
 		return p == q
 	}
-	return value{d, a}.text() == value{d, b}.text()
+	return d.At(a).Text() == d.At(b).Text()
 }
 
 // keyword is what a text means where it is a key: what the functions named
@@ -110,7 +100,7 @@ type keyword struct {
 	wraps    bool     // the key of what wraps a record
 }
 
-func keywordOf(key string, wraps func(key string) bool) keyword {
+func (m *memo) keywordOf(key string) keyword {
 	k := keyword{known: true, field: fieldOf(key), part: partOf(key), rank: nameRank(key), pair: pairRoleOf(key), wrapping: isWrapping(key)}
 	if k.field == noField {
 		k.field, k.folded = foldedField(key), true
@@ -118,7 +108,7 @@ func keywordOf(key string, wraps func(key string) bool) keyword {
 	if k.part == noPart {
 		k.part, k.foldPart = foldedPart(key), true
 	}
-	k.wraps = new(Envelope).set(key, value{}) || wraps != nil && wraps(key)
+	k.wraps = new(Envelope).set(m, key, value{}) || m.wraps != nil && m.wraps(key)
 	return k
 }
 
@@ -142,34 +132,34 @@ const typeBits = 9
 
 // namedType is a resourceType worked out before.
 type namedType struct {
-	service, name, parent textID // 0, 0: none yet
+	service, name, parent jsondoc.NameID // 0, 0: none yet
 	kind                  string
 }
 
-// resourceType is resourceType of a service and the texts of two tokens;
+// resourceType is resourceType of a service and the texts of two keys of d;
 // parent may be 0, which is no text.
-func (d *doc) resourceType(service string, serviceID textID, name, parent uint32) string {
-	n, p := d.name(name), textID(0)
+func (m *memo) resourceType(d *jsondoc.Doc, service string, serviceID jsondoc.NameID, name, parent ref) string {
+	n, p := d.Name(name), jsondoc.NameID(0)
 	if parent != 0 {
-		p = d.name(parent)
+		p = d.Name(parent)
 	}
 	if serviceID == 0 || n == 0 || parent != 0 && p == 0 {
-		return resourceType(service, value{d, name}.text(), d.textAt(parent))
+		return resourceType(service, d.At(name).Text(), textAt(d, parent))
 	}
 	h := (uint64(serviceID)<<32 | uint64(n)<<16 | uint64(p)) * 0x9e3779b97f4a7c15
-	t := &d.memo.types[h>>(64-typeBits)]
+	t := &m.types[h>>(64-typeBits)]
 	if t.service != serviceID || t.name != n || t.parent != p {
-		*t = namedType{serviceID, n, p, resourceType(service, value{d, name}.text(), d.textAt(parent))}
+		*t = namedType{serviceID, n, p, resourceType(service, d.At(name).Text(), textAt(d, parent))}
 	}
 	return t.kind
 }
 
-// textAt is the text of a token, "" for token 0.
-func (d *doc) textAt(at uint32) string {
+// textAt is the text of a key of d, "" for none.
+func textAt(d *jsondoc.Doc, at ref) string {
 	if at == 0 {
 		return ""
 	}
-	return value{d, at}.text()
+	return d.At(at).Text()
 }
 
 // day is a day of UTC that was read before.

@@ -15,7 +15,7 @@ const Failure = "Failure"
 // code, or the word Failure under its own name ({"ConsoleLogin":"Failure"}),
 // or an error message; the code of the last two is Failure.
 func (f *fields) outcome(e *trail.Event) (code, message string) {
-	code, message = f.get(errorCode).list(), f.get(errorMessage).list()
+	code, message = f.get(errorCode).Joined(), f.get(errorMessage).Joined()
 	if code == "" && (message != "" || f.refused(e)) {
 		code = Failure
 	}
@@ -28,6 +28,6 @@ func (f *fields) refused(e *trail.Event) bool {
 	if e.Type != "AwsConsoleSignIn" && !strings.HasPrefix(e.Source, "signin.") && !strings.HasPrefix(e.Source, "sso.") {
 		return false
 	}
-	return f.get(responseElements).opened().get(e.Name).text() == Failure ||
-		f.get(serviceEventDetails).opened().get(e.Name).text() == Failure
+	return f.get(responseElements).Opened().Get(e.Name).Text() == Failure ||
+		f.get(serviceEventDetails).Opened().Get(e.Name).Text() == Failure
 }

@@ -14,34 +14,34 @@ type statement struct {
 
 // statements reads a policy document however it is written: as an object,
 // quoted as a string, or quoted and percent-encoded.
-func statements(policy value) (found []statement) {
-	for w := policy.opened().get("Statement").elements(); w.element(); {
-		found = append(found, readStatement(w.value()))
+func (m *memo) statements(policy value) (found []statement) {
+	for w := policy.Opened().Get("Statement").Elements(); w.Element(); {
+		found = append(found, m.readStatement(w.Value()))
 	}
 	return found
 }
 
-func readStatement(v value) statement {
-	s := statement{effect: v.get("Effect").text()}
-	s.actions = some(v.get("Action"), "everything but ", v.get("NotAction"))
-	s.resources = some(v.get("Resource"), "everything but ", v.get("NotResource"))
-	s.principals = some(v.get("Principal"), "everyone but ", v.get("NotPrincipal"))
-	s.public = s.effect == "Allow" && hasEveryone(v.get("Principal")) && v.get("Condition").isEmpty()
+func (m *memo) readStatement(v value) statement {
+	s := statement{effect: v.Get("Effect").Text()}
+	s.actions = m.some(v.Get("Action"), "everything but ", v.Get("NotAction"))
+	s.resources = m.some(v.Get("Resource"), "everything but ", v.Get("NotResource"))
+	s.principals = m.some(v.Get("Principal"), "everyone but ", v.Get("NotPrincipal"))
+	s.public = s.effect == "Allow" && m.hasEveryone(v.Get("Principal")) && v.Get("Condition").IsEmpty()
 	return s
 }
 
 // some is the first two values of v and how many more there are, or those of
 // its opposite after a word that says so.
-func some(v value, opposite string, not value) string {
-	if !v.exists() && not.exists() {
-		if s := some(not, "", value{}); s != "" {
+func (m *memo) some(v value, opposite string, not value) string {
+	if !v.Exists() && not.Exists() {
+		if s := m.some(not, "", value{}); s != "" {
 			return opposite + s
 		}
 	}
-	walk := leavesOf(v)
+	walk := m.leavesOf(v)
 	var texts []string
 	for _, l := range walk.found {
-		texts = append(texts, principalWord(walk.d.textAt(l.name), walk.value(l).text()))
+		texts = append(texts, principalWord(textAt(walk.d, l.name), walk.value(l).Text()))
 	}
 	if len(texts) > 3 {
 		texts = append(texts[:2], "+"+strconv.Itoa(len(texts)-2)+" more")
@@ -62,20 +62,20 @@ func principalWord(name, s string) string {
 	return shortARN(s)
 }
 
-func hasEveryone(principal value) bool {
-	if principal.isString() {
-		return principal.text() == "*"
+func (m *memo) hasEveryone(principal value) bool {
+	if principal.IsString() {
+		return principal.Text() == "*"
 	}
-	return slices.Contains(principal.get("AWS").texts(), "*")
+	return slices.Contains(m.texts(principal.Get("AWS")), "*")
 }
 
 // withPolicy is what, then the policy's most telling statement: one that
 // allows everyone, else one that allows every action, else the first.
-func withPolicy(what string, policy value) string {
+func (m *memo) withPolicy(what string, policy value) string {
 	if what == "" {
 		return ""
 	}
-	all := statements(policy)
+	all := m.statements(policy)
 	if len(all) == 0 {
 		return what
 	}
@@ -122,8 +122,8 @@ func (s statement) String() string {
 
 // public reports whether a statement of the policy allows everyone, without a
 // condition.
-func public(policy value) bool {
-	for _, s := range statements(policy) {
+func (m *memo) public(policy value) bool {
+	for _, s := range m.statements(policy) {
 		if s.public {
 			return true
 		}

@@ -5,24 +5,24 @@ import "strings"
 // noise is the rank of what a row does not show.
 const noise = 255
 
-// rank orders leaves in a request summary: what is touched, then how, then
+// rankOf orders leaves in a request summary: what is touched, then how, then
 // numbers and switches; what only steers the call (paging, tokens, hosts) is noise.
-func rank(d *doc, l leaf) uint8 {
-	v := value{d, l.at}
+func (l *leafWalk) rankOf(i leaf) uint8 {
+	v := l.value(i)
 	r := uint8(noRank)
-	if l.name != 0 {
-		r = d.key(l.name).rank
+	if i.name != 0 {
+		r = l.m.key(l.d, i.name).rank
 	}
 	switch {
 	case r == noise:
 		return noise
-	case secret(v.text()):
+	case secret(v.Text()):
 		return 60
-	case len(v.raw()) > 120:
+	case len(v.Raw()) > 120:
 		return 58
-	case r < noRank || v.isString():
+	case r < noRank || v.IsString():
 		return r
-	case v.isBool():
+	case v.IsBool():
 		return 56
 	}
 	return 54

@@ -7,7 +7,7 @@ import "trailsleuth/app/trail"
 // out once what many have in common. Its results are those of FromRecord. Only
 // one goroutine may use it.
 type Reader struct {
-	d doc
+	r reading
 	s slab
 }
 
@@ -15,7 +15,7 @@ type Reader struct {
 // with a member of its own for which wraps is true, and the envelopes of
 // LookupEvents.
 func NewReader(wraps func(key string) bool) *Reader {
-	return &Reader{d: doc{memo: &memo{wraps: wraps}}}
+	return &Reader{r: reading{memo: memo{wraps: wraps}}}
 }
 
 // Forget drops what the Reader still holds of what it has read.
@@ -27,23 +27,17 @@ func (r *Reader) Forget() { r.s = slab{} }
 // bare CloudTrail record in strictly spelled JSON: FromRecord or FromCLI then
 // say what it is.
 func (r *Reader) Next(text string, e *trail.Event) (size int, ok bool) {
-	if len(text) >= maxText {
+	d := &r.r.doc
+	size, ok = d.ParseStrict(text)
+	if !ok {
 		return 0, false
 	}
-	d := &r.d
-	d.tok, d.end = scanStrict(text, d.tok)
-	if d.end < 0 {
-		return 0, false
-	}
-	d.text, d.slab = text[:d.end], &r.s
-	d.memo.prepare()
-	f := fields{d: d}
+	defer d.Clear()
+	r.r.prepare()
+	f := fields{d: d, m: &r.r.memo, slab: &r.s}
 	if f.find(); f.wrap || f.foreign() != "" {
-		d.clear()
 		return 0, false
 	}
-	f.bare(e, d.text)
-	size = d.end
-	d.clear()
+	f.bare(e, text[:size])
 	return size, true
 }

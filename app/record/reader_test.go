@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"trailsleuth/app/record"
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/trail"
 )
 
@@ -71,11 +72,11 @@ func TestMemoryChangesNothing(t *testing.T) {
 	for _, r := range made(300) {
 		records = append(records, string(r))
 	}
-	for i := range 3 * record.MaxKnown {
+	for i := range 3 * jsondoc.MaxNames {
 		records = append(records, fmt.Sprintf(`{"eventID":"e","eventName":"Get%d","eventSource":"s%d.amazonaws.com","requestParameters":{"name%d":{"name%d":"v"},"instanceId":"i-1","key%d":{"key":"k%d","value":"v"}}}`, i, i, i, i, i, i))
 	}
 	var many strings.Builder // more in one record
-	for i := range 2 * record.MaxKnown {
+	for i := range 2 * jsondoc.MaxNames {
 		fmt.Fprintf(&many, `"userName%d":{"userName%d":"x","userName":"bob%d"},`, i, i, i)
 	}
 	records = append(records, `{"eventID":"e","eventName":"AddUserToGroup","eventSource":"iam.amazonaws.com","requestParameters":{`+many.String()+`"groupName":"g"}}`)

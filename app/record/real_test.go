@@ -241,36 +241,3 @@ func TestPublishedRecordsFromLookup(t *testing.T) {
 		}
 	}
 }
-
-// Every published record opens as a tree whose paths lead back to its values,
-// and its indented text is the same JSON.
-func TestPublishedRecordsAsTrees(t *testing.T) {
-	lines, _ := published(t)
-	nodes := 0
-	for _, line := range lines {
-		raw := string(line)
-		tree, err := record.Tree(raw)
-		if err != nil {
-			t.Fatal(err)
-		}
-		nodes += checkPaths(t, raw, tree)
-		var before, after bytes.Buffer
-		if json.Compact(&before, line) != nil || json.Compact(&after, []byte(record.Pretty(raw))) != nil || before.String() != after.String() {
-			t.Errorf("Pretty changed %s", raw)
-		}
-	}
-	t.Logf("%d nodes in %d records", nodes, len(lines))
-}
-
-// checkPaths looks every node up by its path, and gives how many there are.
-func checkPaths(t *testing.T, raw string, nodes []record.Node) (n int) {
-	t.Helper()
-	for _, node := range nodes {
-		n += 1 + checkPaths(t, raw, node.Children) + checkPaths(t, raw, node.Embedded)
-		text, ok := record.Field(raw, node.Path)
-		if !ok || node.Kind != record.Object && node.Kind != record.Array && text != node.Text {
-			t.Errorf("Field at %q is %q, %v; the tree has %q", node.Path, text, ok, node.Text)
-		}
-	}
-	return n
-}

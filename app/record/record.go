@@ -31,9 +31,9 @@ type Envelope struct {
 // does not say; but Username, AccessKeyID and the resources are the
 // envelope's first, since those are what a lookup matches.
 func FromLookup(env Envelope) (e trail.Event) {
-	d, _ := openRecord(env.Record) // the envelope stands for what cannot be read
-	defer d.close()
-	f := fieldsOf(d)
+	r, _ := openRecord(env.Record) // the envelope stands for what cannot be read
+	defer r.close()
+	f := fieldsOf(r)
 	f.event(&e, env.Record, &env)
 	e.Resources = f.addOwn(slices.Clone(env.Resources), trail.FromRecord)
 	return e
@@ -45,12 +45,12 @@ func FromLookup(env Envelope) (e trail.Event) {
 // are those a lookup would name (LookupResources), then the record's own.
 func FromRecord(raw []byte) (e trail.Event, err error) {
 	text := string(raw)
-	d, err := openRecord(text)
-	defer d.close()
+	r, err := openRecord(text)
+	defer r.close()
 	if err != nil {
 		return e, err
 	}
-	f := fieldsOf(d)
+	f := fieldsOf(r)
 	if why := f.foreign(); why != "" {
 		return e, trail.Refuse(why)
 	}
@@ -61,12 +61,12 @@ func FromRecord(raw []byte) (e trail.Event, err error) {
 // bare makes e the event of a record without an envelope.
 func (f *fields) bare(e *trail.Event, raw string) {
 	f.event(e, raw, &Envelope{})
-	e.Resources = f.d.slab.keep(f.addOwn(f.touched(), trail.FromRecord))
+	e.Resources = f.slab.keep(f.addOwn(f.touched(), trail.FromRecord))
 }
 
 // event makes e the event but for its resources.
 func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
-	id := readIdentity(f.get(userIdentity))
+	id := f.m.readIdentity(f.get(userIdentity))
 	*e = trail.Event{
 		ID:        first(f.text(eventID), env.EventID),
 		Time:      f.time(env.EventTime),
@@ -78,8 +78,8 @@ func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
 		Type:      f.text(eventType),
 		Actor:     f.actor(&id, env.Username),
 		Username:  env.Username,
-		Address:   f.get(sourceIPAddress).list(),
-		UserAgent: f.get(userAgent).list(),
+		Address:   f.get(sourceIPAddress).Joined(),
+		UserAgent: f.get(userAgent).Joined(),
 
 		TLSVersion: f.tlsVersion(),
 		MFA:        f.secondFactor(&id),
@@ -89,7 +89,7 @@ func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
 	if e.Username == "" {
 		e.Username = id.username()
 	}
-	c := f.d.call(e.Name)
+	c := f.m.call(e.Name)
 	e.AccessKeyID = first(env.AccessKeyID, id.accessKeyID)
 	e.ErrorCode, e.ErrorMessage = f.outcome(e)
 	e.ReadOnly = access(f.text(readOnly), env.ReadOnly, c)
@@ -104,19 +104,19 @@ func (f *fields) name(fromLookup string) string {
 	if s := f.text(eventName); s != "" {
 		return s
 	}
-	return first(f.get(insightDetails).get("eventName").text(), fromLookup)
+	return first(f.get(insightDetails).Get("eventName").Text(), fromLookup)
 }
 
 func (f *fields) source(fromLookup string) string {
 	if s := f.text(eventSource); s != "" {
 		return s
 	}
-	return first(f.get(insightDetails).get("eventSource").text(), fromLookup)
+	return first(f.get(insightDetails).Get("eventSource").Text(), fromLookup)
 }
 
 func (f *fields) time(fromLookup time.Time) time.Time {
 	for _, k := range [...]field{eventTime, timestamp} {
-		if t := f.get(k).when(); !t.IsZero() {
+		if t := f.m.when(f.get(k)); !t.IsZero() {
 			return t
 		}
 	}
@@ -127,7 +127,7 @@ func (f *fields) time(fromLookup time.Time) time.Time {
 // "networkactivity", and "" for management events and records that do not say.
 func (f *fields) category() trail.EventCategory {
 	switch c := f.text(eventCategory); {
-	case f.get(insightDetails).isObject(), f.text(eventType) == "AwsCloudTrailInsight":
+	case f.get(insightDetails).IsObject(), f.text(eventType) == "AwsCloudTrailInsight":
 		return trail.Insight
 	case c == "Data":
 		return "data"

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"trailsleuth/app/record/wordwise"
 	"trailsleuth/app/trail"
 )
 
@@ -18,34 +19,34 @@ func (f *fields) request(e *trail.Event, c *call) string {
 }
 
 func (f *fields) requestWords(e *trail.Event, c *call) string {
-	if f.get(insightDetails).isObject() {
+	if f.get(insightDetails).IsObject() {
 		return f.insightPhrase()
 	}
-	params := f.get(requestParameters).opened()
+	params := f.get(requestParameters).Opened()
 	if c.phrase != nil {
 		if s := c.phrase(f, c.base, params); s != "" {
 			return s
 		}
 	}
-	if s := list(params); s != "" {
+	if s := f.list(params); s != "" {
 		return s
 	}
-	if s := list(f.get(serviceEventDetails).opened()); s != "" || e.ReadOnly == trail.AccessRead {
+	if s := f.list(f.get(serviceEventDetails).Opened()); s != "" || e.ReadOnly == trail.AccessRead {
 		return s
 	}
 	// A change without parameters: what was answered or noted names its object.
-	return first(list(f.get(responseElements).opened()), list(f.get(additionalEventData).opened()))
+	return first(f.list(f.get(responseElements).Opened()), f.list(f.get(additionalEventData).Opened()))
 }
 
 // list is the leaves of v as "name=value, name=value", those that name a
 // thing first, values of one name together.
-func list(v value) string {
-	if !v.isObject() && !v.isArray() {
-		return v.text()
+func (f *fields) list(v value) string {
+	if !v.IsObject() && !v.IsArray() {
+		return v.Text()
 	}
-	m := v.d.memo
-	walk := leafWalk{d: v.d, found: m.leaves[:0]}
-	walk.walk(v.at, 0, 0)
+	m := f.m
+	walk := leafWalk{d: v.Doc(), m: m, found: m.leaves[:0]}
+	walk.walk(v.Ref(), 0, 0)
 	m.leaves = walk.found
 	walk.sort()
 	line := line{text: m.line[:0]}
@@ -58,7 +59,7 @@ func list(v value) string {
 		}
 	}
 	m.line = line.text
-	return line.string(v.d.slab)
+	return line.string(f.slab)
 }
 
 // sort orders leaves by rank, keeping their order within one, and drops noise.
@@ -66,7 +67,7 @@ func (l *leafWalk) sort() {
 	n := 0
 	for i := range l.found {
 		leaf := l.found[i]
-		if leaf.rank = rank(l.d, leaf); leaf.rank == noise {
+		if leaf.rank = l.rankOf(leaf); leaf.rank == noise {
 			continue
 		}
 		at := n
@@ -89,12 +90,12 @@ func (p *line) tell(walk *leafWalk, i int) {
 		p.add(", ")
 	}
 	if name != 0 {
-		p.add(walk.d.textAt(name))
+		p.add(textAt(walk.d, name))
 		p.add("=")
 	}
 	count, last := 0, ""
 	for ; i < len(walk.found); i++ {
-		if other := walk.found[i].name; other != name && (other == 0 || name == 0 || !walk.d.sameName(other, name)) {
+		if other := walk.found[i].name; other != name && (other == 0 || name == 0 || !sameName(walk.d, other, name)) {
 			continue
 		}
 		walk.found[i].told = true
@@ -127,11 +128,11 @@ const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS"
 // shown is a leaf's text on one line: an ARN without its prefix, a quoted
 // JSON document as {…}, what AWS hid as such.
 func shown(v value) string {
-	s := v.text()
+	s := v.Text()
 	switch {
 	case secret(s):
 		return "(hidden)"
-	case v.quoted().exists():
+	case v.Quoted().Exists():
 		return "{…}"
 	}
 	return clipTo(oneLine(shortARN(s)), 64)
@@ -214,9 +215,9 @@ func oneLine(s string) string {
 func isOneLine(s string) bool {
 	i := 0
 	for ; i+8 <= len(s); i += 7 {
-		w := word(s, i)
-		blanks, deletes := zeros(w^ones*' '), zeros(w^ones*0x7f)
-		if (w-ones*' ')&^w&tops|deletes|blanks&(blanks<<8) != 0 {
+		w := wordwise.Load(s, i)
+		blanks, deletes := wordwise.Zeros(w^wordwise.Ones*' '), wordwise.Zeros(w^wordwise.Ones*0x7f)
+		if (w-wordwise.Ones*' ')&^w&wordwise.Tops|deletes|blanks&(blanks<<8) != 0 {
 			return false
 		}
 	}
@@ -227,9 +228,6 @@ func isOneLine(s string) bool {
 	}
 	return true
 }
-
-// zeros has the top bit set in each byte of w that is zero, and no other bit.
-func zeros(w uint64) uint64 { return ^(w&^tops + ^uint64(tops) | w) & tops }
 
 // baseName is an event name without the API date some services append:
 // "CreateFunction" of "CreateFunction20150331", "AddPermission" of

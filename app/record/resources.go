@@ -3,6 +3,7 @@ package record
 import (
 	"strings"
 
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/trail"
 )
 
@@ -11,8 +12,8 @@ const maxResources = 48
 
 // addOwn adds the record's resources[]: ARN (or what stands for it) and type.
 func (f *fields) addOwn(all []trail.Resource, origin trail.ResourceOrigin) []trail.Resource {
-	for w := f.get(resources).opened().elements(); w.element(); {
-		r := ownResource(w.value().opened())
+	for w := f.get(resources).Opened().Elements(); w.Element(); {
+		r := ownResource(w.Value().Opened())
 		r.Origin = origin
 		if r.Name != "" && (r.Type != "" || origin == trail.FromRecord) {
 			all = add(all, r)
@@ -22,17 +23,17 @@ func (f *fields) addOwn(all []trail.Resource, origin trail.ResourceOrigin) []tra
 }
 
 func ownResource(v value) (r trail.Resource) {
-	if v.isString() {
-		return trail.Resource{Name: v.text()}
+	if v.IsString() {
+		return trail.Resource{Name: v.Text()}
 	}
-	for w := v.members(); w.member(); {
-		switch w.name() {
+	for w := v.Members(); w.Member(); {
+		switch w.Name() {
 		case "ARN", "arn":
-			r.Name = w.value().text()
+			r.Name = w.Value().Text()
 		case "ARNPrefix":
-			r.Name = first(r.Name, w.value().text())
+			r.Name = first(r.Name, w.Value().Text())
 		case "type":
-			r.Type = w.value().text()
+			r.Type = w.Value().Text()
 		}
 	}
 	return r
@@ -62,12 +63,12 @@ func add(all []trail.Resource, r trail.Resource) []trail.Resource {
 // touched derives the resources a lookup would name from the request and,
 // since that names what was made, the answer.
 func (f *fields) touched() []trail.Resource {
-	request, answer := f.get(requestParameters).opened(), f.get(responseElements).opened()
-	if request.isEmpty() && answer.isEmpty() {
+	request, answer := f.get(requestParameters).Opened(), f.get(responseElements).Opened()
+	if request.IsEmpty() && answer.IsEmpty() {
 		return nil
 	}
 	service := serviceOf(f.text(eventSource))
-	c := collector{service: service, number: f.d.memo.number(service, 0, uint32(len(service))), found: f.d.slab.resources()}
+	c := collector{m: f.m, service: service, number: f.m.names.Number(service), found: f.slab.resources()}
 	c.walk(request, 0, 0, 0)
 	c.walk(answer, 0, 0, 0)
 	if service == "sts" {
@@ -78,42 +79,43 @@ func (f *fields) touched() []trail.Resource {
 
 // collector walks parameters and keeps those whose name tells a resource type.
 type collector struct {
+	m       *memo
 	service string
-	number  textID // of service
+	number  jsondoc.NameID // of service
 	found   []trail.Resource
 }
 
-// walk takes the value of a parameter; name and parent are tokens, or 0.
-func (c *collector) walk(v value, name, parent uint32, depth int) {
+// walk takes the value of a parameter; name and parent are keys, or 0.
+func (c *collector) walk(v value, name, parent ref, depth int) {
 	switch {
-	case !v.exists() || depth > maxLeafDepth || len(c.found) >= maxResources:
-	case v.isObject():
-		for w := v.members(); w.member(); {
-			inner := v.d.nameFor(w.key, name)
-			if inner == name || name != 0 && v.d.sameName(inner, name) {
-				c.walk(w.value(), name, parent, depth+1)
+	case !v.Exists() || depth > maxLeafDepth || len(c.found) >= maxResources:
+	case v.IsObject():
+		for w := v.Members(); w.Member(); {
+			inner := c.m.nameFor(v.Doc(), w.Key(), name)
+			if inner == name || name != 0 && sameName(v.Doc(), inner, name) {
+				c.walk(w.Value(), name, parent, depth+1)
 			} else {
-				c.walk(w.value(), inner, name, depth+1)
+				c.walk(w.Value(), inner, name, depth+1)
 			}
 		}
-	case v.isArray():
-		for w := v.elements(); w.element(); {
-			c.walk(w.value(), name, parent, depth+1)
+	case v.IsArray():
+		for w := v.Elements(); w.Element(); {
+			c.walk(w.Value(), name, parent, depth+1)
 		}
-	case v.isString():
+	case v.IsString():
 		c.take(v, name, parent)
 	}
 }
 
-func (c *collector) take(v value, name, parent uint32) {
+func (c *collector) take(v value, name, parent ref) {
 	if name == 0 {
 		return
 	}
-	kind := v.d.resourceType(c.service, c.number, name, parent)
+	kind := c.m.resourceType(v.Doc(), c.service, c.number, name, parent)
 	if kind == "" {
 		return
 	}
-	text := v.text()
+	text := v.Text()
 	if text == "" || text == hidden || len(text) > 2048 {
 		return
 	}
@@ -126,9 +128,9 @@ func (c *collector) take(v value, name, parent uint32) {
 // session adds what AssumeRole and its kin gave out: the session, by id and
 // ARN. Its key id is found by the walk.
 func (c *collector) session(answer value) {
-	user := answer.get("assumedRoleUser")
+	user := answer.Get("assumedRoleUser")
 	for _, key := range [...]string{"assumedRoleId", "arn"} {
-		if name := user.get(key).text(); name != "" {
+		if name := user.Get(key).Text(); name != "" {
 			c.found = add(c.found, trail.Resource{Type: "AWS::STS::AssumedRole", Name: name, Origin: trail.FromLookup})
 		}
 	}
@@ -145,8 +147,8 @@ func serviceOf(source string) string {
 // a resource type, and the record's own that have one. All can be looked up
 // by name or type, so all are of origin trail.FromLookup.
 func LookupResources(raw string) []trail.Resource {
-	d, _ := openRecord(raw) // what can be read of a damaged record still counts
-	defer d.close()
-	f := fieldsOf(d)
+	r, _ := openRecord(raw) // what can be read of a damaged record still counts
+	defer r.close()
+	f := fieldsOf(r)
 	return f.addOwn(f.touched(), trail.FromLookup)
 }

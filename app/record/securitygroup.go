@@ -12,8 +12,8 @@ type rule struct {
 // ipPermissions, one flat rule, the list of ModifySecurityGroupRules; or of
 // the answer, when the request names rules by their ids only.
 func (f *fields) rules(params value) (found []rule) {
-	for w := items(params.get("ipPermissions")).elements(); w.element(); {
-		found = append(found, listedRule(w.value()))
+	for w := items(params.Get("ipPermissions")).Elements(); w.Element(); {
+		found = append(found, listedRule(w.Value()))
 	}
 	if len(found) == 0 {
 		found = appendRule(found, flatRule(params))
@@ -21,10 +21,10 @@ func (f *fields) rules(params value) (found []rule) {
 	if len(found) == 0 {
 		found = modifiedRules(params)
 	}
-	answer := f.get(responseElements).opened()
+	answer := f.get(responseElements).Opened()
 	for _, key := range [...]string{"securityGroupRuleSet", "revokedSecurityGroupRuleSet"} {
-		for w := items(answer.get(key)).elements(); len(found) == 0 && w.element(); {
-			found = appendRule(found, flatRule(w.value()))
+		for w := items(answer.Get(key)).Elements(); len(found) == 0 && w.Element(); {
+			found = appendRule(found, flatRule(w.Value()))
 		}
 	}
 	return found
@@ -38,10 +38,10 @@ func appendRule(rules []rule, r rule) []rule {
 }
 
 func listedRule(v value) rule {
-	r := rule{protocol: v.get("ipProtocol").text(), from: v.get("fromPort").text(), to: v.get("toPort").text()}
+	r := rule{protocol: v.Get("ipProtocol").Text(), from: v.Get("fromPort").Text(), to: v.Get("toPort").Text()}
 	for _, key := range [...]string{"ipRanges", "ipv6Ranges", "groups", "userIdGroupPairs", "prefixListIds"} {
-		for w := items(v.get(key)).elements(); w.element(); {
-			r.addPeer(w.value())
+		for w := items(v.Get(key)).Elements(); w.Element(); {
+			r.addPeer(w.Value())
 		}
 	}
 	return r
@@ -49,7 +49,7 @@ func listedRule(v value) rule {
 
 func (r *rule) addPeer(v value) {
 	for _, key := range [...]string{"cidrIp", "cidrIpv6", "groupId", "groupName", "prefixListId", "userId"} {
-		if name := v.get(key).text(); name != "" {
+		if name := v.Get(key).Text(); name != "" {
 			r.peers = append(r.peers, name)
 			return
 		}
@@ -59,22 +59,22 @@ func (r *rule) addPeer(v value) {
 // flatRule reads the shape {"ipProtocol":"tcp","fromPort":22,"toPort":22,
 // "cidrIp":"0.0.0.0/0"}.
 func flatRule(v value) rule {
-	r := rule{protocol: v.get("ipProtocol").text(), from: v.get("fromPort").text(), to: v.get("toPort").text()}
+	r := rule{protocol: v.Get("ipProtocol").Text(), from: v.Get("fromPort").Text(), to: v.Get("toPort").Text()}
 	for _, key := range [...]string{"cidrIp", "cidrIpv4", "cidrIpv6", "sourceSecurityGroupId", "sourceSecurityGroupName", "referencedGroupId", "prefixListId"} {
-		if name := v.get(key).text(); name != "" {
+		if name := v.Get(key).Text(); name != "" {
 			r.peers = append(r.peers, name)
 		}
 	}
-	if group := v.get("referencedGroupInfo").get("groupId").text(); group != "" {
+	if group := v.Get("referencedGroupInfo").Get("groupId").Text(); group != "" {
 		r.peers = append(r.peers, group)
 	}
 	return r
 }
 
 func modifiedRules(params value) (found []rule) {
-	list := params.get("ModifySecurityGroupRulesRequest").get("SecurityGroupRule")
-	for w := list.elements(); w.element(); {
-		found = appendRule(found, flatRule(w.value().get("SecurityGroupRule")))
+	list := params.Get("ModifySecurityGroupRulesRequest").Get("SecurityGroupRule")
+	for w := list.Elements(); w.Element(); {
+		found = appendRule(found, flatRule(w.Value().Get("SecurityGroupRule")))
 	}
 	return found
 }
@@ -97,8 +97,8 @@ func (f *fields) rulesPhrase(name string, params value) string {
 		}
 	}
 	line := strings.Join(words, "; ")
-	on := first(params.get("groupId").text(), params.get("groupName").text(),
-		params.get("ModifySecurityGroupRulesRequest").get("GroupId").text())
+	on := first(params.Get("groupId").Text(), params.Get("groupName").Text(),
+		params.Get("ModifySecurityGroupRulesRequest").Get("GroupId").Text())
 	if on == "" {
 		return line
 	}
@@ -151,18 +151,18 @@ func everywhere(cidr string) bool { return strings.HasSuffix(cidr, "/0") }
 
 // aclPhrase is "allow all traffic from 0.0.0.0/0 on acl-1, rule 500".
 func aclPhrase(params value) string {
-	cidr := first(params.get("cidrBlock").text(), params.get("ipv6CidrBlock").text())
-	action, acl := params.get("ruleAction").text(), params.get("networkAclId").text()
+	cidr := first(params.Get("cidrBlock").Text(), params.Get("ipv6CidrBlock").Text())
+	action, acl := params.Get("ruleAction").Text(), params.Get("networkAclId").Text()
 	if cidr == "" || action == "" || acl == "" {
 		return ""
 	}
 	direction := " from "
-	if params.get("egress").text() == "true" {
+	if params.Get("egress").Text() == "true" {
 		direction = " to "
 	}
-	span := params.get("portRange")
-	s := action + " " + ports(params.get("aclProtocol").text(), span.get("from").text(), span.get("to").text()) + direction + cidr + " on " + acl
-	if n := params.get("ruleNumber").text(); n != "" {
+	span := params.Get("portRange")
+	s := action + " " + ports(params.Get("aclProtocol").Text(), span.Get("from").Text(), span.Get("to").Text()) + direction + cidr + " on " + acl
+	if n := params.Get("ruleNumber").Text(); n != "" {
 		s += ", rule " + n
 	}
 	return s

@@ -15,7 +15,7 @@ func (f *fields) severity(e *trail.Event, id *identity, c *call) trail.Severity 
 	case e.ErrorCode != "":
 		return trail.Failed
 	case f.rootByHand(e, id), c.dangerous,
-		c.danger != nil && e.ReadOnly != trail.AccessRead && c.danger(f, id, f.get(requestParameters).opened()):
+		c.danger != nil && e.ReadOnly != trail.AccessRead && c.danger(f, id, f.get(requestParameters).Opened()):
 		return trail.Dangerous
 	case e.ReadOnly == trail.AccessRead && e.Category != trail.Insight:
 		return trail.Plain
@@ -77,17 +77,17 @@ func dangerOf(name string) danger {
 	case "ConsoleLogin":
 		return withoutSecondFactor
 	case "ModifyImageAttribute", "ModifySnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute":
-		return ofRequest(func(params value) bool { added, _ := shared(params); return len(added) > 0 })
+		return sharesAnew
 	case "PutBucketPublicAccessBlock", "PutPublicAccessBlock", "PutAccountPublicAccessBlock":
-		return ofRequest(anyFalse)
+		return anyFalse
 	case "AuthorizeDBSecurityGroupIngress":
-		return ofRequest(func(params value) bool { return everywhere(params.get("cIDRIP").text()) })
+		return ofRequest(func(params value) bool { return everywhere(params.Get("cIDRIP").Text()) })
 	case "PutBucketLogging":
 		return ofRequest(loggingOff)
 	case "AddPermission":
-		return ofRequest(func(params value) bool { return params.get("principal").text() == "*" })
+		return ofRequest(func(params value) bool { return params.Get("principal").Text() == "*" })
 	case "UpdateDetector":
-		return ofRequest(func(params value) bool { return params.get("enable").text() == "false" })
+		return ofRequest(func(params value) bool { return params.Get("enable").Text() == "false" })
 	case "CreateRole":
 		return opensPolicy("assumeRolePolicyDocument")
 	case "PutKeyPolicy":
@@ -105,7 +105,7 @@ func ofRequest(judge func(params value) bool) danger {
 
 // opensPolicy is the danger that the policy in a parameter allows everyone.
 func opensPolicy(parameter string) danger {
-	return ofRequest(func(params value) bool { return public(params.get(parameter)) })
+	return func(f *fields, _ *identity, params value) bool { return f.m.public(params.Get(parameter)) }
 }
 
 func opensToAll(f *fields, _ *identity, params value) bool {
@@ -118,12 +118,17 @@ func opensToAll(f *fields, _ *identity, params value) bool {
 }
 
 func withoutSecondFactor(f *fields, id *identity, _ value) bool {
-	data := f.get(additionalEventData).opened()
-	return (id.kind == "IAMUser" || id.kind == "Root") && data.get("MFAUsed").text() == "No"
+	data := f.get(additionalEventData).Opened()
+	return (id.kind == "IAMUser" || id.kind == "Root") && data.Get("MFAUsed").Text() == "No"
 }
 
-func anyFalse(v value) bool {
-	for _, text := range v.texts() {
+func sharesAnew(f *fields, _ *identity, params value) bool {
+	added, _ := f.m.shared(params)
+	return len(added) > 0
+}
+
+func anyFalse(f *fields, _ *identity, params value) bool {
+	for _, text := range f.m.texts(params) {
 		if strings.EqualFold(text, "false") {
 			return true
 		}

@@ -7,10 +7,10 @@ import (
 
 // sharePhrase says with whom an image or snapshot is shared: "ami-1 shared
 // with everyone", "snap-1 no longer shared with 111122223333".
-func sharePhrase(params value) string {
-	what := first(params.get("imageId").text(), params.get("snapshotId").text(),
-		params.get("dBSnapshotIdentifier").text(), params.get("dBClusterSnapshotIdentifier").text())
-	added, removed := shared(params)
+func (f *fields) sharePhrase(_ string, params value) string {
+	what := first(params.Get("imageId").Text(), params.Get("snapshotId").Text(),
+		params.Get("dBSnapshotIdentifier").Text(), params.Get("dBClusterSnapshotIdentifier").Text())
+	added, removed := f.m.shared(params)
 	var parts []string
 	if len(added) > 0 {
 		parts = append(parts, "shared with "+strings.Join(added, ", "))
@@ -26,21 +26,21 @@ func sharePhrase(params value) string {
 
 // shared lists who may use an image or snapshot from now on, and who may no
 // longer.
-func shared(params value) (added, removed []string) {
+func (m *memo) shared(params value) (added, removed []string) {
 	for _, key := range [...]string{"launchPermission", "createVolumePermission"} {
-		permission := params.get(key)
-		added = append(added, sharers(permission.get("add"))...)
-		removed = append(removed, sharers(permission.get("remove"))...)
+		permission := params.Get(key)
+		added = append(added, m.sharers(permission.Get("add"))...)
+		removed = append(removed, m.sharers(permission.Get("remove"))...)
 	}
-	if params.get("attributeName").text() == "restore" {
-		added = append(added, sharers(params.get("valuesToAdd"))...)
-		removed = append(removed, sharers(params.get("valuesToRemove"))...)
+	if params.Get("attributeName").Text() == "restore" {
+		added = append(added, m.sharers(params.Get("valuesToAdd"))...)
+		removed = append(removed, m.sharers(params.Get("valuesToRemove"))...)
 	}
 	return added, removed
 }
 
-func sharers(v value) (who []string) {
-	for _, name := range v.texts() {
+func (m *memo) sharers(v value) (who []string) {
+	for _, name := range m.texts(v) {
 		if name == "all" {
 			name = "everyone"
 		}
@@ -52,22 +52,22 @@ func sharers(v value) (who []string) {
 // grantsPhrase is "prod-logs: READ to AllUsers, FULL_CONTROL to ops", the
 // public groups first, for the list of grants of an ACL or a canned one.
 func grantsPhrase(params value) string {
-	what := params.get("bucketName").text()
-	if key := params.get("key").text(); key != "" {
+	what := params.Get("bucketName").Text()
+	if key := params.Get("key").Text(); key != "" {
 		what += "/" + key
 	}
 	var public, others []string
-	list := params.get("AccessControlPolicy").get("AccessControlList").get("Grant")
-	for w := list.elements(); w.element(); {
-		grant := w.value().get("Permission").text()
-		grantee := w.value().get("Grantee")
-		if uri := grantee.get("URI").text(); uri != "" {
+	list := params.Get("AccessControlPolicy").Get("AccessControlList").Get("Grant")
+	for w := list.Elements(); w.Element(); {
+		grant := w.Value().Get("Permission").Text()
+		grantee := w.Value().Get("Grantee")
+		if uri := grantee.Get("URI").Text(); uri != "" {
 			public = appendNew(public, grant+" to "+uri[strings.LastIndexByte(uri, '/')+1:])
-		} else if name := first(grantee.get("DisplayName").text(), grantee.get("ID").text()); name != "" {
+		} else if name := first(grantee.Get("DisplayName").Text(), grantee.Get("ID").Text()); name != "" {
 			others = appendNew(others, grant+" to "+name)
 		}
 	}
-	if canned := params.get("x-amz-acl").list(); canned != "" {
+	if canned := params.Get("x-amz-acl").Joined(); canned != "" {
 		public = append(public, canned)
 	}
 	grants := append(public, others...)
@@ -87,6 +87,6 @@ func appendNew(list []string, s string) []string {
 // loggingOff reports whether a PutBucketLogging turns access logging off: it
 // does so by a status that enables nothing.
 func loggingOff(params value) bool {
-	status := params.get("BucketLoggingStatus")
-	return status.isObject() && status.get("LoggingEnabled").isNull()
+	status := params.Get("BucketLoggingStatus")
+	return status.IsObject() && status.Get("LoggingEnabled").IsNull()
 }

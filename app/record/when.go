@@ -23,12 +23,12 @@ var timeForms = []string{
 // seconds since 1970, in any notation JSON has (1571956406.0,
 // 1.688560107857E9), quoted or not. A number from 1e11 on is in milliseconds.
 // The zero time means that v is none of these.
-func (v value) when() time.Time {
-	s := v.text()
+func (m *memo) when(v value) time.Time {
+	s := v.Text()
 	if len(s) < 5 {
 		return time.Time{}
 	}
-	if t, ok := v.d.memo.plainTime(s); ok {
+	if t, ok := m.plainTime(s); ok {
 		return t
 	}
 	if t, ok := epoch(s); ok {

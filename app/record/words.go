@@ -24,7 +24,7 @@ func phraseOf(name string) phrase {
 		return attachment("from")
 	case "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicy", "CreatePolicyVersion", "UpdateAssumeRolePolicy",
 		"CreateRole", "PutBucketPolicy", "PutKeyPolicy", "PutResourcePolicy":
-		return policyPhrase
+		return (*fields).policyPhrase
 	case "AuthorizeDBSecurityGroupIngress", "RevokeDBSecurityGroupIngress":
 		return ofParameters(databasePhrase)
 	case "PutBucketAcl", "PutObjectAcl":
@@ -42,7 +42,7 @@ func phraseOf(name string) phrase {
 	case "RunInstances":
 		return ofParameters(launchPhrase)
 	case "ModifyImageAttribute", "ModifySnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute":
-		return ofParameters(sharePhrase)
+		return (*fields).sharePhrase
 	}
 	return nil
 }
@@ -56,47 +56,47 @@ func ofParameters(words func(params value) string) phrase {
 // detached from.
 func attachment(preposition string) phrase {
 	return ofParameters(func(params value) string {
-		return join(arnTail(params.get("policyArn").text()), preposition, principalOf(params))
+		return join(arnTail(params.Get("policyArn").Text()), preposition, principalOf(params))
 	})
 }
 
 // policyPhrase says what a request puts a policy on, and what that allows.
-func policyPhrase(_ *fields, name string, params value) string {
+func (f *fields) policyPhrase(name string, params value) string {
 	switch name {
 	case "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy":
-		return withPolicy(join(params.get("policyName").text(), "on", principalOf(params)), params.get("policyDocument"))
+		return f.m.withPolicy(join(params.Get("policyName").Text(), "on", principalOf(params)), params.Get("policyDocument"))
 	case "CreatePolicy", "CreatePolicyVersion":
-		return withPolicy(first(params.get("policyName").text(), shortARN(params.get("policyArn").text())), params.get("policyDocument"))
+		return f.m.withPolicy(first(params.Get("policyName").Text(), shortARN(params.Get("policyArn").Text())), params.Get("policyDocument"))
 	case "UpdateAssumeRolePolicy":
-		return withPolicy(principalOf(params), params.get("policyDocument"))
+		return f.m.withPolicy(principalOf(params), params.Get("policyDocument"))
 	case "CreateRole":
-		return withPolicy(principalOf(params), params.get("assumeRolePolicyDocument"))
+		return f.m.withPolicy(principalOf(params), params.Get("assumeRolePolicyDocument"))
 	case "PutBucketPolicy":
-		return withPolicy(params.get("bucketName").text(), params.get("bucketPolicy"))
+		return f.m.withPolicy(params.Get("bucketName").Text(), params.Get("bucketPolicy"))
 	case "PutKeyPolicy":
-		return withPolicy(join("key", shortARN(params.get("keyId").text())), params.get("policy"))
+		return f.m.withPolicy(join("key", shortARN(params.Get("keyId").Text())), params.Get("policy"))
 	}
-	return withPolicy(shortARN(first(params.get("secretId").text(), params.get("resourceArn").text())), params.get("resourcePolicy"))
+	return f.m.withPolicy(shortARN(first(params.Get("secretId").Text(), params.Get("resourceArn").Text())), params.Get("resourcePolicy"))
 }
 
 func databasePhrase(params value) string {
-	return join("from", first(params.get("cIDRIP").text(), params.get("eC2SecurityGroupName").text()), "on", params.get("dBSecurityGroupName").text())
+	return join("from", first(params.Get("cIDRIP").Text(), params.Get("eC2SecurityGroupName").Text()), "on", params.Get("dBSecurityGroupName").Text())
 }
 
 func loggingPhrase(params value) string {
 	if !loggingOff(params) {
 		return ""
 	}
-	return params.get("bucketName").text() + ": access logging off"
+	return params.Get("bucketName").Text() + ": access logging off"
 }
 
 func permissionPhrase(params value) string {
-	return join(params.get("action").text(), "on", first(params.get("functionName").text(), params.get("topicArn").text()), "to", everyone(params.get("principal").text()))
+	return join(params.Get("action").Text(), "on", first(params.Get("functionName").Text(), params.Get("topicArn").Text()), "to", everyone(params.Get("principal").Text()))
 }
 
 func (f *fields) accessKeyPhrase(_ string, params value) string {
-	key := f.get(responseElements).opened().get("accessKey")
-	return join(key.get("accessKeyId").text(), "for user", first(params.get("userName").text(), key.get("userName").text()))
+	key := f.get(responseElements).Opened().Get("accessKey")
+	return join(key.Get("accessKeyId").Text(), "for user", first(params.Get("userName").Text(), key.Get("userName").Text()))
 }
 
 // join puts words together, and is "" if one of them is missing.
@@ -110,7 +110,7 @@ func join(words ...string) string {
 // principalOf names the IAM user, role or group a request is about.
 func principalOf(params value) string {
 	for _, kind := range [...]string{"user", "role", "group"} {
-		if name := params.get(kind + "Name").text(); name != "" {
+		if name := params.Get(kind + "Name").Text(); name != "" {
 			return kind + " " + name
 		}
 	}
@@ -125,7 +125,7 @@ func everyone(principal string) string {
 }
 
 func assumePhrase(params value) string {
-	arn := params.get("roleArn").text()
+	arn := params.Get("roleArn").Text()
 	role := first(arnTail(arn), arn)
 	if role == "" {
 		return ""
@@ -134,23 +134,23 @@ func assumePhrase(params value) string {
 	if account := accountOf(arn); account != "" {
 		s += " in " + account
 	}
-	if session := params.get("roleSessionName").text(); session != "" {
+	if session := params.Get("roleSessionName").Text(); session != "" {
 		s += ", session " + session
 	}
-	if source := params.get("sourceIdentity").text(); source != "" {
+	if source := params.Get("sourceIdentity").Text(); source != "" {
 		s += ", source identity " + source
 	}
 	return s
 }
 
 func (f *fields) signInPhrase(string, value) string {
-	data := f.get(additionalEventData).opened()
-	mfa := data.get("MFAUsed").text()
+	data := f.get(additionalEventData).Opened()
+	mfa := data.Get("MFAUsed").Text()
 	if mfa == "" {
 		return ""
 	}
 	s := "MFA: " + mfa
-	if provider := data.get("SamlProviderArn").text(); provider != "" {
+	if provider := data.Get("SamlProviderArn").Text(); provider != "" {
 		s += ", through " + shortARN(provider)
 	}
 	return s
@@ -158,18 +158,18 @@ func (f *fields) signInPhrase(string, value) string {
 
 // launchPhrase is "2 × t3.large from ami-1 in subnet-1, key admin".
 func launchPhrase(params value) string {
-	launch := firstItem(params.get("instancesSet"))
-	kind := first(params.get("instanceType").text(), launch.get("instanceType").text())
-	image := first(launch.get("imageId").text(), params.get("imageId").text())
+	launch := firstItem(params.Get("instancesSet"))
+	kind := first(params.Get("instanceType").Text(), launch.Get("instanceType").Text())
+	image := first(launch.Get("imageId").Text(), params.Get("imageId").Text())
 	if kind == "" && image == "" {
 		return ""
 	}
 	s := first(kind, "instance")
-	if n := first(launch.get("maxCount").text(), launch.get("minCount").text()); n != "" {
+	if n := first(launch.Get("maxCount").Text(), launch.Get("minCount").Text()); n != "" {
 		s = n + " × " + s
 	}
-	for _, part := range [...][2]string{{" from ", image}, {" in ", params.get("subnetId").text()},
-		{", key ", launch.get("keyName").text()}, {", profile ", shortARN(first(params.get("iamInstanceProfile").get("name").text(), params.get("iamInstanceProfile").get("arn").text()))}} {
+	for _, part := range [...][2]string{{" from ", image}, {" in ", params.Get("subnetId").Text()},
+		{", key ", launch.Get("keyName").Text()}, {", profile ", shortARN(first(params.Get("iamInstanceProfile").Get("name").Text(), params.Get("iamInstanceProfile").Get("arn").Text()))}} {
 		if part[1] != "" {
 			s += part[0] + part[1]
 		}
@@ -179,15 +179,15 @@ func launchPhrase(params value) string {
 
 // items is the list in v: v itself, or what EC2 wraps as {"items": [...]}.
 func items(v value) value {
-	if v.isObject() {
-		return v.get("items")
+	if v.IsObject() {
+		return v.Get("items")
 	}
 	return v
 }
 
 func firstItem(v value) value {
-	if w := items(v).elements(); w.element() {
-		return w.value()
+	if w := items(v).Elements(); w.Element() {
+		return w.Value()
 	}
 	return value{}
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"trailsleuth/app/record"
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/state"
 	"trailsleuth/app/trail"
 )
@@ -147,14 +147,14 @@ func (v view) member(e *trail.Event, member, title string) app.UI {
 }
 
 func (v view) recordViews(e *trail.Event) app.UI {
-	nodes, err := record.Tree(e.Raw)
+	nodes, err := jsondoc.Tree(e.Raw)
 	return app.Div().Class("record").Body(
 		app.If(err == nil, func() app.UI {
 			return app.Details().Class("part").Body(app.Summary().Text("Record as a tree"), tree(nodes))
 		}),
 		app.Details().Class("part").Body(
 			app.Summary().Text("Record as text"),
-			app.Pre().Class("mono", "record-text").TabIndex(0).Text(visible(record.Pretty(e.Raw))),
+			app.Pre().Class("mono", "record-text").TabIndex(0).Text(visible(jsondoc.Pretty(e.Raw))),
 		),
 		app.Div().Class("actions").Body(
 			v.button("Copy record", state.CopyWanted{Text: e.Raw, What: "the record"}),

@@ -5,7 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"trailsleuth/app/record"
+	"trailsleuth/app/record/jsondoc"
 )
 
 // treeLimit is how many values of one record are drawn as a tree; the record
@@ -14,12 +14,12 @@ const treeLimit = 600
 
 // tree draws a record's values. Objects and lists open and close by the
 // browser's own means; long records are cut with a word about it.
-func tree(nodes []record.Node) app.UI {
+func tree(nodes []jsondoc.Node) app.UI {
 	budget := treeLimit
 	return branch(nodes, &budget)
 }
 
-func branch(nodes []record.Node, budget *int) app.UI {
+func branch(nodes []jsondoc.Node, budget *int) app.UI {
 	var items []app.UI
 	for i := range nodes {
 		if *budget <= 0 {
@@ -32,7 +32,7 @@ func branch(nodes []record.Node, budget *int) app.UI {
 	return app.Ul().Class("tree").Body(items...)
 }
 
-func leafOrBranch(n record.Node, budget *int) app.UI {
+func leafOrBranch(n jsondoc.Node, budget *int) app.UI {
 	inner := n.Children
 	if len(inner) == 0 {
 		inner = n.Embedded
@@ -52,35 +52,35 @@ func leafOrBranch(n record.Node, budget *int) app.UI {
 	)
 }
 
-func leafText(n record.Node) string {
+func leafText(n jsondoc.Node) string {
 	switch {
-	case n.Kind == record.Object && n.Text == "":
+	case n.Kind == jsondoc.Object && n.Text == "":
 		return "{}"
-	case n.Kind == record.Array && n.Text == "":
+	case n.Kind == jsondoc.Array && n.Text == "":
 		return "[]"
-	case n.Kind == record.Null:
+	case n.Kind == jsondoc.Null:
 		return "null"
-	case n.Kind == record.String && n.Text == "":
+	case n.Kind == jsondoc.String && n.Text == "":
 		return "“”"
 	}
 	return visible(n.Text)
 }
 
-func sizeOf(n record.Node, inner []record.Node) string {
+func sizeOf(n jsondoc.Node, inner []jsondoc.Node) string {
 	switch {
-	case n.Kind == record.Array:
+	case n.Kind == jsondoc.Array:
 		return sentence(len(inner), "item")
-	case n.Kind == record.String:
+	case n.Kind == jsondoc.String:
 		return "JSON in a string"
 	}
 	return ""
 }
 
-func kindClass(k record.Kind) string {
+func kindClass(k jsondoc.Kind) string {
 	switch k {
-	case record.Number, record.Bool:
+	case jsondoc.Number, jsondoc.Bool:
 		return "number"
-	case record.Null:
+	case jsondoc.Null:
 		return "null"
 	}
 	return "text"
@@ -88,8 +88,8 @@ func kindClass(k record.Kind) string {
 
 // membersOf is the tree of one member of a record; none if the member is
 // missing, null or empty.
-func membersOf(raw, member string) []record.Node {
-	nodes, err := record.Tree(raw)
+func membersOf(raw, member string) []jsondoc.Node {
+	nodes, err := jsondoc.Tree(raw)
 	if err != nil {
 		return nil
 	}
@@ -100,8 +100,8 @@ func membersOf(raw, member string) []record.Node {
 		if len(n.Children) > 0 {
 			return n.Children
 		}
-		if n.Kind != record.Null && n.Text != "" {
-			return []record.Node{n}
+		if n.Kind != jsondoc.Null && n.Text != "" {
+			return []jsondoc.Node{n}
 		}
 	}
 	return nil

@@ -1,21 +1,25 @@
-package record
+package jsondoc
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"trailsleuth/app/record/wordwise"
+)
 
 // token is one key or value of a JSON text. An object's tokens follow it: a
 // key, its value, the next key; an array's are its elements.
 type token struct {
 	start, end uint32 // in the text, quotes and brackets included
-	next       uint32 // index of the token after this one and all it holds
+	next       Ref    // index of the token after this one and all it holds
 	kind       Kind
 	rough      bool   // a string or key with an escape or a byte that is not ASCII
-	name       textID // the number of its text, once that was asked for
+	name       NameID // the number of its text, once that was asked for
 }
 
 // root stands for the parent of the outermost value.
-const root = ^uint32(0)
+const root = ^Ref(0)
 
-// scan appends the tokens of s to tok; end is doc.end.
+// scan appends the tokens of s to tok; end is Doc.end.
 func scan(s string, tok []token) (_ []token, end int) {
 	parent := root
 	wantKey := false // the next string is an object's key
@@ -30,7 +34,7 @@ scan:
 			if end < 0 || parent == root {
 				break scan
 			}
-			tok = append(tok, token{start: uint32(i), end: uint32(end), next: uint32(len(tok) + 1), kind: String, rough: rough})
+			tok = append(tok, token{start: uint32(i), end: uint32(end), next: Ref(len(tok) + 1), kind: String, rough: rough})
 			i = end
 			if !wantKey {
 				wantKey = tok[parent].kind == Object
@@ -53,7 +57,7 @@ scan:
 			}
 			// While it is open, next holds its parent.
 			tok = append(tok, token{start: uint32(i), next: parent, kind: kind})
-			parent = uint32(len(tok) - 1)
+			parent = Ref(len(tok) - 1)
 			i++
 		case '}', ']':
 			if parent == root {
@@ -65,7 +69,7 @@ scan:
 			}
 			i++
 			t.end = uint32(i)
-			parent, t.next = t.next, uint32(len(tok))
+			parent, t.next = t.next, Ref(len(tok))
 			if parent == root {
 				return tok, i
 			}
@@ -76,7 +80,7 @@ scan:
 				break scan
 			}
 			end := literalEnd(s, i)
-			tok = append(tok, token{start: uint32(i), end: uint32(end), next: uint32(len(tok) + 1), kind: kind})
+			tok = append(tok, token{start: uint32(i), end: uint32(end), next: Ref(len(tok) + 1), kind: kind})
 			i = end
 			wantKey = tok[parent].kind == Object
 		}
@@ -85,7 +89,7 @@ scan:
 }
 
 // closeOpen ends what damage left open, without a last key that has no value.
-func closeOpen(tok []token, parent, end uint32) []token {
+func closeOpen(tok []token, parent Ref, end uint32) []token {
 	if parent == root {
 		return tok[:0]
 	}
@@ -99,7 +103,7 @@ func closeOpen(tok []token, parent, end uint32) []token {
 	for parent != root {
 		t := &tok[parent]
 		t.end = end
-		parent, t.next = t.next, uint32(len(tok))
+		parent, t.next = t.next, Ref(len(tok))
 	}
 	return tok
 }
@@ -137,31 +141,25 @@ func skipSpace(s string, i int) int {
 	return i
 }
 
-// Every byte of a word set to 1, and the top bit of every byte.
-const (
-	ones = 0x0101010101010101
-	tops = 0x8080808080808080
-)
-
 // stringEnd is the index after the closing quote of the string that opens at
 // i, -1 if it never closes, and whether it has escapes or bytes that are not
 // ASCII. It looks at eight bytes at a time.
 func stringEnd(s string, i int) (end int, rough bool) {
 	var seen uint64
 	for i++; i+8 <= len(s); {
-		w := word(s, i)
-		quote, escape := w^ones*'"', w^ones*'\\'
-		found := ((quote-ones)&^quote | (escape-ones)&^escape) & tops
+		w := wordwise.Load(s, i)
+		quote, escape := w^wordwise.Ones*'"', w^wordwise.Ones*'\\'
+		found := ((quote-wordwise.Ones)&^quote | (escape-wordwise.Ones)&^escape) & wordwise.Tops
 		if found == 0 {
 			seen |= w
 			i += 8
 			continue
 		}
-		n := bits.TrailingZeros64(found) // the first hit is exact, later ones may not be
+		n := bits.TrailingZeros64(found) // the first hit is exact, later wordwise.Ones may not be
 		seen |= w & (1<<n - 1)
 		i += n / 8
 		if s[i] == '"' {
-			return i + 1, seen&tops != 0 || rough
+			return i + 1, seen&wordwise.Tops != 0 || rough
 		}
 		rough = true
 		i += 2
@@ -169,7 +167,7 @@ func stringEnd(s string, i int) (end int, rough bool) {
 	for ; i < len(s); i++ {
 		switch c := s[i]; {
 		case c == '"':
-			return i + 1, seen&tops != 0 || rough
+			return i + 1, seen&wordwise.Tops != 0 || rough
 		case c == '\\':
 			rough = true
 			i++
@@ -178,11 +176,4 @@ func stringEnd(s string, i int) (end int, rough bool) {
 		}
 	}
 	return -1, rough
-}
-
-// word is the eight bytes of s from i on; the compiler makes it one load.
-func word(s string, i int) uint64 {
-	s = s[i : i+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }

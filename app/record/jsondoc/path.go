@@ -1,4 +1,4 @@
-package record
+package jsondoc
 
 import (
 	"fmt"
@@ -17,10 +17,10 @@ import (
 // string that holds JSON itself, percent-encoded or not. Of equal keys the
 // last one counts.
 func Field(raw, path string) (text string, ok bool) {
-	d := openContainer(raw)
+	d := open(raw)
 	defer d.close()
-	v := d.whole()
-	if path == "" || !v.exists() {
+	v := d.Whole()
+	if path == "" || !v.Exists() {
 		return "", false
 	}
 	for path != "" {
@@ -28,39 +28,39 @@ func Field(raw, path string) (text string, ok bool) {
 		if !ok {
 			return "", false
 		}
-		if v = v.opened().step(key, index); !v.exists() {
+		if v = v.Opened().step(key, index); !v.Exists() {
 			return "", false
 		}
 		path = rest
 	}
 	switch {
-	case v.isObject() || v.isArray():
-		return compact(v), true
-	case v.isNull():
+	case v.IsObject() || v.IsArray():
+		return v.Compact(), true
+	case v.IsNull():
 		return "null", true
 	}
-	return v.text(), true
+	return v.Text(), true
 }
 
 // step is the member key, or the element index if that is not negative.
-func (v value) step(key string, index int) (found value) {
+func (v Value) step(key string, index int) (found Value) {
 	if index < 0 {
-		for w := v.members(); w.member(); {
-			if w.name() == key {
-				found = w.value()
+		for w := v.Members(); w.Member(); {
+			if w.Name() == key {
+				found = w.Value()
 			}
 		}
 		return found
 	}
-	if !v.isArray() {
-		return value{}
+	if !v.IsArray() {
+		return Value{}
 	}
-	for w := v.elements(); w.element(); index-- {
+	for w := v.Elements(); w.Element(); index-- {
 		if index == 0 {
-			return w.value()
+			return w.Value()
 		}
 	}
-	return value{}
+	return Value{}
 }
 
 // firstStep splits the first step off a path: a name, or an element's index,

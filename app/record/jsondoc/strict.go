@@ -1,6 +1,10 @@
-package record
+package jsondoc
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"trailsleuth/app/record/wordwise"
+)
 
 // scanStrict is scan for an object that s begins with, if all of it is there
 // and no comma, colon or bracket of it is out of place: then it gives the
@@ -13,7 +17,7 @@ func scanStrict(s string, tok []token) (_ []token, end int) {
 	}
 	tok = tok[:cap(tok)]
 	var (
-		n      uint32 // tokens so far
+		n      Ref    // tokens so far
 		i      int    // the next byte
 		parent = root // as in scan
 		object bool   // parent is an object
@@ -29,23 +33,23 @@ func scanStrict(s string, tok []token) (_ []token, end int) {
 		switch c := s[i]; {
 		case c == '"':
 			from := i
-			var seen uint64 // all bytes of the string but the last ones
+			var seen uint64 // all bytes of the string but the last wordwise.Ones
 			for i++; ; i += 8 {
 				if i+8 > len(s) {
 					break
 				}
-				w := word(s, i)
+				w := wordwise.Load(s, i)
 				found := special(w)
 				if found == 0 {
 					seen |= w
 					continue
 				}
-				k := bits.TrailingZeros64(found) // the first hit is exact, later ones may not be
+				k := bits.TrailingZeros64(found) // the first hit is exact, later wordwise.Ones may not be
 				seen |= w & (1<<k - 1)
 				i += k / 8
 				break
 			}
-			rough := seen&tops != 0
+			rough := seen&wordwise.Tops != 0
 			if i < len(s) && s[i] == '"' {
 				i++
 			} else if i, rough = strictStringEnd(s, i, rough); i < 0 {
@@ -115,8 +119,8 @@ func scanStrict(s string, tok []token) (_ []token, end int) {
 // for itself in a string: a quote, a backslash, a control character. The
 // lowest such bit is exact, those above it may not be.
 func special(w uint64) uint64 {
-	escape, low := w^ones*'\\', w^ones*2 // the quote becomes a blank, the two below it stay above it
-	return ((escape-ones)&^escape | (low-ones*(' '+1))&^w) & tops
+	escape, low := w^wordwise.Ones*'\\', w^wordwise.Ones*2 // the quote becomes a blank, the two below it stay above it
+	return ((escape-wordwise.Ones)&^escape | (low-wordwise.Ones*(' '+1))&^w) & wordwise.Tops
 }
 
 // strictStringEnd is the index after the closing quote of the string that i
@@ -125,10 +129,10 @@ func special(w uint64) uint64 {
 func strictStringEnd(s string, i int, rough bool) (int, bool) {
 	for i < len(s) {
 		if i+8 <= len(s) {
-			w := word(s, i)
+			w := wordwise.Load(s, i)
 			k := bits.TrailingZeros64(special(w)) / 8 // 8 if there is none
 			if k > 0 {
-				rough = rough || w<<(64-8*k)&tops != 0
+				rough = rough || w<<(64-8*k)&wordwise.Tops != 0
 				i += k
 				continue
 			}

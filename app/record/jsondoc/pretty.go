@@ -1,4 +1,4 @@
-package record
+package jsondoc
 
 import "strings"
 
@@ -7,43 +7,43 @@ import "strings"
 // digits too. What is nested deeper than MaxDepth stays as it is. Text that is
 // no JSON object or array, or a damaged one, comes back unchanged.
 func Pretty(raw string) string {
-	d := openContainer(raw)
+	d := open(raw)
 	defer d.close()
-	if !d.intact() {
+	if !d.Intact() {
 		return raw
 	}
 	var b strings.Builder
 	b.Grow(len(raw) + len(raw)/2)
-	indent(&b, d.whole(), 0)
+	indent(&b, d.Whole(), 0)
 	return b.String()
 }
 
-func indent(b *strings.Builder, v value, depth int) {
+func indent(b *strings.Builder, v Value, depth int) {
 	switch {
-	case v.isObject() && v.isEmpty():
+	case v.IsObject() && v.IsEmpty():
 		b.WriteString("{}")
-	case v.isArray() && v.isEmpty():
+	case v.IsArray() && v.IsEmpty():
 		b.WriteString("[]")
-	case depth < MaxDepth && v.isObject():
+	case depth < MaxDepth && v.IsObject():
 		separator := "{"
-		for w := v.members(); w.member(); separator = "," {
+		for w := v.Members(); w.Member(); separator = "," {
 			newLine(b, separator, depth+1)
-			b.WriteString(value{w.d, w.key}.raw())
+			b.WriteString(Value{w.d, w.key}.Raw())
 			b.WriteString(": ")
-			indent(b, w.value(), depth+1)
+			indent(b, w.Value(), depth+1)
 		}
 		newLine(b, "", depth)
 		b.WriteByte('}')
-	case depth < MaxDepth && v.isArray():
+	case depth < MaxDepth && v.IsArray():
 		separator := "["
-		for w := v.elements(); w.element(); separator = "," {
+		for w := v.Elements(); w.Element(); separator = "," {
 			newLine(b, separator, depth+1)
-			indent(b, w.value(), depth+1)
+			indent(b, w.Value(), depth+1)
 		}
 		newLine(b, "", depth)
 		b.WriteByte(']')
 	default:
-		b.WriteString(v.raw())
+		b.WriteString(v.Raw())
 	}
 }
 
@@ -55,9 +55,9 @@ func newLine(b *strings.Builder, after string, depth int) {
 	}
 }
 
-// compact is v without the space between its tokens.
-func compact(v value) string {
-	raw := v.raw()
+// Compact is v's JSON without the space between its tokens.
+func (v Value) Compact() string {
+	raw := v.Raw()
 	if !strings.ContainsAny(raw, " \n\r\t") {
 		return raw
 	}

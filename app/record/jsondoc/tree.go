@@ -1,8 +1,7 @@
-package record
+package jsondoc
 
 import (
 	"strconv"
-	"strings"
 
 	"trailsleuth/app/trail"
 )
@@ -50,56 +49,46 @@ const maxEmbedding = 3
 // a *trail.Error, for text that is neither or cannot be read to its end; the
 // nodes are then those before the damage.
 func Tree(raw string) ([]Node, error) {
-	d := openContainer(raw)
+	d := open(raw)
 	defer d.close()
-	if !d.whole().exists() {
+	if !d.Whole().Exists() {
 		return nil, trail.Refuse("This is not a JSON object, so there is no tree to show.")
 	}
-	nodes := children(d.whole(), "", 0, 0)
-	if !d.intact() {
+	nodes := children(d.Whole(), "", 0, 0)
+	if !d.Intact() {
 		return nodes, trail.Refuse("The record's JSON is cut off or damaged: the tree shows what can be read.")
 	}
 	return nodes, nil
 }
 
-// openContainer parses a text that is an object or array, maybe after a byte
-// order mark and with space around it; of another text it has no value. Close d.
-func openContainer(raw string) (d *doc) {
-	body := trimSpace(strings.TrimPrefix(raw, byteOrderMark))
-	if body == "" || body[0] != '{' && body[0] != '[' {
-		return parse("")
-	}
-	return parse(body)
-}
-
 // children are the nodes in an object or array.
-func children(v value, path string, depth, embedding int) (nodes []Node) {
-	if v.isObject() {
-		for w := v.members(); w.member(); {
-			key := w.name()
-			nodes = append(nodes, node(key, memberPath(path, key), w.value(), depth, embedding))
+func children(v Value, path string, depth, embedding int) (nodes []Node) {
+	if v.IsObject() {
+		for w := v.Members(); w.Member(); {
+			key := w.Name()
+			nodes = append(nodes, node(key, memberPath(path, key), w.Value(), depth, embedding))
 		}
 		return nodes
 	}
-	w := v.elements()
-	for i := 0; w.element(); i++ {
+	w := v.Elements()
+	for i := 0; w.Element(); i++ {
 		key := "[" + strconv.Itoa(i) + "]"
-		nodes = append(nodes, node(key, path+key, w.value(), depth, embedding))
+		nodes = append(nodes, node(key, path+key, w.Value(), depth, embedding))
 	}
 	return nodes
 }
 
-func node(key, path string, v value, depth, embedding int) Node {
-	n := Node{Key: key, Path: path, Kind: v.d.tok[v.at].kind}
+func node(key, path string, v Value, depth, embedding int) Node {
+	n := Node{Key: key, Path: path, Kind: v.Kind()}
 	switch {
 	case n.Kind == String:
-		n.Text = v.text()
+		n.Text = v.Text()
 	case n.Kind != Object && n.Kind != Array, depth+1 >= MaxDepth:
-		n.Text = v.raw()
+		n.Text = v.Raw()
 	default:
 		n.Children = children(v, path, depth+1, embedding)
 	}
-	if inner := v.quoted(); inner.exists() && embedding < maxEmbedding && depth+1 < MaxDepth {
+	if inner := v.Quoted(); inner.Exists() && embedding < maxEmbedding && depth+1 < MaxDepth {
 		n.Embedded = children(inner, path, depth+1, embedding+1)
 	}
 	return n

@@ -1,4 +1,4 @@
-package record_test
+package jsondoc_test
 
 import (
 	"bytes"
@@ -8,20 +8,20 @@ import (
 
 	"pgregory.net/rapid"
 
-	"trailsleuth/app/record"
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/trail"
 )
 
 func TestTree(t *testing.T) {
 	raw := `{"b":{"n":1.50e+3,"t":true,"z":null},"a":["x",{"y":"\u0041"}],"odd name":"v","b":2,"e":{},"f":[],
 		"doc":"{\"Statement\":[{\"Effect\":\"Allow\"}]}","enc":"%7B%22a%22%3A%5B1%5D%7D","not":"{broken"}`
-	nodes, err := record.Tree(raw)
+	nodes, err := jsondoc.Tree(raw)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var lines []string
-	var walk func(nodes []record.Node, indent string)
-	walk = func(nodes []record.Node, indent string) {
+	var walk func(nodes []jsondoc.Node, indent string)
+	walk = func(nodes []jsondoc.Node, indent string) {
 		for _, n := range nodes {
 			lines = append(lines, indent+n.Key+" "+n.Kind.String()+" "+n.Text+" @"+n.Path)
 			walk(n.Children, indent+" ")
@@ -58,7 +58,7 @@ func TestTreeOfDamage(t *testing.T) {
 	for raw, wantNodes := range map[string]int{
 		``: 0, `no JSON`: 0, `"text"`: 0, `{"a":1,"b":{"c":[1,2`: 2, `{"a":1,"b`: 1, `{"a":1,"b":`: 1, `{"a":1,"b":[1}`: 2, `[1,2`: 2, `{"a":1}x`: 1, `{"a":1]`: 1,
 	} {
-		nodes, err := record.Tree(raw)
+		nodes, err := jsondoc.Tree(raw)
 		if trail.CodeOf(err) != trail.Invalid || len(nodes) != wantNodes {
 			t.Errorf("Tree(%q) has %d nodes, error %v; want %d and an error", raw, len(nodes), err, wantNodes)
 		}
@@ -83,7 +83,7 @@ func TestField(t *testing.T) {
 		"é":                              "accent",
 		`["\u00e9"]`:                     "accent",
 	} {
-		if got, ok := record.Field(raw, path); !ok || got != want {
+		if got, ok := jsondoc.Field(raw, path); !ok || got != want {
 			t.Errorf("Field at %s is %q, %v; want %q", path, got, ok, want)
 		}
 	}
@@ -92,11 +92,11 @@ func TestField(t *testing.T) {
 		"requestParameters[0]", "requestParameters.list.x", "requestParameters.list[2]", "requestParameters.list[-1]", "requestParameters.list[0", "requestParameters.list[0]x",
 		`requestParameters["n"`, `requestParameters["n]`, "requestParameters.list[x]", "requestParameters.list[].x", "[", "]", `["`,
 	} {
-		if got, ok := record.Field(raw, path); ok {
+		if got, ok := jsondoc.Field(raw, path); ok {
 			t.Errorf("Field at %q is %q, want none", path, got)
 		}
 	}
-	if got, ok := record.Field("no JSON", "a"); ok {
+	if got, ok := jsondoc.Field("no JSON", "a"); ok {
 		t.Errorf("Field of no JSON is %q", got)
 	}
 }
@@ -111,7 +111,7 @@ func TestPretty(t *testing.T) {
 		`"a"`:           `"a"`,
 		"":              "",
 	} {
-		if got := record.Pretty(raw); got != want {
+		if got := jsondoc.Pretty(raw); got != want {
 			t.Errorf("Pretty(%q) =\n%s\nwant\n%s", raw, got, want)
 		}
 	}
@@ -141,7 +141,7 @@ func TestTreeIsWhatEncodingJSONReads(t *testing.T) {
 		if err != nil {
 			rt.Skip(err)
 		}
-		nodes, err := record.Tree(string(raw))
+		nodes, err := jsondoc.Tree(string(raw))
 		if err != nil {
 			rt.Fatalf("Tree(%s): %v", raw, err)
 		}
@@ -151,33 +151,33 @@ func TestTreeIsWhatEncodingJSONReads(t *testing.T) {
 		if err := numbers.Decode(&want); err != nil {
 			rt.Fatal(err)
 		}
-		got, _ := json.Marshal(rebuilt(record.Object, "", nodes))
+		got, _ := json.Marshal(rebuilt(jsondoc.Object, "", nodes))
 		again, _ := json.Marshal(want)
 		if string(got) != string(again) {
 			rt.Fatalf("the tree of %s holds %s", raw, got)
 		}
 		checkPaths(t, string(raw), nodes)
-		if pretty := record.Pretty(string(raw)); json.Unmarshal([]byte(pretty), &want) != nil {
+		if pretty := jsondoc.Pretty(string(raw)); json.Unmarshal([]byte(pretty), &want) != nil {
 			rt.Fatalf("Pretty(%s) = %s", raw, pretty)
 		}
 	})
 }
 
-func rebuilt(kind record.Kind, text string, children []record.Node) any {
+func rebuilt(kind jsondoc.Kind, text string, children []jsondoc.Node) any {
 	switch kind {
-	case record.Object:
+	case jsondoc.Object:
 		m := map[string]any{}
 		for _, n := range children {
 			m[n.Key] = rebuilt(n.Kind, n.Text, n.Children)
 		}
 		return m
-	case record.Array:
+	case jsondoc.Array:
 		l := []any{}
 		for _, n := range children {
 			l = append(l, rebuilt(n.Kind, n.Text, n.Children))
 		}
 		return l
-	case record.String:
+	case jsondoc.String:
 		return text
 	}
 	return json.RawMessage(text)

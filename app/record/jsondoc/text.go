@@ -1,4 +1,4 @@
-package record
+package jsondoc
 
 import (
 	"net/url"
@@ -7,15 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// list is v's text, or the texts of its scalars if it is an array, joined by
+// Joined is v's text, or the texts of its scalars if it is an array, joined by
 // ", ": some exporters put single values in a list.
-func (v value) list() string {
-	if !v.isArray() {
-		return v.text()
+func (v Value) Joined() string {
+	if !v.IsArray() {
+		return v.Text()
 	}
 	var parts []string
-	for w := v.elements(); w.element() && len(parts) < maxValues; {
-		if t := w.value().text(); t != "" {
+	for w := v.Elements(); w.Element() && len(parts) < maxValues; {
+		if t := w.Value().Text(); t != "" {
 			parts = append(parts, t)
 		}
 	}
@@ -25,44 +25,50 @@ func (v value) list() string {
 // maxValues bounds how many values of one list are shown in a row.
 const maxValues = 32
 
-// opened is v, or the object or array that v quotes as a string.
-func (v value) opened() value {
-	if inner := v.quoted(); inner.exists() {
+// Opened is v, or the object or array that v quotes as a string.
+func (v Value) Opened() Value {
+	if inner := v.Quoted(); inner.Exists() {
 		return inner
 	}
 	return v
 }
 
-// quoted is the object or array that v, a string, holds: as it stands or
+// Quoted is the object or array that v, a string, holds: as it stands or
 // percent-encoded, as IAM answers policy documents. It is none if v holds no
 // such thing.
-func (v value) quoted() value {
-	if !v.isString() || v.isEmpty() {
-		return value{}
+func (v Value) Quoted() Value {
+	if !v.IsString() || v.IsEmpty() {
+		return Value{}
 	}
-	switch v.raw()[1] {
+	switch v.Raw()[1] {
 	case '{', '[', ' ', '\\':
-		return v.d.container(v.text())
+		return v.d.container(v.Text())
 	case '%':
-		if plain, err := url.PathUnescape(v.text()); err == nil {
+		if plain, err := url.PathUnescape(v.Text()); err == nil {
 			return v.d.container(plain)
 		}
 	}
-	return value{}
+	return Value{}
 }
 
 // container is the object or array that is all of s, a text that d holds.
-func (d *doc) container(s string) value {
+func (d *Doc) container(s string) Value {
 	s = trimSpace(s)
 	if s == "" || s[0] != '{' && s[0] != '[' {
-		return value{}
+		return Value{}
 	}
 	inner := d.parseInner(s)
-	if !inner.intact() {
-		return value{}
+	if !inner.Intact() {
+		return Value{}
 	}
-	return inner.whole()
+	return inner.Whole()
 }
+
+// byteOrderMark begins some files that were saved on Windows.
+const byteOrderMark = "\uFEFF"
+
+// Body is a text without a byte order mark before it and JSON space around it.
+func Body(text string) string { return trimSpace(strings.TrimPrefix(text, byteOrderMark)) }
 
 // trimSpace is s without JSON space around it.
 func trimSpace(s string) string {
