@@ -18,6 +18,7 @@
 //	iamaction  which IAM action permitted a recorded call
 //	useragent  which tool made a call, as its user agent says
 //	creds      pasted text read as credentials; redaction and wiping
+//	awserror   the table of AWS errors: sentence, remedy, what each proves
 //	trail      the vocabulary: Event, Region, LookupKey, Error
 //	browser    the edge to the browser; the only place with syscall/js
 //

@@ -122,7 +122,7 @@ func TestFreshCredentialsCountAtOnce(t *testing.T) {
 	server := serve(t, answering(200, nil, `{}`))
 	var ring creds.Keyring
 	client := server.clientAs(ring.Current)
-	if e := look(t, client); e == nil || e.Code != awsapi.NoCredentials || server.count() != 0 {
+	if e := look(t, client); e == nil || e.Code != trail.NoCredentials || server.count() != 0 {
 		t.Errorf("without credentials: %v after %d requests", e, server.count())
 	}
 	for _, id := range []string{"ASIAIOSFODNN7EXAMPLE", "ASIAI44QH8DHBEXAMPLE"} {
@@ -136,7 +136,7 @@ func TestFreshCredentialsCountAtOnce(t *testing.T) {
 		}
 	}
 	ring.Forget()
-	if e := look(t, client); e == nil || e.Code != awsapi.NoCredentials || server.count() != 2 {
+	if e := look(t, client); e == nil || e.Code != trail.NoCredentials || server.count() != 2 {
 		t.Errorf("after forgetting: %v after %d requests", e, server.count())
 	}
 }

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"strings"
 
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
+	"trailsleuth/app/awserror"
 	"trailsleuth/app/creds"
 	"trailsleuth/app/trail"
 )
@@ -21,11 +21,11 @@ func (c *Client) explain(ctx, call context.Context, region string, err error) *t
 	var own *trail.Error
 	switch {
 	case ctx.Err() != nil:
-		return &trail.Error{Code: trail.Canceled, Message: "Stopped. What was loaded stays."}
+		return awserror.Explain(&trail.Error{Code: trail.Canceled}, region)
 	case errors.As(err, &own):
 		return own
 	case call.Err() != nil:
-		return &trail.Error{Code: trail.Network, Message: place(region) + " did not answer within a minute. If that goes on, check the connection or a proxy in between.", Detail: "no answer within " + callTimeout.String()}
+		return awserror.Explain(&trail.Error{Code: trail.Network, Detail: awserror.NoAnswerWithin + " " + callTimeout.String()}, region)
 	}
 	return c.fault(region, err)
 }
@@ -41,21 +41,11 @@ func (c *Client) fault(region string, err error) *trail.Error {
 	}
 	e.Detail = cause(err, e.Status)
 	var api smithy.APIError
-	switch {
-	case errors.As(err, &api) && api.ErrorCode() != "" && api.ErrorCode() != unknownCode:
-		e.Code, e.Detail = codeOf(api.ErrorCode()), api.ErrorMessage()
-	case e.Status == 0:
-		e.Code = trail.Network
-	case e.Status == http.StatusTooManyRequests:
-		e.Code = trail.Throttling
-	case e.Status >= 500:
-		e.Code = trail.ServiceUnavailable
-	default:
-		e.Code = trail.UndecodableResponse
+	if errors.As(err, &api) && api.ErrorCode() != "" && api.ErrorCode() != unknownCode {
+		e.Code, e.Detail = api.ErrorCode(), api.ErrorMessage()
 	}
 	e.Detail = redact(e.Detail, c.options.Credentials)
-	e.Message = sentence(e, region)
-	return e
+	return awserror.Explain(e, region)
 }
 
 // cause is what the SDK's error says of its own accord: the HTTP status, if

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"trailsleuth/app/awsapi"
+	"trailsleuth/app/awserror"
 	"trailsleuth/app/creds"
 	"trailsleuth/app/trail"
 )
@@ -25,7 +26,7 @@ var codes = []struct{ sent, code, says string }{
 	{"UnsupportedOperationException", "UnsupportedOperationException", "does not offer"},
 	{"ThrottlingException", trail.Throttling, "two lookups a second"},
 	{"Throttling", trail.Throttling, "two lookups a second"},
-	{"AccessDeniedException", trail.AccessDenied, awsapi.Policy},
+	{"AccessDeniedException", trail.AccessDenied, awserror.Policy},
 	{"ExpiredTokenException", trail.ExpiredToken, "Paste fresh ones"},
 	{"ExpiredToken", trail.ExpiredToken, "Paste fresh ones"},
 	{"UnrecognizedClientException", trail.UnrecognizedClient, "not enabled for the account"},
@@ -34,6 +35,7 @@ var codes = []struct{ sent, code, says string }{
 	{"IncompleteSignature", "IncompleteSignature", "strip headers"},
 	{"MissingAuthenticationToken", "MissingAuthenticationToken", "strip headers"},
 	{"InvalidClientTokenId", "InvalidClientTokenId", "access key ID"},
+	{"InvalidToken", trail.UnrecognizedClient, "not enabled for the account"},
 	{"RequestExpired", "RequestExpired", "clock is off"},
 	{"OptInRequired", "OptInRequired", "eu-west-1 is not enabled"},
 	{"ValidationException", "ValidationException", "the service's words"},
@@ -48,6 +50,7 @@ func TestEveryErrorCode(t *testing.T) {
 			"Body":       answering(400, nil, `{"__type":"`+row.sent+`","message":"the service's words"}`),
 			"Namespace":  answering(400, nil, `{"__type":"com.amazonaws.cloudtrail#`+row.sent+`","Message":"the service's words"}`),
 			"Header":     answering(400, http.Header{"X-Amzn-Errortype": {row.sent + ":http://internal.amazon.com/"}}, `{"message":"the service's words"}`),
+			"BodyURL":    answering(400, nil, `{"__type":"com.amazon.coral.service#`+row.sent+`:http://internal.amazon.com/coral/com.amazon.coral.service/","message":"the service's words"}`),
 			"Status403":  answering(403, nil, `{"__type":"`+row.sent+`","message":"the service's words"}`),
 			"WithStatus": answering(503, nil, `{"__type":"`+row.sent+`","message":"the service's words"}`),
 		} {
@@ -83,7 +86,7 @@ func TestNoSentencePromises(t *testing.T) {
 func TestDeniedSaysByWhat(t *testing.T) {
 	prefix := "User: arn:aws:iam::123456789012:user/alice is not authorized to perform: cloudtrail:LookupEvents "
 	for detail, says := range map[string]string{
-		"because no identity-based policy allows the cloudtrail:LookupEvents action": awsapi.Policy,
+		"because no identity-based policy allows the cloudtrail:LookupEvents action": awserror.Policy,
 		"with an explicit deny in a service control policy":                          "organization policy",
 		"with an explicit deny in an identity-based policy":                          "in eu-west-1: an identity-based policy",
 		"with an explicit deny in a permissions boundary.":                           "in eu-west-1: a permissions boundary",

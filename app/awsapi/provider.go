@@ -6,13 +6,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 
+	"trailsleuth/app/awserror"
 	"trailsleuth/app/creds"
 	"trailsleuth/app/trail"
 )
-
-// NoCredentials is the code of the error for a call without credentials. It
-// is AWS's own for a request without a signature, but no request was made.
-const NoCredentials = "MissingAuthenticationToken"
 
 // provider hands the signer the credentials of this moment and keeps none.
 type provider struct {
@@ -32,7 +29,7 @@ func (p provider) Retrieve(ctx context.Context) (aws.Credentials, error) {
 	static := credentials.NewStaticCredentialsProvider(held.AccessKeyID, held.SecretAccessKey.Reveal(), held.SessionToken.Reveal())
 	keys, err := static.Retrieve(ctx)
 	if err != nil { // the only one there is: they are empty
-		return aws.Credentials{}, &trail.Error{Code: NoCredentials, Message: "There are no credentials. Paste some to go on; what is loaded stays."}
+		return aws.Credentials{}, awserror.Explain(&trail.Error{Code: trail.NoCredentials}, "")
 	}
 	return keys, nil
 }

@@ -7,7 +7,11 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"trailsleuth/app/awserror"
+	"trailsleuth/app/trail"
 )
 
 // skewThreshold is the SDK's: less than this is no reason for a refusal.
@@ -20,16 +24,20 @@ type skewRetryer struct{}
 var _ aws.RetryerV2 = skewRetryer{}
 
 // IsErrorRetryable says yes to what the SDK itself has found to be a matter
-// of the clock, and to RequestExpired, which is missing in its list, if the
-// answer's Date says so.
+// of the clock, and to other refusals for the clock, such as RequestExpired,
+// which is missing in its list, if the answer's Date says so.
 func (skewRetryer) IsErrorRetryable(err error) bool {
 	var found interface{ RetryableError() bool }
 	if errors.As(err, &found) && found.RetryableError() {
 		return true
 	}
-	var coded interface{ ErrorCode() string }
+	var api smithy.APIError
 	var answer *smithyhttp.ResponseError
-	if !errors.As(err, &coded) || coded.ErrorCode() != "RequestExpired" || !errors.As(err, &answer) {
+	if !errors.As(err, &api) || !errors.As(err, &answer) {
+		return false
+	}
+	refusal := awserror.Of(&trail.Error{Code: api.ErrorCode(), Detail: api.ErrorMessage(), Status: answer.HTTPStatusCode()})
+	if refusal.Credentials != awserror.Untimely {
 		return false
 	}
 	date, parseErr := http.ParseTime(answer.Response.Header.Get("Date"))

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"trailsleuth/app/trail"
+	"trailsleuth/app/awserror"
 )
 
 // After so many failures in a row, which take some ten seconds, or two minutes
@@ -30,7 +30,7 @@ func (b *branch) failing(spare int) bool {
 	}
 	most := aloneAfter
 	switch {
-	case b.err.Code == trail.Throttling:
+	case awserror.Of(b.err).Region == awserror.Busy:
 		most = aloneAfterThrottled
 	case b.silent:
 		most = aloneAfterSilence

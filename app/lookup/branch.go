@@ -3,6 +3,7 @@ package lookup
 import (
 	"time"
 
+	"trailsleuth/app/awserror"
 	"trailsleuth/app/trail"
 )
 
@@ -48,13 +49,13 @@ func (b *branch) failed() bool { return b.state.GivenUp() }
 
 // resumable says that the branch was given up for something that may pass.
 func (b *branch) resumable() bool {
-	return b.state == Failed && b.err != nil && remedyFor(b.err) == retry
+	return b.state == Failed && awserror.Of(b.err).Remedy == awserror.Retry
 }
 
 // lost says that the branch was given up for its tokens, which does not keep it
 // from going on from the last time seen.
 func (b *branch) lost() bool {
-	return b.state == Failed && b.err != nil && (b.err.Code == RepeatedToken || b.err.Code == trail.InvalidNextToken) && b.pages.begun()
+	return b.state == Failed && awserror.Of(b.err).Remedy == awserror.Restart && b.pages.begun()
 }
 
 // bound is the newest second from which the branch may still bring an event.

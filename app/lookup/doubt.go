@@ -1,10 +1,6 @@
 package lookup
 
-import (
-	"fmt"
-
-	"trailsleuth/app/trail"
-)
+import "trailsleuth/app/awserror"
 
 // doubtful says that the branch failed for its credentials or its region, and
 // nothing tells yet which.
@@ -12,7 +8,28 @@ func (s *Search) doubtful(b *branch) bool { return s.unknown(b) && len(s.recogni
 
 // unknown says that the branch's region does not know the credentials.
 func (s *Search) unknown(b *branch) bool {
-	return b.state == NotEnabled && b.err != nil && remedyFor(b.err) == doubt
+	return b.state == NotEnabled && awserror.Of(b.err).Remedy == awserror.Doubt
+}
+
+// recognize notes that a branch's region knows the credentials. What is said of
+// regions that do not is then another thing, and stays so.
+func (r *run) recognize(b *branch) {
+	first := len(r.recognized) == 0
+	r.recognized[b.region] = true
+	if !first {
+		return
+	}
+	for _, other := range r.branches {
+		r.knownElsewhere(other)
+	}
+}
+
+// knownElsewhere words the error of a branch whose region does not know the
+// credentials anew if another region does.
+func (r *run) knownElsewhere(b *branch) {
+	if r.unknown(b) && len(r.recognized) > 0 {
+		b.err = awserror.KnownElsewhere(b.err, r.scope.Regions[b.region])
+	}
 }
 
 // settleDoubt decides, when nothing else is going on, about regions that do
@@ -27,21 +44,6 @@ func (r *run) settleDoubt() {
 		}
 	}
 	if len(regions) > 1 {
-		r.paused = unknownEverywhere(r.paused, len(regions))
+		r.paused = awserror.KnownNowhere(r.paused, len(regions))
 	}
-}
-
-// unknownEverywhere is err for credentials that none of several regions knows.
-func unknownEverywhere(err *trail.Error, regions int) *trail.Error {
-	e := *err
-	e.Message = fmt.Sprintf("AWS does not know these credentials in any of the %d regions that answered. Most likely the key or the session token is wrong: paste the credentials again. Otherwise none of these regions is enabled for the account; or the token comes from the global STS endpoint, which regions that must be enabled do not accept.", regions)
-	return &e
-}
-
-// unknownHere is err for a region that does not know credentials that another
-// region knows (domain/lookup-events.md §2): the keys are not wrong.
-func unknownHere(err *trail.Error, region string) *trail.Error {
-	e := *err
-	e.Message = "AWS knows these credentials in another region, but not in " + region + ". Either the region is not enabled for the account: leave it out, or have it enabled in the account's settings. Or the session token comes from the global STS endpoint, which regions that must be enabled do not accept: use one of a regional endpoint."
-	return &e
 }

@@ -301,7 +301,7 @@ func TestRepeatedTokenIsAnError(t *testing.T) {
 		}
 		s := newSession(a, oneRegion())
 		err := s.load(t.Context(), lookup.Goal{})
-		if trail.CodeOf(err) != lookup.RepeatedToken || len(s.events) != 100 || s.region("us-east-1").State != lookup.Failed {
+		if trail.CodeOf(err) != trail.RepeatedToken || len(s.events) != 100 || s.region("us-east-1").State != lookup.Failed {
 			t.Fatalf("Load = %v, %d events", err, len(s.events))
 		}
 		stuck = false

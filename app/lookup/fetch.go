@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"trailsleuth/app/awserror"
 	"trailsleuth/app/trail"
 )
 
@@ -53,14 +54,15 @@ func (s *Search) fetch(ctx context.Context, from *branch, region string, in Inpu
 			tell <- news{from: from, kind: fetchEnded}
 			return
 		}
-		if err.Code == trail.Throttling {
+		kind := awserror.Of(err)
+		if kind.Region == awserror.Busy {
 			s.pacer.Throttled(region)
 		}
-		if remedyFor(err) != retry || failures >= attemptsFor(err) {
+		if kind.Remedy != awserror.Retry || failures >= kind.Attempts {
 			tell <- news{from: from, kind: fetchFailed, err: err}
 			return
 		}
-		wait := backoff(err, failures)
+		wait := backoff(kind, failures)
 		tell <- news{from: from, kind: callFailed, err: err, took: s.clock.Now().Sub(start), retryAt: s.clock.Now().Add(wait)}
 		switch s.naps.sleep(ctx, s.clock, wait) {
 		case slept:

@@ -3,6 +3,7 @@ package lookup
 import (
 	"fmt"
 
+	"trailsleuth/app/awserror"
 	"trailsleuth/app/trail"
 )
 
@@ -28,10 +29,6 @@ type PaginationLimits struct {
 	MaxItems      int    // events in total; 0: not given. It never shrinks the page that is asked for
 	StartingToken string // a resume token, a raw service token, or the legacy "token___n"; "": not given
 }
-
-// RepeatedToken is the code of the error for a service that sends the same
-// NextToken twice in a row, which would go on for ever.
-const RepeatedToken = "RepeatedToken"
 
 // maxPageSize is the largest MaxResults that LookupEvents takes.
 const maxPageSize = 50
@@ -63,7 +60,7 @@ func (p *Paginator) Request() (nextToken string, pageSize int, ok bool) {
 
 // Take gives the events of a page that count, which are all but for the first
 // page of a starting token and the last one of MaxItems. The error, with code
-// RepeatedToken, comes with the events of a page whose token was the last
+// trail.RepeatedToken, comes with the events of a page whose token was the last
 // one's too; the walk is over then.
 func (p *Paginator) Take(page Page) ([]trail.Event, error) {
 	events, dropped := page.Events, 0
@@ -116,7 +113,7 @@ func (p *Paginator) advance(next string) error {
 		p.end(&token{next: next})
 	case next == p.previous:
 		p.end(nil)
-		return &trail.Error{Code: RepeatedToken, Message: "The same next token was received twice, so the rest of this lookup cannot be reached. Start a new search that ends where this one stopped.", Detail: "The same next token was received twice: " + next}
+		return awserror.Explain(&trail.Error{Code: trail.RepeatedToken, Detail: "The same next token was received twice: " + next}, "")
 	}
 	p.token, p.previous = next, next
 	return nil

@@ -187,7 +187,7 @@ func TestSameTokenTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	events, err := p.Take(page)
-	if len(events) != 1 || trail.CodeOf(err) != lookup.RepeatedToken || !strings.Contains(err.Error(), "The same next token was received twice") {
+	if len(events) != 1 || trail.CodeOf(err) != trail.RepeatedToken || !strings.Contains(err.Error(), "The same next token was received twice") {
 		t.Errorf("the second time gives %d events and %v", len(events), err)
 	}
 	if _, _, ok := p.Request(); ok || p.ResumeToken() != "" {

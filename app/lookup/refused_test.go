@@ -93,6 +93,34 @@ func TestWhoIsToBlame(t *testing.T) {
 	}
 }
 
+// TestBlameIsWordedOnce: every report has the same error of a region that does
+// not know credentials that another knows, and not a copy of its own.
+func TestBlameIsWordedOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := &account{latency: 100 * time.Millisecond, events: map[string][]trail.Event{"us-east-1": series("us-east-1", "Put", 400, time.Minute)}}
+		a.fault = func(k call) error {
+			if k.region == "us-east-1" {
+				return nil
+			}
+			return refused(trail.UnrecognizedClient)
+		}
+		s := newSession(a, lookup.Scope{Regions: []string{"us-east-1", "unknown"}})
+		if err := s.load(t.Context(), lookup.Goal{}); err != nil {
+			t.Fatal(err)
+		}
+		errs, reports := map[*trail.Error]bool{}, 0
+		for _, u := range s.updates {
+			if e := u.Coverage.Regions[1].Err; e != nil && strings.Contains(e.Message, "in another region") {
+				errs[e] = true
+				reports++
+			}
+		}
+		if len(errs) != 1 || reports < 5 {
+			t.Errorf("%d errors in %d reports", len(errs), reports)
+		}
+	})
+}
+
 // TestAskAgain: of the regions that were refused, those that are named are
 // asked again while others still have more, and theirs come before what is older.
 func TestAskAgain(t *testing.T) {

@@ -21,11 +21,6 @@ func (s *Search) coverage() Coverage {
 		c.Calls += b.calls
 		c.Regions[b.region].add(b)
 	}
-	for _, b := range s.branches {
-		if region := &c.Regions[b.region]; region.Err == b.err && s.unknown(b) && !s.doubtful(b) {
-			region.Err = unknownHere(b.err, region.Region)
-		}
-	}
 	for i := range c.Regions {
 		if c.Regions[i].Reached.After(s.from) {
 			c.Regions[i].Reached = time.Time{}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"trailsleuth/app/awserror"
 	"trailsleuth/app/trail"
 )
 
@@ -52,7 +53,8 @@ func (r *run) noteLatency(region int, took time.Duration) {
 
 func (r *run) noteTrouble(b *branch, err *trail.Error) {
 	b.err = err
-	if remedyFor(err) == retry {
+	kind := awserror.Of(err)
+	if kind.Remedy == awserror.Retry {
 		b.failures++
 	} else { // the region answered
 		b.failures = 0
@@ -60,19 +62,9 @@ func (r *run) noteTrouble(b *branch, err *trail.Error) {
 	if b.trouble.IsZero() {
 		b.trouble = r.clock.Now()
 	}
-	if knowsCredentials(err) {
-		r.recognized[b.region] = true
+	if kind.Credentials == awserror.Accepted {
+		r.recognize(b)
 	}
-}
-
-// knowsCredentials says that only a region that accepted the credentials
-// answers so.
-func knowsCredentials(err *trail.Error) bool {
-	switch err.Code {
-	case trail.AccessDenied, trail.InvalidNextToken, trail.InvalidTimeRange, trail.InvalidMaxResults, trail.InvalidLookup, trail.InvalidCategory:
-		return true
-	}
-	return false
 }
 
 func (r *run) takePage(b *branch, page Page) {
@@ -80,7 +72,7 @@ func (r *run) takePage(b *branch, page Page) {
 	b.endTrouble()
 	b.probation = false
 	b.asked++
-	r.recognized[b.region] = true
+	r.recognize(b)
 	r.answered = r.clock.Now()
 	if b.restarted {
 		page.Events = r.withoutKnown(page.Events)
@@ -135,15 +127,17 @@ func (r *run) withoutKnown(events []trail.Event) []trail.Event {
 
 func (r *run) takeError(b *branch, err *trail.Error) {
 	b.state = Failed
-	switch remedyFor(err) {
-	case pause:
+	switch awserror.Of(err).Remedy {
+	case awserror.Pause:
 		r.pause(b)
-	case doubt:
-		b.state = NotEnabled
+	case awserror.Doubt:
 		if r.recognized[b.region] {
 			r.pause(b) // it knew the credentials before: they are what changed
+			return
 		}
-	case restart:
+		b.state = NotEnabled
+		r.knownElsewhere(b)
+	case awserror.Restart:
 		r.restart(b)
 	default:
 		b.state = refusedState(err)
@@ -153,10 +147,10 @@ func (r *run) takeError(b *branch, err *trail.Error) {
 // refusedState is the state of a branch after an error that nothing is done
 // about.
 func refusedState(err *trail.Error) State {
-	switch err.Code {
-	case trail.AccessDenied:
+	switch awserror.Of(err).Region {
+	case awserror.Closed:
 		return Denied
-	case "OptInRequired":
+	case awserror.NotEnabled:
 		return NotEnabled
 	}
 	return Failed
@@ -170,19 +164,11 @@ func (r *run) restart(b *branch) {
 		return // stays Failed
 	}
 	if b.restarts >= maxRestarts {
-		b.err = tokensRefused(b.err, r.scope.Regions[b.region])
+		b.err = awserror.OwnTokenRefused(b.err, r.scope.Regions[b.region])
 		return
 	}
 	b.startAgain()
 	b.state = Waiting
-}
-
-// tokensRefused is err for a branch that CloudTrail refuses its own tokens. No
-// input of the person's is wrong.
-func tokensRefused(err *trail.Error, region string) *trail.Error {
-	e := *err
-	e.Message = "CloudTrail in " + region + " gives tokens and then refuses them. “Load more” begins again at the oldest event loaded; a shorter time range may help."
-	return &e
 }
 
 func (r *run) pause(b *branch) {

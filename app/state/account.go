@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"trailsleuth/app/awserror"
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/trail"
@@ -114,7 +115,7 @@ func (s *Search) wantsCredentials() bool {
 }
 
 func forCredentials(e *trail.Error) bool {
-	return e != nil && (e.Code == trail.AccessDenied || lookup.NeedsCredentials(e))
+	return awserror.Of(e).ForCredentials()
 }
 
 func sameAccount(a, b Account) bool {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"trailsleuth/app/awserror"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
 	"trailsleuth/app/store"
@@ -241,7 +242,7 @@ func (m *Model) networkReturned() []Effect {
 	case s == nil:
 	case s.Phase == Loading:
 		s.run.TryNow()
-	case s.Phase == Failed && s.Err.Code == trail.Network && m.Account.CanAsk():
+	case s.Phase == Failed && awserror.Of(s.Err).Region == awserror.Unreached && m.Account.CanAsk():
 		return m.resume(s.goal)
 	}
 	return nil
@@ -291,7 +292,7 @@ func (m *Model) loadEnded(msg LoadEnded) []Effect {
 		s.Phase = Idle
 	case errors.As(msg.Err, &problem) && lookup.NeedsCredentials(msg.Err):
 		s.Phase, s.Err = Paused, problem
-		if m.Account.Status == SignedIn && problem.Code == trail.ExpiredToken {
+		if m.Account.Status == SignedIn && awserror.Of(problem).Credentials == awserror.Expired {
 			return m.expire(problem.Message)
 		}
 	default:

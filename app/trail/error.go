@@ -20,6 +20,11 @@ const (
 	Network  = "Network"  // no answer: offline, DNS, CORS or something in between blocked it
 	Canceled = "Canceled" // a person stopped it
 	Internal = "Internal" // a fault of this program
+
+	NoCredentials = "NoCredentials" // there were none to sign with, so no call was made
+	// RepeatedToken is a service that sends the same NextToken twice in a row,
+	// which would go on for ever.
+	RepeatedToken = "RepeatedToken"
 )
 
 // Codes AWS answers with that the program tells apart.
