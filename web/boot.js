@@ -94,11 +94,8 @@
     early.over = true;
     document.removeEventListener("click", keepPress, true);
     document.removeEventListener("submit", keepSubmit, true);
-    for (const old of early.page.querySelectorAll("[id]")) {
-      const now = document.getElementById(old.id);
-      if (now && now.localName === old.localName) {
-        handOver(old, now);
-      }
+    for (const [old, now] of changed(early.page)) {
+      handOver(old, now);
     }
     handOverFocus();
     for (const id of early.presses) {
@@ -107,24 +104,32 @@
     early.page = early.focus = null;
   }
 
+  // changed lists what a person changed, beside the program's own: all of it
+  // before any is handed over, since the program may answer one field by filling
+  // in others, as it does with a paste.
+  function changed(page) {
+    return [...page.querySelectorAll("details[id], input[id], textarea[id], select[id]")]
+      .map((old) => [old, document.getElementById(old.id)])
+      .filter(([old, now]) => now?.localName === old.localName && differs(old, now));
+  }
+
+  function differs(old, now) {
+    return old.open !== now.open || old.checked !== now.checked || old.value !== now.value || old.files?.length > 0;
+  }
+
   function handOver(old, now) {
     if (old.localName === "details") {
       now.open = old.open;
-      return;
-    }
-    if (!["input", "textarea", "select"].includes(old.localName)) {
       return;
     }
     if (old.type === "file") {
       now.files = old.files;
     } else if (old.checked !== now.checked) {
       now.checked = old.checked;
-    } else if (old.value !== now.value) {
+    } else {
       now.value = old.value;
       now.scrollTop = old.scrollTop;
       old.value = ""; // it may be a secret: no copy stays behind
-    } else {
-      return;
     }
     now.dispatchEvent(new Event("input", { bubbles: true }));
     now.dispatchEvent(new Event("change", { bubbles: true }));

@@ -42,38 +42,19 @@ func TestPaste(t *testing.T) {
 		page.Click("button", "Use credentials")
 		page.Find("button", "Search")
 		contains(t, paste.name+": the account", page.Find("region", "Credentials").Text(), sandbox.SampleAccount, paste.lifetime)
-		noSecrets(t, page, secret, token)
+		noSecrets(t, page, keys)
 		page.Click("button", "Forget credentials")
 		page.Find("button", "Use credentials")
 	}
 	signIn(page, sandbox.Valid)
 	ask(page, launches)
 	untilLoaded(t, page, "50")
-	noSecrets(t, page, secret, token)
+	noSecrets(t, page, keys)
 	for _, call := range w.all() {
 		call.Header.Del("X-Amz-Security-Token") // where AWS wants the token
 		sent := fmt.Sprint(call.Host, call.URL, call.Header, call.Body)
 		if strings.Contains(sent, secret) || strings.Contains(sent, token) {
 			t.Errorf("a secret left the page: %s", sent)
-		}
-	}
-}
-
-// noSecrets looks everywhere a page can leave something.
-func noSecrets(t *testing.T, page *e2e.Page, secrets ...string) {
-	t.Helper()
-	var found string
-	page.Eval(`(async () => {
-		const caches_ = await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(r => r.url)));
-		const databases = indexedDB.databases ? await indexedDB.databases() : [];
-		return JSON.stringify([document.documentElement.outerHTML, location.href, history.state, document.title, document.cookie,
-			{...localStorage}, {...sessionStorage}, caches_, databases,
-			[...document.querySelectorAll("input, textarea, select")].map(e => [e.value, e.defaultValue])]) })()`, &found)
-	for _, secret := range secrets {
-		for _, part := range []string{secret, secret[:20], secret[len(secret)-20:]} {
-			if at := strings.Index(found, part); at >= 0 {
-				t.Errorf("a secret is left in the page: …%s…", found[max(0, at-120):min(len(found), at+40)])
-			}
 		}
 	}
 }

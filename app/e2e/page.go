@@ -250,6 +250,14 @@ func (p *Page) Trust(host string) { p.trusted = append(p.trusted, host) }
 // has not allowed.
 func (p *Page) Problems() []string { return p.record.unexpected() }
 
+// Console is all that was written to the browser's console so far, whatever
+// its level, a line each.
+func (p *Page) Console() string {
+	p.record.mu.Lock()
+	defer p.record.mu.Unlock()
+	return strings.Join(p.record.console, "\n")
+}
+
 // Hosts lists the hosts which the page has asked for anything, sorted.
 func (p *Page) Hosts() []string { return p.record.hosts() }
 

@@ -17,6 +17,7 @@ import (
 type record struct {
 	mu       sync.Mutex
 	problems []string
+	console  []string                     // all that was written to it, of every level
 	requests map[network.RequestID]string // addresses; without those that the policy stopped
 	allowed  []string
 }
@@ -27,12 +28,15 @@ func newRecord() *record { return &record{requests: map[network.RequestID]string
 func (r *record) note(event any) {
 	switch e := event.(type) {
 	case *runtime.EventConsoleAPICalled:
+		r.hear(consoleText(e.Args) + previews(e.Args))
 		if e.Type == runtime.APITypeError || e.Type == runtime.APITypeWarning || e.Type == runtime.APITypeAssert {
 			r.problem("console." + string(e.Type) + ": " + consoleText(e.Args))
 		}
 	case *runtime.EventExceptionThrown:
+		r.hear(e.ExceptionDetails.Error())
 		r.problem("uncaught: " + e.ExceptionDetails.Error())
 	case *log.EventEntryAdded:
+		r.hear(e.Entry.Text + " " + e.Entry.URL + previews(e.Entry.Args))
 		if e.Entry.Level == log.LevelError || e.Entry.Level == log.LevelWarning {
 			r.problem(fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
 		}
@@ -63,6 +67,36 @@ func consoleText(args []*runtime.RemoteObject) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// previews is what the console shows of objects without unfolding them.
+func previews(args []*runtime.RemoteObject) string {
+	var b strings.Builder
+	for _, arg := range args {
+		writePreview(&b, arg.Preview)
+	}
+	return b.String()
+}
+
+func writePreview(b *strings.Builder, of *runtime.ObjectPreview) {
+	if of == nil {
+		return
+	}
+	fmt.Fprintf(b, " %s", of.Description)
+	for _, property := range of.Properties {
+		fmt.Fprintf(b, " %s: %s", property.Name, property.Value)
+		writePreview(b, property.ValuePreview)
+	}
+	for _, entry := range of.Entries {
+		writePreview(b, entry.Key)
+		writePreview(b, entry.Value)
+	}
+}
+
+func (r *record) hear(text string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.console = append(r.console, text)
 }
 
 func (r *record) problem(text string) {
