@@ -29,7 +29,7 @@ func NewFile(path string, size int64, open func() io.ReadCloser) File {
 // Open starts reading the file from its beginning, as a stream: the first part
 // is asked for at once. Its Read waits for the browser and so must not be
 // called in a callback. A file that was changed or deleted since gives an error
-// from Read.
+// from Read. What comes from a person's disk is an io.ReaderAt too.
 func (f File) Open() io.ReadCloser { return f.open() }
 
 // Sendable tells whether a Message can hold the file: it came from the browser.

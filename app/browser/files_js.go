@@ -111,6 +111,27 @@ func (r *reader) ask() {
 	})
 }
 
+// ReadAt reads from any place of the file, beside what Read does.
+func (r *reader) ReadAt(p []byte, at int64) (int, error) {
+	end := min(at+int64(len(p)), r.size)
+	if at >= end {
+		return 0, io.EOF
+	}
+	told := make(chan slice, 1)
+	settle(r.handle.Call("slice", float64(at), float64(end)).Call("arrayBuffer"), func(buffer js.Value, err error) {
+		told <- slice{bytes: buffer, err: err}
+	})
+	got := <-told
+	if got.err != nil {
+		return 0, got.err
+	}
+	n := js.CopyBytesToGo(p, window().Get("Uint8Array").New(got.bytes))
+	if n < len(p) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
 // Close drops what was read ahead.
 func (r *reader) Close() error {
 	r.err = io.ErrClosedPipe

@@ -27,10 +27,10 @@ type Report struct {
 	Read           int64     // bytes of files
 	Ended          int       // files, in the job's order, of which all events are reported now
 	Under          int       // of Records, those of the file after the ended ones
-	Troubles       []Trouble // with files that ended
+	Troubles       []Trouble // of files that ended
 }
 
-// Trouble is what is wrong with a file that was read.
+// Trouble is a file that was read and of which there is something to be said.
 type Trouble struct {
 	File    int // its place among the files to be read
 	Summary logfile.Summary

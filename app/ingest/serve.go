@@ -128,7 +128,7 @@ func (b *batcher) readFile(number int, file File, content io.Reader) {
 	b.next.Read += file.Size - read
 	b.next.Ended++
 	b.next.Under, b.found = 0, 0
-	if err != nil || summary.Refused > 0 {
+	if summary.Notable(err) {
 		b.next.Troubles = append(b.next.Troubles, Trouble{number, summary, asTrailError(err)})
 	}
 	if b.full() {

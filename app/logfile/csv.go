@@ -69,7 +69,7 @@ func (b *budget) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func (f *file) readCSV(t text) error {
+func (f *file) readCSV(_ *source, t text) error {
 	limit := &budget{t, MaxRecord}
 	rows := csv.NewReader(limit)
 	rows.FieldsPerRecord = -1

@@ -13,10 +13,15 @@ import (
 )
 
 func TestCancel(t *testing.T) {
+	checkCanceled(t, strings.Repeat(rec("a")+"\n", 50_000))
+}
+
+// checkCanceled reads a file until it hands something on.
+func checkCanceled(t *testing.T, text string) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	line := rec("a") + "\n"
 	handed := 0
-	s, err := logfile.Read(ctx, "x.json", strings.NewReader(strings.Repeat(line, 50_000)), -1, func(batch []trail.Event) {
+	s, err := logfile.Read(ctx, "x.json", strings.NewReader(text), int64(len(text)), func(batch []trail.Event) {
 		handed += len(batch)
 		cancel()
 	}, nil)

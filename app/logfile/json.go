@@ -20,8 +20,8 @@ type jsonReader struct {
 	skipped bool           // something was: what follows may not begin at its beginning
 }
 
-func (f *file) readJSON(ctx context.Context, t text) error {
-	r := jsonReader{scanner: newScanner(t, t.Size()), ctx: ctx, file: f}
+func (f *file) readJSON(s *source, t text) error {
+	r := jsonReader{scanner: newScanner(t, t.Size()), ctx: s.ctx, file: f}
 	if f.way == quick {
 		r.records = readers.Get().(*record.Reader)
 		defer r.giveBack()

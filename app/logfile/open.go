@@ -4,62 +4,17 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
-	"context"
 	"errors"
 	"io"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// A gzip file may expand to maxRatio times what was read of it, once more
-// than freeBytes have come out. Log files expand 10 to 30 times, gzip by 1032
-// at most.
-const (
-	maxRatio  = 250
-	freeBytes = 64 << 20
-)
-
-// pieceSize is how much of a file is read between two reports of progress.
-const pieceSize = 64 << 10
-
-// source is the file as it comes: it counts, reports, and stops when asked to.
-type source struct {
-	ctx      context.Context
-	r        io.Reader
-	size     int64
-	read     int64
-	progress func(read int64)
-	err      error // of r, other than io.EOF: it stays
-}
-
-func (s *source) Read(p []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	if s.err != nil {
-		return 0, s.err
-	}
-	n, err := s.r.Read(p[:min(len(p), pieceSize)])
-	s.read += int64(n)
-	if s.progress != nil && n > 0 {
-		s.progress(s.read)
-	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		s.err = err
-	}
-	return n, err
-}
-
-// or is why the file could not be read, else what its content made of it.
-func (s *source) or(judgement error) error {
-	if s.err != nil {
-		return s.err
-	}
-	return judgement
-}
-
 // text is a file's content: decompressed, in UTF-8, without a byte order mark.
-type text struct{ *bufio.Reader }
+type text struct {
+	*bufio.Reader
+	changed bool // it is not what stands in the file, byte for byte
+}
 
 // headSize is how much of a text tells what it is.
 const headSize = 4 << 10
@@ -72,7 +27,6 @@ func (t text) head() []byte {
 
 var (
 	gzipMagic = []byte{0x1f, 0x8b}
-	zipMagic  = []byte("PK\x03\x04")
 	utf8Mark  = []byte("\xef\xbb\xbf")
 	utf16LE   = []byte{0xff, 0xfe}
 	utf16BE   = []byte{0xfe, 0xff}
@@ -84,14 +38,14 @@ func (f *file) open(s *source) (text, error) {
 	if s.size >= 0 && s.size < pieceSize {
 		room = max(int(s.size)+1, headSize) // many files are tiny
 	}
-	t := text{bufio.NewReaderSize(s, room)}
+	t := text{Reader: bufio.NewReaderSize(s, room)}
 	if bytes.HasPrefix(t.head(), gzipMagic) {
 		f.summary.Gzip = true
 		z, err := gzip.NewReader(t)
 		if err != nil {
 			return text{}, s.or(errBadGzip)
 		}
-		t = text{bufio.NewReaderSize(&inflated{z: z, from: s}, pieceSize)}
+		t = text{bufio.NewReaderSize(&inflated{z: z, from: s}, pieceSize), true}
 	}
 	switch head := t.head(); {
 	case bytes.HasPrefix(head, utf8Mark):
@@ -99,29 +53,30 @@ func (f *file) open(s *source) (text, error) {
 	case bytes.HasPrefix(head, utf16LE), bytes.HasPrefix(head, utf16BE):
 		// PowerShell's ">" writes this.
 		t.Discard(len(utf16LE))
-		t = text{bufio.NewReaderSize(&wide{r: t.Reader, high: int(head[0]) & 1}, pieceSize)}
+		t = text{bufio.NewReaderSize(&wide{r: t.Reader, high: int(head[0]) & 1}, pieceSize), true}
 	}
 	return t, nil
 }
 
-// inflated is what comes out of a gzip file, not without measure.
+// inflated is what comes out of gzip, not without measure.
 type inflated struct {
 	z    *gzip.Reader
 	from *source
-	out  int64
+	some bool // something has come out
 }
 
 func (i *inflated) Read(p []byte) (int, error) {
 	n, err := i.z.Read(p)
-	i.out += int64(n)
+	i.some = i.some || n > 0
+	bound := i.from.expanded(n)
 	switch {
 	case i.from.ctx.Err() != nil:
 		return n, i.from.ctx.Err()
-	case i.out > freeBytes && i.out > maxRatio*i.from.read:
-		return n, errBomb
+	case bound != nil:
+		return n, bound
 	case err == nil || errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF):
 		return n, err
-	case errors.Is(err, gzip.ErrHeader) && i.out > 0:
+	case errors.Is(err, gzip.ErrHeader) && i.some:
 		return n, io.EOF // padding behind the last member
 	}
 	return n, i.from.or(errBadGzip)
@@ -164,29 +119,3 @@ func (w *wide) unit() (rune, error) {
 }
 
 func (w *wide) join(b []byte) rune { return rune(b[w.high])<<8 | rune(b[1-w.high]) }
-
-// kind is what a text is at first sight.
-type kind uint8
-
-const (
-	unknown kind = iota
-	empty
-	zip
-	jsonText
-	csvText
-)
-
-func kindOf(head []byte) kind {
-	head = bytes.TrimLeft(head, " \t\r\n")
-	switch {
-	case len(head) == 0:
-		return empty
-	case bytes.HasPrefix(head, zipMagic):
-		return zip
-	case head[0] == '{', head[0] == '[' || head[0] == '"' && !isHeader(head):
-		return jsonText
-	case isHeader(head):
-		return csvText
-	}
-	return unknown
-}

@@ -2,8 +2,6 @@ package logfile
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"slices"
 
@@ -19,40 +17,6 @@ const MaxRecord = 16 << 20
 const (
 	batchSize  = 500
 	batchBytes = 4 << 20
-)
-
-// Summary is what has been read of a file.
-type Summary struct {
-	Name     string
-	Format   Format    // of the first records; empty if there are none
-	Gzip     bool      // the file was compressed
-	Records  int       // events handed on
-	Refused  int       // records left out, each for a Problem
-	Problems []Problem // the first few, in order
-}
-
-// Problem is why a record was left out.
-type Problem struct {
-	Record   int // the number of the record in the file, from 1
-	Sentence string
-}
-
-// String is the problem as a person reads it behind the file's name.
-func (p Problem) String() string { return fmt.Sprintf("record %d: %s", p.Record, p.Sentence) }
-
-// maxProblems is how many problems a Summary keeps.
-const maxProblems = 20
-
-// Format is the shape in which a file holds its records.
-type Format string
-
-// The formats.
-const (
-	LogFile     Format = "CloudTrail log file"
-	CLIOutput   Format = "AWS CLI output"
-	EventBridge Format = "EventBridge events"
-	Records     Format = "CloudTrail records" // bare ones: single, in an array, one a line
-	ConsoleCSV  Format = "console CSV download"
 )
 
 // Read reads the file called name (its base name, for messages) from r to its
@@ -79,20 +43,18 @@ const (
 )
 
 func readBy(way way, ctx context.Context, name string, r io.Reader, size int64, emit func([]trail.Event), progress func(read int64)) (Summary, error) {
-	f := &file{summary: Summary{Name: name}, way: way, emit: emit}
+	f := &file{sink: &sink{emit: emit}, summary: Summary{Name: name}, way: way}
 	source := &source{ctx: ctx, r: r, size: size, progress: progress}
 	err := f.read(source)
 	f.flush()
 	return f.summary, f.explain(err, source)
 }
 
-// file is a file being read.
+// file is a file being read, or one in an archive.
 type file struct {
+	*sink
 	summary Summary
 	way     way
-	emit    func([]trail.Event)
-	batch   []trail.Event
-	bytes   int  // of the batch's records
 	seen    int  // records, good or not
 	inside  bool // the damage met last is in a record, not behind one
 }
@@ -102,17 +64,43 @@ func (f *file) read(s *source) error {
 	if err != nil {
 		return err
 	}
-	switch kindOf(text.head()) {
-	case empty:
-		return s.or(errEmpty)
-	case zip:
-		return errZip
-	case csvText:
-		return f.readCSV(text)
-	case jsonText:
-		return f.readJSON(s.ctx, text)
+	head := text.head()
+	for _, k := range kinds() {
+		if k.looks(head) {
+			return k.read(f, s, text)
+		}
 	}
 	return s.or(errNoJSON)
+}
+
+// sink takes events in and hands them on in batches. An archive's files share
+// one.
+type sink struct {
+	emit  func([]trail.Event)
+	batch []trail.Event
+	bytes int // of the batch's records
+}
+
+// room is where the next event goes; take hands it on.
+func (s *sink) room() *trail.Event {
+	s.batch = slices.Grow(s.batch, 1)
+	return &s.batch[:len(s.batch)+1][len(s.batch)]
+}
+
+func (s *sink) take() {
+	s.batch = s.batch[:len(s.batch)+1]
+	s.bytes += len(s.batch[len(s.batch)-1].Raw)
+	if len(s.batch) >= batchSize || s.bytes >= batchBytes {
+		s.flush()
+	}
+}
+
+func (s *sink) flush() {
+	if len(s.batch) > 0 {
+		s.emit(s.batch)
+	}
+	clear(s.batch)
+	s.batch, s.bytes = s.batch[:0], 0
 }
 
 // add hands an event on.
@@ -121,19 +109,10 @@ func (f *file) add(e trail.Event) {
 	f.take()
 }
 
-// room is where the next event goes; take hands it on.
-func (f *file) room() *trail.Event {
-	f.batch = slices.Grow(f.batch, 1)
-	return &f.batch[:len(f.batch)+1][len(f.batch)]
-}
-
+// take hands on the event in the sink's room.
 func (f *file) take() {
 	f.summary.Records++
-	f.batch = f.batch[:len(f.batch)+1]
-	f.bytes += len(f.batch[len(f.batch)-1].Raw)
-	if len(f.batch) >= batchSize || f.bytes >= batchBytes {
-		f.flush()
-	}
+	f.sink.take()
 }
 
 // format notes the shape of what was found.
@@ -141,76 +120,4 @@ func (f *file) format(is Format) {
 	if f.summary.Format == "" {
 		f.summary.Format = is
 	}
-}
-
-func (f *file) flush() {
-	if len(f.batch) > 0 {
-		f.emit(f.batch)
-	}
-	clear(f.batch)
-	f.batch, f.bytes = f.batch[:0], 0
-}
-
-// refuse leaves the latest record out.
-func (f *file) refuse(sentence string) {
-	f.summary.Refused++
-	if len(f.summary.Problems) < maxProblems {
-		f.summary.Problems = append(f.summary.Problems, Problem{f.seen, sentence})
-	}
-}
-
-// hopeless reports whether so much was refused, and nothing taken, that the
-// file is surely something else.
-func (f *file) hopeless() bool { return f.summary.Records == 0 && f.summary.Refused >= 100 }
-
-// Why a file was not read to its end; explain makes sentences of them.
-var (
-	errEmpty    = errors.New("empty")
-	errZip      = errors.New("zip archive")
-	errNoJSON   = errors.New("neither JSON nor CSV")
-	errForeign  = errors.New("not CloudTrail")
-	errCut      = errors.New("cut off")
-	errBomb     = errors.New("expands too much")
-	errDamages  = errors.New("damaged all over")
-	errBadGzip  = errors.New("damaged gzip")
-	errNoHeader = errors.New("not the console's CSV")
-)
-
-// explain is the error that Read returns.
-func (f *file) explain(err error, s *source) error {
-	code, sentence := trail.Invalid, ""
-	kept := fmt.Sprintf("The %d records before that point are kept.", f.summary.Records)
-	switch {
-	case err == nil && f.summary.Records == 0 && f.summary.Refused > 0, errors.Is(err, errForeign):
-		sentence = fmt.Sprintf("holds no CloudTrail events. %s (record %d)", f.summary.Problems[0].Sentence, f.summary.Problems[0].Record)
-	case err == nil:
-		return nil
-	case s.ctx.Err() != nil:
-		code, sentence = trail.Canceled, fmt.Sprintf("was not read to its end: stopped after %d records.", f.summary.Records)
-	case errors.Is(err, errEmpty):
-		sentence = "is empty."
-	case errors.Is(err, errZip):
-		sentence = "is a zip archive. Unpack it and open the files in it."
-	case errors.Is(err, errNoJSON):
-		sentence = "is neither JSON nor CSV, so it is no CloudTrail file."
-	case errors.Is(err, errNoHeader):
-		sentence = "is a table without the columns of a CloudTrail download: Event name and Event time are needed."
-	case errors.Is(err, errCut):
-		place := "after"
-		if f.inside {
-			place = "inside"
-		}
-		sentence = fmt.Sprintf("is cut off or damaged: it ends %s record %d. %s", place, f.seen, kept)
-	case errors.Is(err, errDamages):
-		sentence = fmt.Sprintf("is damaged in more than %d places in a row, so it was not read on. %s", maxDamages, kept)
-	case errors.Is(err, errBomb):
-		sentence = fmt.Sprintf("expands to over %d times its size, which no log file does, so it was not read on. %s", maxRatio, kept)
-	case errors.Is(err, errBadGzip):
-		sentence = "is cut off or damaged: its gzip compression cannot be read to the end. " + kept
-	case s.read == 0:
-		code, sentence = trail.Internal, fmt.Sprintf("could not be read: %v.", err)
-	default:
-		code, sentence = trail.Internal, fmt.Sprintf("could not be read on: %v. %s", err, kept)
-	}
-	return &trail.Error{Code: code, Message: f.summary.Name + " " + sentence}
 }

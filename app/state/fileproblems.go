@@ -10,30 +10,57 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// problem is what is wrong with the file at a place.
+// problem is what is to be said of the file at a place, or of one in it.
 type problem struct {
 	file     int
 	sentence string
 }
 
-// judge notes what is wrong with a file that was read.
+// judge notes what became of a file that was read, and of the files in it.
 func (r *reading) judge(file int, summary logfile.Summary, err error) {
-	switch {
-	case err == nil && summary.Refused == 0:
-		return
-	case summary.Records == 0:
-		r.tally.Refused++
-	default:
-		r.tally.Damaged++
+	r.tally.count(summary.Ending(err))
+	r.tally.Doubtful += summary.Doubtful
+	if in := summary.Inside; in != nil {
+		r.tally.Inside += in.Files
+		r.tally.Archives += in.Archives
+		r.tally.Empty += in.Empty
+		r.tally.Refused += in.Refused
+		r.tally.Damaged += in.Damaged
+		for _, left := range in.Left {
+			r.say(file, left.Summary, errorOf(left.Err))
+		}
 	}
-	r.list(problem{file, problemOf(summary, err)})
+	r.say(file, summary, err)
+}
+
+func (t *Tally) count(ending logfile.Ending) {
+	switch ending {
+	case logfile.Archive:
+		t.Archives++
+	case logfile.Empty:
+		t.Empty++
+	case logfile.Refused:
+		t.Refused++
+	case logfile.Damaged:
+		t.Damaged++
+	}
+}
+
+// say lists what is to be said of a file, if anything is.
+func (r *reading) say(file int, summary logfile.Summary, err error) {
+	if sentence := remarkOn(summary, err); sentence != "" {
+		r.list(problem{file, sentence})
+	}
 }
 
 // list adds to the problems that are named: the first of them by the order in
 // which the files were given, whichever was read first.
 func (r *reading) list(p problem) {
+	r.tally.Noted++
 	room := max(maxProblems-len(r.before), 0)
-	at, _ := slices.BinarySearchFunc(r.problems, p.file, func(p problem, file int) int { return cmp.Compare(p.file, file) })
+	at, _ := slices.BinarySearchFunc(r.problems, p.file, func(p problem, file int) int {
+		return cmp.Or(cmp.Compare(p.file, file), -1) // behind those of the same file
+	})
 	if at >= room {
 		return
 	}
@@ -45,31 +72,57 @@ func (r *reading) list(p problem) {
 	}
 }
 
-// problemsPerFile is how many records of a file are named that were left out.
-const problemsPerFile = 3
+// recordsNamed is how many records of a file are named that were left out, or
+// of which something could not be read.
+const recordsNamed = 3
 
-// problemOf says what is wrong with a file, by its name.
-func problemOf(summary logfile.Summary, err error) string {
-	if err == nil && summary.Records == 0 && summary.Refused == 0 {
-		return summary.Name + " holds no records."
-	}
+// remarkOn is what is to be said of a file, by its name; "" for nothing.
+func remarkOn(summary logfile.Summary, err error) string {
 	var parts []string
-	if err != nil {
+	say := func(sentence string) {
+		if len(parts) == 0 {
+			sentence = summary.Name + sentence
+		}
+		parts = append(parts, strings.TrimLeft(sentence, ": "))
+	}
+	switch {
+	case err != nil:
 		parts = append(parts, err.Error())
+	case summary.Ending(nil) == logfile.Empty:
+		say(" holds no events: it was read to its end, and there is none in it.")
 	}
-	if summary.Refused == 0 || summary.Records == 0 {
-		return strings.Join(parts, " ")
+	if summary.Inside != nil {
+		return strings.Join(parts, " ") // of its files each is named by itself
 	}
-	left := fmt.Sprintf("%s of %s left out", trail.Count(summary.Refused), sentenceOf(summary.Records+summary.Refused, "record", "records"))
-	if err == nil {
-		left = summary.Name + ": " + left
+	all := sentenceOf(summary.Records+summary.Refused, "record", "records")
+	if summary.Refused > 0 && summary.Records > 0 {
+		say(fmt.Sprintf(": %s of %s left out (%s)", trail.Count(summary.Refused), all, someOf(summary.Problems, summary.Refused)))
 	}
+	if summary.Doubtful > 0 {
+		say(fmt.Sprintf(": of %s of %s not all could be read (%s)", trail.Count(summary.Doubtful), all, someOf(summary.Doubts, summary.Doubtful)))
+	}
+	if summary.Wrapper != "" {
+		say(fmt.Sprintf(": its records were found in “%s”", summary.Wrapper))
+	}
+	return strings.Join(parts, " ")
+}
+
+// someOf names the first of n records of which there is something to be said.
+func someOf(problems []logfile.Problem, n int) string {
 	var which []string
-	for _, p := range summary.Problems[:min(len(summary.Problems), problemsPerFile)] {
+	for _, p := range problems[:min(len(problems), recordsNamed)] {
 		which = append(which, p.String())
 	}
-	if len(which) < summary.Refused {
+	if len(which) < n {
 		which = append(which, "…")
 	}
-	return strings.Join(append(parts, left+" ("+strings.Join(which, " ")+")"), " ")
+	return strings.Join(which, " ")
+}
+
+// errorOf keeps nil nil.
+func errorOf(err *trail.Error) error {
+	if err == nil {
+		return nil
+	}
+	return err
 }

@@ -20,6 +20,9 @@ func (m *Model) filesLine(s *Search) string {
 	case t.Done < f.Given:
 		from = fmt.Sprintf("from %s of %s", trail.Count(t.Done), sentenceOf(f.Given, "file", "files"))
 	}
+	if t.Inside > 0 {
+		from += " and " + sentenceOf(t.Inside, "file", "files") + " in archives"
+	}
 	line := fmt.Sprintf("%s loaded %s%s", trail.Count(t.Added()), from, m.span(t.Newest, t.Oldest))
 	if t.Duplicates > 0 {
 		line += ", " + sentenceOf(t.Duplicates, "duplicate", "duplicates") + " dropped"
@@ -30,17 +33,23 @@ func (m *Model) filesLine(s *Search) string {
 	if (t.Done < f.Given || f.cut) && f.Phase == FilesIdle {
 		line += ", the rest was not read"
 	}
-	var wrong []string
-	if t.Refused > 0 {
-		wrong = append(wrong, sentenceOf(t.Refused, "file", "files")+" refused")
-	}
-	if t.Damaged > 0 {
-		wrong = append(wrong, sentenceOf(t.Damaged, "file", "files")+" damaged")
-	}
-	if len(wrong) > 0 {
+	if wrong := t.Wrong(); len(wrong) > 0 {
 		line += "; " + strings.Join(wrong, ", ")
 	}
 	return line
+}
+
+// Wrong counts the files that are not wholly in the table, in words.
+func (t Tally) Wrong() (parts []string) {
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{t.Refused, "refused"}, {t.Damaged, "damaged"}, {t.Empty, "without events"}} {
+		if c.n > 0 {
+			parts = append(parts, sentenceOf(c.n, "file", "files")+" "+c.what)
+		}
+	}
+	return parts
 }
 
 // inTable says what a lookup and files have brought together.

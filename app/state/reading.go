@@ -90,14 +90,6 @@ func (r *reading) report(report ingest.Report, from int) error {
 	return nil
 }
 
-// errorOf keeps nil nil.
-func errorOf(err *trail.Error) error {
-	if err == nil {
-		return nil
-	}
-	return err
-}
-
 // read takes in here what one file holds. Nothing that is wrong with it keeps
 // the next from being read.
 func (r *reading) read(ctx context.Context, place int) {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -15,7 +16,7 @@ const openFilesID = "open-files"
 
 // fileTypes are what the system's file dialog offers first. What a file holds
 // decides what it is, so the dialog's "all files" works as well.
-const fileTypes = ".json,.gz,.json.gz,.csv,.ndjson,.jsonl,.log"
+const fileTypes = ".json,.gz,.json.gz,.csv,.tsv,.md,.txt,.ndjson,.jsonl,.log,.zip,.tar,.tgz"
 
 // openFiles is the way to pick files. What becomes of them depends on what is
 // on the screen, and is said there.
@@ -73,7 +74,7 @@ func (v view) dropHint() app.UI {
 	})
 }
 
-// fileProblems names the files that were refused or are damaged.
+// fileProblems names the files of which there is something to be said.
 func (v view) fileProblems(s *state.Search) app.UI {
 	t := s.Files.Tally
 	return app.If(len(t.Problems) > 0, func() app.UI {
@@ -81,8 +82,8 @@ func (v view) fileProblems(s *state.Search) app.UI {
 			app.Summary().Text(fileProblemsTitle(t)),
 			app.Ul().Body(
 				app.Range(t.Problems).Slice(func(i int) app.UI { return app.Li().Text(visible(t.Problems[i])) }),
-				app.If(t.Refused+t.Damaged > len(t.Problems), func() app.UI {
-					return app.Li().Class("faint").Text(fmt.Sprintf("and %s more", trail.Count(t.Refused+t.Damaged-len(t.Problems))))
+				app.If(t.Noted > len(t.Problems), func() app.UI {
+					return app.Li().Class("faint").Text(fmt.Sprintf("and %s more", trail.Count(t.Noted-len(t.Problems))))
 				}),
 			),
 		)
@@ -90,13 +91,14 @@ func (v view) fileProblems(s *state.Search) app.UI {
 }
 
 func fileProblemsTitle(t state.Tally) string {
+	wrong := t.Wrong()
 	switch {
-	case t.Damaged == 0:
-		return sentence(t.Refused, "file") + " refused"
-	case t.Refused == 0:
-		return sentence(t.Damaged, "file") + " damaged: what could be read is in the table"
+	case len(wrong) == 0:
+		return sentence(t.Noted, "file") + " with a remark"
+	case t.Damaged > 0:
+		return strings.Join(wrong, ", ") + ": what could be read is in the table"
 	}
-	return fmt.Sprintf("%s refused, %d damaged: what could be read of these is in the table", sentence(t.Refused, "file"), t.Damaged)
+	return strings.Join(wrong, ", ")
 }
 
 // noFileEvents explains an empty table of files.
@@ -107,7 +109,11 @@ func noFileEvents(s *state.Search) (title, advice string) {
 	case s.Snapshot().Len() > 0:
 		return "None of the loaded events match the filter", "Clear “Filter loaded events”, or open more files."
 	}
-	return "No CloudTrail event in what was opened", "The list above says why each file was refused. Log files, the AWS CLI's output, EventBridge events and the console's downloads can be opened."
+	advice = "CloudTrail's log files, the AWS CLI's output, the console's downloads, archives of these, and exports of many other tools can be opened."
+	if len(s.Files.Tally.Problems) > 0 {
+		advice = "The list above says why, file by file. " + advice
+	}
+	return "No CloudTrail event in what was opened", advice
 }
 
 // whereText says where a search looked: " in us-east-1", " in 17 regions".
