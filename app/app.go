@@ -10,11 +10,11 @@
 //	lookup     a search: pages, tokens, pacing, retries, regions merged
 //	export     events as CSV, JSON, NDJSON, Markdown
 //	permalink  a query as a URL fragment and back
+//	query      what is asked: filters, window, validation, planner, presets
 //	ingest     many files read at once, by workers beside the page
 //	logfile    CloudTrail's files read as events
 //	store      the loaded events in columns: order, filter, text search, counts
 //	record     one CloudTrail record read: actor, outcome, resources, summary
-//	query      what is asked: filters, window, validation, planner, presets
 //	iamaction  which IAM action permitted a recorded call
 //	useragent  which tool made a call, as its user agent says
 //	creds      pasted text read as credentials; redaction and wiping

@@ -14,7 +14,7 @@ import (
 
 // layers lists the packages of app/ from the top: each may import only those
 // after it. site stands beside the rest: it draws the page beforehand.
-var layers = []string{"", "site", "ui", "state", "awsapi", "sandbox", "lookup", "export", "permalink", "ingest", "logfile", "store", "record", "query", "iamaction", "useragent", "creds", "awserror", "trail", "browser"}
+var layers = []string{"", "site", "ui", "state", "awsapi", "sandbox", "lookup", "export", "permalink", "query", "ingest", "logfile", "store", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser"}
 
 // reserved says which packages of ours alone may import what.
 var reserved = map[string][]string{

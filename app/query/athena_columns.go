@@ -15,20 +15,15 @@ const username = "CASE useridentity.type WHEN 'Root' THEN 'root' WHEN 'AssumedRo
 // column is a field as an expression over the table of logs.
 func column(f Field) string {
 	switch f {
-	case EventID, EventName, ReadOnly, EventSource, ErrorCode, Address, UserAgent:
-		return strings.ToLower(string(f))
-	case AccessKeyID:
-		return "useridentity.accesskeyid"
 	case Username:
 		return "(" + username + ")"
 	case Role:
 		return "useridentity.sessioncontext.sessionissuer.username"
 	case Session:
 		return session
-	case Account:
-		return "recipientaccountid"
-	case Region:
-		return "awsregion"
+	}
+	if c, ok := f.column(); ok {
+		return pathColumn(c.Path())
 	}
 	path, _ := f.RecordPath()
 	return pathColumn(path)

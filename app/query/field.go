@@ -1,9 +1,11 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
@@ -58,7 +60,7 @@ func (f Field) Known() bool {
 	if path, ok := f.RecordPath(); ok {
 		return path != ""
 	}
-	return slices.ContainsFunc(Fields(), func(i FieldInfo) bool { return i.Field == f })
+	return slices.ContainsFunc(fields, func(i FieldInfo) bool { return i.Field == f })
 }
 
 // Label is the field in words: "Event name", "Error code"; a path as it is.
@@ -66,7 +68,7 @@ func (f Field) Label() string {
 	if path, ok := f.RecordPath(); ok {
 		return path
 	}
-	for _, info := range Fields() {
+	for _, info := range fields {
 		if info.Field == f {
 			return info.Label
 		}
@@ -82,44 +84,54 @@ type FieldInfo struct {
 	Hint   string // an example and what to know, e.g. "DeleteBucket"
 }
 
-// Fields lists the fields, the lookup attributes first and those from the
-// most to the least selective. Paths are not listed.
-func Fields() []FieldInfo {
-	fields := make([]FieldInfo, 0, 20)
-	for _, key := range trail.LookupKeys() {
-		fields = append(fields, FieldInfo{Field(key), key.Label(), true, lookupHint(key)})
-	}
-	return append(fields,
-		FieldInfo{ErrorCode, "Error code", false, "AccessDenied"},
-		FieldInfo{Address, "Source address", false, "203.0.113.7 or a service such as cloudformation.amazonaws.com"},
-		FieldInfo{UserAgent, "User agent", false, "aws-cli/2.32.0"},
-		FieldInfo{Role, "Role", false, "the role's name, without its path or ARN"},
-		FieldInfo{Session, "Session name", false, "alice@example.com"},
-		FieldInfo{Account, "Account", false, "123456789012"},
-		FieldInfo{Region, "Region", false, "eu-west-1"},
-		FieldInfo{Resource, "Resource", false, "a name or an ARN, whole or in part"},
-		FieldInfo{Text, "Text", false, "any part of the record, in any case"},
-	)
+// parts are the fields that are no attribute of an event as a whole. Their
+// ranks are among those of the attributes (store.Asked).
+var parts = [...]store.Asked{
+	{Name: string(Role), Label: "Role", Hint: "the role's name, without its path or ARN", Rank: 40},
+	{Name: string(Session), Label: "Session name", Hint: "alice@example.com", Rank: 50},
+	{Name: string(Resource), Label: "Resource", Hint: "a name or an ARN, whole or in part", Rank: 80},
+	{Name: string(Text), Label: "Text", Hint: "any part of the record, in any case", Rank: 90},
 }
 
-func lookupHint(key trail.LookupKey) string {
-	switch key {
-	case trail.ByEventID:
-		return "the whole ID, e.g. 6d2bd8f4-0f1c-4b6e-9d2a-0b1f3c5a7e90"
-	case trail.ByAccessKeyID:
-		return "the whole ID, beginning with AKIA or ASIA"
-	case trail.ByResourceName:
-		return "the exact name, ID or ARN: my-bucket, i-0abc, sg-0def"
-	case trail.ByUsername:
-		return "a user's name, a role's session name, or root"
-	case trail.ByEventName:
-		return "exact, in this case: DeleteBucket"
-	case trail.ByResourceType:
-		return "AWS::EC2::Instance"
-	case trail.ByEventSource:
-		return "s3.amazonaws.com"
-	case trail.ByReadOnly:
-		return "true for reads, false for changes"
+// fields are those of Fields, and columns the attributes behind them.
+var (
+	fields  = allFields()
+	columns = fieldColumns()
+)
+
+// Fields lists the fields, the lookup attributes first and those from the
+// most to the least selective. Paths are not listed.
+func Fields() []FieldInfo { return slices.Clone(fields) }
+
+func allFields() []FieldInfo {
+	var all []FieldInfo
+	asked := fieldColumns()
+	for _, key := range trail.LookupKeys() {
+		all = append(all, FieldInfo{Field(key), key.Label(), true, asked[Field(key)].Asked().Hint})
 	}
-	return ""
+	local := slices.Clone(parts[:])
+	for _, c := range store.AskedFor() {
+		local = append(local, c.Asked())
+	}
+	slices.SortStableFunc(local, func(a, b store.Asked) int { return cmp.Compare(a.Rank, b.Rank) })
+	for _, a := range local {
+		all = append(all, FieldInfo{Field(a.Name), a.Label, false, a.Hint})
+	}
+	return all
+}
+
+func fieldColumns() map[Field]store.Column {
+	byField := map[Field]store.Column{}
+	for c := range store.Column(store.ColumnCount) {
+		if name := c.Asked().Name; name != "" {
+			byField[Field(name)] = c
+		}
+	}
+	return byField
+}
+
+// column is the attribute that a field asks for.
+func (f Field) column() (store.Column, bool) {
+	c, ok := columns[f]
+	return c, ok
 }

@@ -65,55 +65,31 @@ func escaped(values []string) []string {
 // event that lacks the field has none, so that IsNot accepts it.
 func valuesOf(e *trail.Event, f Field) []string {
 	switch f {
-	case EventID:
-		return given(e.ID)
-	case EventName:
-		return given(e.Name)
-	case ReadOnly:
-		return given(e.ReadOnly.String())
-	case Username:
-		return given(e.Username)
-	case EventSource:
-		return given(e.Source)
-	case AccessKeyID:
-		return given(e.AccessKeyID)
 	case ResourceName:
 		return eachResource(e, func(r trail.Resource) (string, bool) { return r.Name, r.Origin == trail.FromLookup })
 	case ResourceType:
 		return eachResource(e, func(r trail.Resource) (string, bool) { return r.Type, r.Origin == trail.FromLookup })
-	}
-	return localValuesOf(e, f)
-}
-
-func localValuesOf(e *trail.Event, f Field) []string {
-	switch f {
+	case Resource:
+		return eachResource(e, func(r trail.Resource) (string, bool) { return r.Name, true })
 	case ErrorCode:
 		if e.ErrorCode == "" && e.Category == trail.Insight {
 			return valuesAt(e.Raw, "insightDetails.errorCode") // of the calls it counts; it is no failed call itself
 		}
-		return given(e.ErrorCode)
-	case Address:
-		return given(e.Address)
-	case UserAgent:
-		return given(e.UserAgent)
 	case Role:
 		if e.Actor.Type == "AssumedRole" {
 			return given(e.Actor.Name)
 		}
 	case Session:
 		return given(e.Actor.Session)
-	case Account:
-		return given(e.Account)
-	case Region:
-		return given(e.Region)
-	case Resource:
-		return eachResource(e, func(r trail.Resource) (string, bool) { return r.Name, true })
 	case Text:
 		names := eachResource(e, func(r trail.Resource) (string, bool) { return r.Type + " " + r.Name, r.Origin == trail.FromLookup })
 		return append(names, e.Username, e.Raw)
 	}
 	if path, ok := f.RecordPath(); ok {
 		return valuesAt(e.Raw, path)
+	}
+	if c, ok := f.column(); ok {
+		return given(c.Of(e))
 	}
 	return nil
 }

@@ -31,18 +31,15 @@ func Suggestions(f Field) []string {
 		return sorted(eachLine(func(words []string) []string { return words[:1] }))
 	case ResourceType:
 		return sorted(strings.Fields(resourceTypes))
-	case ReadOnly:
-		return []string{"false", "true"}
-	case Username:
-		return []string{"root"}
-	case ErrorCode:
-		return strings.Fields("AccessDenied AccessDeniedException Client.DryRunOperation Client.InvalidParameterValue Client.UnauthorizedOperation EntityAlreadyExists NoSuchBucket NoSuchEntity NoSuchEntityException ResourceNotFoundException ThrottlingException UnauthorizedOperation ValidationException")
 	case Region:
 		var ids []string
 		for _, r := range trail.Regions() {
 			ids = append(ids, r.ID)
 		}
 		return ids
+	}
+	if c, ok := f.column(); ok {
+		return slices.Clone(c.Asked().Known)
 	}
 	return nil
 }

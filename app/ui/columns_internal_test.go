@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,19 +13,19 @@ import (
 // TestStyleSheetHasEveryColumn: a column without a width would collapse the
 // whole grid, and a width without a column is a column misspelled.
 func TestStyleSheetHasEveryColumn(t *testing.T) {
-	sheets, err := filepath.Glob("../../web/*.css")
-	if err != nil || len(sheets) == 0 {
-		t.Fatalf("no style sheets: %v", err)
-	}
 	widths := map[string]int{}
-	for _, sheet := range sheets {
-		text, err := os.ReadFile(sheet)
-		if err != nil {
-			t.Fatal(err)
+	err := fs.WalkDir(os.DirFS("../../web"), ".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".css" {
+			return err
 		}
+		text, err := os.ReadFile(filepath.Join("../../web", path))
 		for _, width := range regexp.MustCompile(`--(cell-[\w-]+)\s*:\s*[^;\s]`).FindAllSubmatch(text, -1) {
 			widths[string(width[1])]++
 		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, c := range store.Columns() {
 		if n := widths[cellClass(c)]; n != 1 {

@@ -5,8 +5,10 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"trailsleuth/app/query"
 	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/state"
+	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
@@ -65,28 +67,26 @@ func position(at, rows int) string {
 
 // facts are the key facts, in the order a person asks for them.
 func (v view) facts(e *trail.Event) app.UI {
-	outcome := "Succeeded (no error code)"
-	if e.ErrorCode != "" {
-		outcome = e.ErrorCode
-	}
-	rows := []app.UI{
-		v.fact("Time", v.model.Clock(e.Time), ""),
-		v.fact("Actor", e.Actor.String(), ""),
-		v.fact("Identity", strings.TrimSpace(e.Actor.Type+" "+e.Actor.ARN), ""),
-		v.fact("User name", e.Username, trail.ByUsername),
-		v.fact("Access key", e.AccessKeyID, trail.ByAccessKeyID),
-		v.fact("Event name", e.Name, trail.ByEventName),
-		v.fact("Event source", e.Source, trail.ByEventSource),
-		v.fact("Outcome", outcome, ""),
-		v.fact("Message", e.ErrorMessage, ""),
-		v.fact("Request", e.Request, ""),
-		v.fact("Address", e.Address, ""),
-		v.fact("User agent", e.UserAgent, ""),
-		v.fact("Region", e.Region, ""),
-		v.fact("Account", e.Account, ""),
-		v.fact("Event ID", e.ID, trail.ByEventID),
+	var rows []app.UI
+	for _, c := range store.Facts() {
+		key, ok := query.Field(c.Asked().Name).LookupKey()
+		if !ok {
+			key = ""
+		}
+		rows = append(rows, v.fact(c.Fact(), v.factText(e, c), key))
 	}
 	return app.Dl().Class("facts").Body(rows...)
+}
+
+// factText is what an event says of an attribute.
+func (v view) factText(e *trail.Event, c store.Column) string {
+	switch {
+	case c == store.Time:
+		return v.model.Clock(e.Time)
+	case c == store.Outcome && e.ErrorCode == "":
+		return "Succeeded (no error code)"
+	}
+	return c.Of(e)
 }
 
 // fact is one name and value, with a lookup by it where AWS can do that.
