@@ -4,7 +4,8 @@
 // The map, each line importing only lines below it:
 //
 //	ui         draws the model and turns what a person does into messages
-//	state      Model, Msg, Update: what the page knows and how it changes
+//	state      Model, Msg, Update: what the page knows and how it changes; in
+//	           packages of its own: lookupform (the form), layout (the columns)
 //	awsapi     LookupEvents through the AWS SDK; the only importer of it
 //	sandbox    CloudTrail in a box, for the sample account and for tests
 //	lookup     a search: pages, tokens, pacing, retries, regions merged

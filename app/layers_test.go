@@ -13,8 +13,16 @@ import (
 )
 
 // layers lists the packages of app/ from the top: each may import only those
-// after it. site stands beside the rest: it draws the page beforehand.
-var layers = []string{"", "site", "ui", "state", "awsapi", "sandbox", "lookup", "export", "permalink", "query", "ingest", "logfile", "store", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser"}
+// after it. A package inside another's folder is a part of it, if it is not in
+// the list itself. site stands beside the rest: it draws the page beforehand.
+var layers = []string{
+	"", "site", "ui",
+	"state", "state/lookupform", "state/layout",
+	"awsapi", "sandbox", "lookup", "export", "permalink", "query", "ingest", "logfile", "store", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser",
+}
+
+// root is the path of the package app.
+const root = "trailsleuth/app"
 
 // reserved says which packages of ours alone may import what.
 var reserved = map[string][]string{
@@ -94,19 +102,17 @@ func TestPackagesAskedFor(t *testing.T) {
 	}
 }
 
-// layerOf is the number of a package's layer and the layer's own path; a
-// package inside a layer's folder belongs to it. -1: none of ours.
+// layerOf is the number of a package's layer and the layer's own path. -1: none
+// of ours.
 func layerOf(path string) (int, string) {
-	rest, ours := strings.CutPrefix(path, "trailsleuth/app")
-	if !ours {
-		return -1, ""
+	for at := path; strings.HasPrefix(at, root); at = at[:strings.LastIndexByte(at, '/')] {
+		if i := slices.Index(layers, strings.TrimPrefix(strings.TrimPrefix(at, root), "/")); i >= 0 && (i > 0 || at == path) {
+			return i, at
+		}
 	}
-	name, _, _ := strings.Cut(strings.TrimPrefix(rest, "/"), "/")
-	i := slices.Index(layers, name)
-	return i, strings.TrimSuffix("trailsleuth/app/"+name, "/")
+	return -1, ""
 }
 
-// list asks go list for all packages below app.
 func list(t *testing.T, environment []string) []goPackage {
 	t.Helper()
 	readFolders(t)

@@ -59,7 +59,7 @@ func (m *Model) longTermAccepted() []Effect {
 
 func (m *Model) sampleChosen() []Effect {
 	m.Account = Account{Status: Sample}
-	m.Form.suggestRegion(trail.GlobalRegion)
+	m.Form.SuggestRegion(trail.GlobalRegion)
 	return append(m.signedIn(Account{}), m.wipe(), m.findCases())
 }
 
@@ -74,7 +74,7 @@ func (m *Model) signedIn(before Account) []Effect {
 	m.Notice = Notice{}
 	m.signingIn = false
 	m.active = m.Now()
-	m.Form.suggestRegion(m.Account.Identity.Region)
+	m.Form.SuggestRegion(m.Account.Identity.Region)
 	for _, each := range m.searches {
 		each.rekeyed = true
 	}

@@ -106,19 +106,11 @@ func (m *Model) timelineScoped() []Effect {
 	if r == (trail.TimeRange{}) {
 		return nil
 	}
-	m.Form.scope(r)
+	m.Form.ChooseRange(r)
 	if r == s.timeline.mark {
 		s.timelineZoomed()
 	}
 	return m.rewriteFilter(within(s.filter, r))
-}
-
-// scope makes a range the form's window.
-func (f *Form) scope(r trail.TimeRange) {
-	const layout = "2006-01-02T15:04:05"
-	f.Last, f.Start, f.End = 0, r.Start.UTC().Format(layout), r.End.UTC().Format(layout)
-	f.clear(PlaceStart, PlaceEnd)
-	f.Written++
 }
 
 // within is the filter with a range of times, in the place of those it had.

@@ -1,190 +1,19 @@
 package state
 
-import (
-	"fmt"
-	"slices"
-
-	"trailsleuth/app/store"
-)
-
-// Bounds of a column's width in CSS pixels: a few letters, and a large
-// screen.
-const (
-	LeastColumnWidth = 48
-	MostColumnWidth  = 1600
-)
-
-// Columns is the layout of the table: which columns it shows, in what order
-// and how wide. It holds for every search of the tab. At least one column is
-// shown.
-type Columns struct {
-	places  []ColumnPlace // every column once, the hidden ones too
-	changes int
-	news    string
-}
-
-// ColumnPlace is one column of the layout.
-type ColumnPlace struct {
-	Column     store.Column
-	Visibility Visibility
-	Width      int // in CSS pixels; 0: as wide as the page makes it
-}
-
-// Visibility is whether the table shows a column.
-type Visibility uint8
-
-// The two visibilities.
-const (
-	ColumnShown Visibility = iota
-	ColumnHidden
-)
-
-// Side is where beside another column a column is put.
-type Side uint8
-
-// The two sides: Before is on the left.
-const (
-	Before Side = iota
-	After
-)
-
-// ColumnSize is a width somebody gave a column, in CSS pixels.
-type ColumnSize struct {
-	Column store.Column
-	Pixels int
-}
-
-// NewColumns is the layout of a first visit: all columns in the store's
-// order, the rarer ones hidden.
-func NewColumns() Columns {
-	var c Columns
-	for _, column := range store.Columns() {
-		c.places = append(c.places, ColumnPlace{Column: column, Visibility: firstVisibility(column)})
-	}
-	return c
-}
-
-func firstVisibility(c store.Column) Visibility {
-	if c.ShownAtFirst() {
-		return ColumnShown
-	}
-	return ColumnHidden
-}
-
-// All lists every column in the order of the table, with hidden ones where
-// they would be.
-func (c Columns) All() []ColumnPlace { return slices.Clone(c.places) }
-
-// Shown lists the columns of the table from the left.
-func (c Columns) Shown() []ColumnPlace {
-	return slices.DeleteFunc(c.All(), func(p ColumnPlace) bool { return p.Visibility == ColumnHidden })
-}
-
-// Shows reports whether the table has the column.
-func (c Columns) Shows(column store.Column) bool {
-	at := c.at(column)
-	return at >= 0 && c.places[at].Visibility == ColumnShown
-}
-
-// Changes counts the changes of the layout.
-func (c Columns) Changes() int { return c.changes }
-
-// News is what the last change came to, for those who do not see it:
-// "Address is column 3 of 9". "" before the first change.
-func (c Columns) News() string { return c.news }
-
-func (c Columns) at(column store.Column) int {
-	return slices.IndexFunc(c.places, func(p ColumnPlace) bool { return p.Column == column })
-}
-
-// become takes the places of another layout.
-func (c *Columns) become(places []ColumnPlace, news string) {
-	if slices.Equal(places, c.places) {
-		return
-	}
-	c.places, c.news = places, news
-	c.changes++
-}
-
-// toggle shows a hidden column where it was, and hides a shown one unless it
-// is the last.
-func (c *Columns) toggle(column store.Column) {
-	at, places := c.at(column), c.All()
-	switch {
-	case at < 0:
-	case !c.Shows(column):
-		places[at].Visibility = ColumnShown
-		c.become(places, "")
-		c.news = c.whereabouts(column)
-	case len(c.Shown()) > 1:
-		places[at].Visibility = ColumnHidden
-		c.become(places, column.Label()+" is hidden")
-	}
-}
-
-// move puts a column right beside another.
-func (c *Columns) move(column store.Column, side Side, other store.Column) {
-	if column == other || c.at(column) < 0 || c.at(other) < 0 {
-		return
-	}
-	places := c.All()
-	moved := places[c.at(column)]
-	places = slices.DeleteFunc(places, func(p ColumnPlace) bool { return p.Column == column })
-	to := slices.IndexFunc(places, func(p ColumnPlace) bool { return p.Column == other })
-	if side == After {
-		to++
-	}
-	c.become(slices.Insert(places, to, moved), "")
-	c.news = c.whereabouts(column)
-}
-
-// whereabouts says where a column is in the table.
-func (c Columns) whereabouts(column store.Column) string {
-	shown := c.Shown()
-	for i, p := range shown {
-		if p.Column == column {
-			return fmt.Sprintf("%s is column %d of %d", column.Label(), i+1, len(shown))
-		}
-	}
-	return fmt.Sprintf("%s is moved, and hidden", column.Label())
-}
-
-// size gives columns widths, within the bounds. A width of no pixels is none:
-// what is not on the screen has no width to be measured.
-func (c *Columns) size(sizes []ColumnSize) {
-	places, news := c.All(), ""
-	for _, s := range sizes {
-		if at := c.at(s.Column); at >= 0 && s.Pixels > 0 {
-			places[at].Width = min(max(s.Pixels, LeastColumnWidth), MostColumnWidth)
-			news = fmt.Sprintf("%s is %d pixels wide", s.Column.Label(), places[at].Width)
-		}
-	}
-	c.become(places, news)
-}
-
-// resetWidths makes every column as wide as the page makes it.
-func (c *Columns) resetWidths() {
-	places := c.All()
-	for i := range places {
-		places[i].Width = 0
-	}
-	c.become(places, "All columns have their first widths")
-}
-
 // columnsChanged takes in what a person did to the columns.
 func (m *Model) columnsChanged(msg Msg) {
 	switch msg := msg.(type) {
 	case ColumnsRemembered:
-		m.Columns.become(ParseColumns(msg.Text).places, "")
+		m.Columns.Restore(msg.Text)
 	case ColumnToggled:
-		m.Columns.toggle(msg.Column)
+		m.Columns.Toggle(msg.Column)
 	case ColumnMoved:
-		m.Columns.move(msg.Column, msg.Side, msg.Other)
+		m.Columns.Move(msg.Column, msg.Side, msg.Other)
 	case ColumnsSized:
-		m.Columns.size(msg.Sizes)
+		m.Columns.Resize(msg.Sizes)
 	case WidthsReset:
-		m.Columns.resetWidths()
+		m.Columns.ResetWidths()
 	case ColumnsReset:
-		m.Columns.become(NewColumns().places, "The columns are as on a first visit")
+		m.Columns.Reset()
 	}
 }

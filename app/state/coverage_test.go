@@ -11,6 +11,7 @@ import (
 	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/trail"
 )
 
@@ -24,9 +25,9 @@ func TestStartingTokenIsNotTheWholeWindow(t *testing.T) {
 		window, token := p.Search().Scope.Window, p.Search().ResumeToken()
 		const layout = "2006-01-02T15:04:05"
 		p.send(state.WindowChosen{},
-			state.FormEdited{Field: state.PlaceStart, Text: window.Start.Format(layout)},
-			state.FormEdited{Field: state.PlaceEnd, Text: window.End.Format(layout)},
-			state.FormEdited{Field: state.PlaceStartingToken, Text: token},
+			state.FormEdited{Field: lookupform.Start, Text: window.Start.Format(layout)},
+			state.FormEdited{Field: lookupform.End, Text: window.End.Format(layout)},
+			state.FormEdited{Field: lookupform.StartingToken, Text: token},
 			state.SearchSubmitted{}, state.AllWanted{})
 		s := p.Search()
 		line := p.CoverageLine(s)

@@ -15,7 +15,7 @@ func (m *Model) follow(msg LookupFollowed) []Effect {
 		return nil
 	}
 	q := query.Query{
-		Regions: regionIDs(m.Form.Regions),
+		Regions: m.Form.RegionIDs(),
 		Window:  query.Window{Last: query.Retention},
 		Filters: []query.Filter{{Field: query.Field(msg.Key), Op: query.Is, Values: []string{msg.Value}}},
 	}
@@ -30,7 +30,7 @@ func (m *Model) follow(msg LookupFollowed) []Effect {
 	}
 	effects := m.start(q, parent)
 	if len(effects) > 0 {
-		m.Form.fill(q)
+		m.Form.Fill(q)
 	}
 	return effects
 }
@@ -46,7 +46,7 @@ func (m *Model) regionsFrom(s *Search) []string {
 			return []string{e.Region}
 		}
 	}
-	return regionIDs(m.Form.Regions)
+	return m.Form.RegionIDs()
 }
 
 // show puts an earlier search on the screen as it was left. Number 0 is the
@@ -59,8 +59,8 @@ func (m *Model) show(id int) {
 	m.current = id
 	m.Notice = Notice{}
 	if s := m.Search(); s != nil && s.Origin == Asked {
-		m.Form.fill(s.Query)
-		m.Form.lent = s.lent
+		m.Form.Fill(s.Query)
+		m.Form.Preset = s.preset
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -206,8 +207,8 @@ func TestQueryFiltersSpareFiles(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.signIn(sandbox.Valid)
 		p.send(
-			state.FormEdited{Field: state.PlaceRegions, Text: "us-east-1"},
-			state.AttributeChosen{Field: "errorCode"}, state.FormEdited{Field: state.PlaceValue, Text: "NoSuchCode"},
+			state.FormEdited{Field: lookupform.Regions, Text: "us-east-1"},
+			state.AttributeChosen{Field: "errorCode"}, state.FormEdited{Field: lookupform.Value, Text: "NoSuchCode"},
 			state.SearchSubmitted{},
 		)
 		p.open(fileOf("a.json", logText(0, 5)))

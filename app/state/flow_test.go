@@ -14,6 +14,7 @@ import (
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -143,10 +144,10 @@ func (p *page) signIn(who sandbox.Persona) {
 // search fills the form and presses Search.
 func (p *page) search(region string, last time.Duration, field trail.LookupKey, value string) {
 	p.send(
-		state.FormEdited{Field: state.PlaceRegions, Text: region},
+		state.FormEdited{Field: lookupform.Regions, Text: region},
 		state.WindowChosen{Last: last},
 		state.AttributeChosen{Field: fieldOf(field)},
-		state.FormEdited{Field: state.PlaceValue, Text: value},
+		state.FormEdited{Field: lookupform.Value, Text: value},
 		state.SearchSubmitted{},
 	)
 }

@@ -11,56 +11,57 @@ import (
 	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/trail"
 )
 
 // TestFormProblems: every bad input gets a sentence at its place, no call is
 // made, and what was loaded stays.
 func TestFormProblems(t *testing.T) {
-	edit := func(field state.FormField, text string) state.Msg { return state.FormEdited{Field: field, Text: text} }
+	edit := func(field lookupform.Field, text string) state.Msg { return state.FormEdited{Field: field, Text: text} }
 	stamp := func(ago time.Duration) string { return time.Now().UTC().Add(-ago).Format("2006-01-02T15:04:05") }
 	for name, c := range map[string]struct {
-		place state.FormField
+		place lookupform.Field
 		msgs  func() []state.Msg
 	}{
-		"unknown region": {state.PlaceRegions, func() []state.Msg { return []state.Msg{edit(state.PlaceRegions, "mars-north-1")} }},
-		"no region":      {state.PlaceRegions, func() []state.Msg { return []state.Msg{edit(state.PlaceRegions, " ")} }},
-		"two partitions": {state.PlaceRegions, func() []state.Msg { return []state.Msg{edit(state.PlaceRegions, "us-east-1, cn-north-1")} }},
-		"dates reversed": {state.PlaceStart, func() []state.Msg {
-			return []state.Msg{edit(state.PlaceStart, stamp(time.Hour)), edit(state.PlaceEnd, stamp(2*time.Hour))}
+		"unknown region": {lookupform.Regions, func() []state.Msg { return []state.Msg{edit(lookupform.Regions, "mars-north-1")} }},
+		"no region":      {lookupform.Regions, func() []state.Msg { return []state.Msg{edit(lookupform.Regions, " ")} }},
+		"two partitions": {lookupform.Regions, func() []state.Msg { return []state.Msg{edit(lookupform.Regions, "us-east-1, cn-north-1")} }},
+		"dates reversed": {lookupform.Start, func() []state.Msg {
+			return []state.Msg{edit(lookupform.Start, stamp(time.Hour)), edit(lookupform.End, stamp(2*time.Hour))}
 		}},
-		"too old": {state.PlaceEnd, func() []state.Msg {
-			return []state.Msg{edit(state.PlaceStart, stamp(200*24*time.Hour)), edit(state.PlaceEnd, stamp(100*24*time.Hour))}
+		"too old": {lookupform.End, func() []state.Msg {
+			return []state.Msg{edit(lookupform.Start, stamp(200*24*time.Hour)), edit(lookupform.End, stamp(100*24*time.Hour))}
 		}},
-		"no date": {state.PlaceEnd, func() []state.Msg {
-			return []state.Msg{edit(state.PlaceStart, "yesterday"), edit(state.PlaceEnd, "soon")}
+		"no date": {lookupform.End, func() []state.Msg {
+			return []state.Msg{edit(lookupform.Start, "yesterday"), edit(lookupform.End, "soon")}
 		}},
-		"value too long": {state.PlaceValue, func() []state.Msg {
-			return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByUsername)}, edit(state.PlaceValue, strings.Repeat("a", 1500)+strings.Repeat("_", 300))}
+		"value too long": {lookupform.Value, func() []state.Msg {
+			return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByUsername)}, edit(lookupform.Value, strings.Repeat("a", 1500)+strings.Repeat("_", 300))}
 		}},
-		"no value": {state.PlaceValue, func() []state.Msg { return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByUsername)}} }},
-		"no path": {state.PlacePath, func() []state.Msg {
-			return []state.Msg{state.AttributeChosen{Field: query.Path("")}, edit(state.PlaceValue, "billing")}
+		"no value": {lookupform.Value, func() []state.Msg { return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByUsername)}} }},
+		"no path": {lookupform.Path, func() []state.Msg {
+			return []state.Msg{state.AttributeChosen{Field: query.Path("")}, edit(lookupform.Value, "billing")}
 		}},
-		"blank path": {state.PlacePath, func() []state.Msg {
-			return []state.Msg{state.AttributeChosen{Field: query.Path("")}, edit(state.PlacePath, " "), edit(state.PlaceValue, "billing")}
+		"blank path": {lookupform.Path, func() []state.Msg {
+			return []state.Msg{state.AttributeChosen{Field: query.Path("")}, edit(lookupform.Path, " "), edit(lookupform.Value, "billing")}
 		}},
-		"no path beside a filter": {state.PlacePath, func() []state.Msg {
-			return append(added(query.EventName, "PutObject"), state.AttributeChosen{Field: query.Path("")}, edit(state.PlaceValue, "billing"))
+		"no path beside a filter": {lookupform.Path, func() []state.Msg {
+			return append(added(query.EventName, "PutObject"), state.AttributeChosen{Field: query.Path("")}, edit(lookupform.Value, "billing"))
 		}},
-		"no value at a path": {state.PlaceValue, func() []state.Msg {
-			return append(added(query.EventName, "PutObject"), state.AttributeChosen{Field: query.Path("")}, edit(state.PlacePath, "requestParameters.key"))
+		"no value at a path": {lookupform.Value, func() []state.Msg {
+			return append(added(query.EventName, "PutObject"), state.AttributeChosen{Field: query.Path("")}, edit(lookupform.Path, "requestParameters.key"))
 		}},
-		"not read-only": {state.PlaceValue, func() []state.Msg {
-			return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByReadOnly)}, edit(state.PlaceValue, "yes")}
+		"not read-only": {lookupform.Value, func() []state.Msg {
+			return []state.Msg{state.AttributeChosen{Field: fieldOf(trail.ByReadOnly)}, edit(lookupform.Value, "yes")}
 		}},
-		"page too large": {state.PlacePageSize, func() []state.Msg { return []state.Msg{edit(state.PlacePageSize, "51")} }},
-		"page no number": {state.PlacePageSize, func() []state.Msg { return []state.Msg{edit(state.PlacePageSize, "ten")} }},
-		"no items":       {state.PlaceMaxItems, func() []state.Msg { return []state.Msg{edit(state.PlaceMaxItems, "0")} }},
-		"negative items": {state.PlaceMaxItems, func() []state.Msg { return []state.Msg{edit(state.PlaceMaxItems, "-3")} }},
-		"foreign token":  {state.PlaceStartingToken, func() []state.Msg { return []state.Msg{edit(state.PlaceStartingToken, "eyJhIjoxfQ==")} }},
-		"token, 2 regions": {state.PlaceStartingToken, func() []state.Msg {
-			return []state.Msg{edit(state.PlaceRegions, "us-east-1 eu-west-1"), edit(state.PlaceStartingToken, "abc")}
+		"page too large": {lookupform.PageSize, func() []state.Msg { return []state.Msg{edit(lookupform.PageSize, "51")} }},
+		"page no number": {lookupform.PageSize, func() []state.Msg { return []state.Msg{edit(lookupform.PageSize, "ten")} }},
+		"no items":       {lookupform.MaxItems, func() []state.Msg { return []state.Msg{edit(lookupform.MaxItems, "0")} }},
+		"negative items": {lookupform.MaxItems, func() []state.Msg { return []state.Msg{edit(lookupform.MaxItems, "-3")} }},
+		"foreign token":  {lookupform.StartingToken, func() []state.Msg { return []state.Msg{edit(lookupform.StartingToken, "eyJhIjoxfQ==")} }},
+		"token, 2 regions": {lookupform.StartingToken, func() []state.Msg {
+			return []state.Msg{edit(lookupform.Regions, "us-east-1 eu-west-1"), edit(lookupform.StartingToken, "abc")}
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -85,7 +86,7 @@ func TestFormProblems(t *testing.T) {
 
 // added is what adds a filter.
 func added(field query.Field, value string) []state.Msg {
-	return []state.Msg{state.AttributeChosen{Field: field}, state.FormEdited{Field: state.PlaceValue, Text: value}, state.FilterAdded{}}
+	return []state.Msg{state.AttributeChosen{Field: field}, state.FormEdited{Field: lookupform.Value, Text: value}, state.FilterAdded{}}
 }
 
 // TestUnfinishedFilter: Add filter says what is missing at the field that
@@ -93,25 +94,25 @@ func added(field query.Field, value string) []state.Msg {
 func TestUnfinishedFilter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{})
-		at := func(step string, want ...state.FormField) {
+		at := func(step string, want ...lookupform.Field) {
 			t.Helper()
 			if got := slices.Sorted(maps.Keys(p.Form.Problems)); !slices.Equal(got, want) {
 				t.Errorf("%s: problems at %v, want %v", step, got, want)
 			}
 		}
 		p.send(state.FilterAdded{})
-		at("nothing chosen", state.PlaceValue)
+		at("nothing chosen", lookupform.Value)
 		p.send(state.AttributeChosen{Field: query.Path("")})
 		at("a place in the record chosen")
 		p.send(state.FilterAdded{})
-		at("neither path nor value", state.PlacePath, state.PlaceValue)
-		p.send(state.FormEdited{Field: state.PlaceValue, Text: "billing"})
-		at("value typed", state.PlacePath)
+		at("neither path nor value", lookupform.Path, lookupform.Value)
+		p.send(state.FormEdited{Field: lookupform.Value, Text: "billing"})
+		at("value typed", lookupform.Path)
 		p.send(state.FilterAdded{})
-		at("no path", state.PlacePath)
+		at("no path", lookupform.Path)
 		p.send(state.AttributeChosen{Field: query.EventName})
 		at("another attribute chosen")
-		p.send(state.AttributeChosen{Field: query.Path("")}, state.FormEdited{Field: state.PlacePath, Text: "requestParameters.name"}, state.FilterAdded{})
+		p.send(state.AttributeChosen{Field: query.Path("")}, state.FormEdited{Field: lookupform.Path, Text: "requestParameters.name"}, state.FilterAdded{})
 		at("path typed")
 		if len(p.Form.Filters) != 1 || p.Form.Filters[0].Field != query.Path("requestParameters.name") {
 			t.Errorf("filters %v", p.Form.Filters)
@@ -129,7 +130,7 @@ func TestFiltersAreCombined(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.signIn(sandbox.Valid)
-		p.send(state.AttributeChosen{Field: fieldOf(trail.ByEventSource)}, state.FormEdited{Field: state.PlaceValue, Text: "iam.amazonaws.com"}, state.FilterAdded{})
+		p.send(state.AttributeChosen{Field: fieldOf(trail.ByEventSource)}, state.FormEdited{Field: lookupform.Value, Text: "iam.amazonaws.com"}, state.FilterAdded{})
 		p.search("us-east-1", 90*24*time.Hour, trail.ByReadOnly, "false")
 		p.send(state.AllWanted{})
 		s := p.Search()

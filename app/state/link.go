@@ -36,8 +36,8 @@ func (m *Model) openLink(fragment string) {
 	if fragment == "" {
 		return
 	}
-	q, notes := permalink.Decode(fragment, m.Form.reach())
-	m.Form.fill(q)
+	q, notes := permalink.Decode(fragment, m.Form.RegionsAndWindow())
+	m.Form.Fill(q)
 	if sentence := permalink.Refusal(fragment); sentence != "" {
 		m.Notice = Notice{Text: sentence}
 		return

@@ -11,6 +11,7 @@ import (
 	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/trail"
 )
 
@@ -61,9 +62,9 @@ func TestTokenGoesOnLater(t *testing.T) {
 		}
 		const layout = "2006-01-02T15:04:05"
 		p.send(state.WindowChosen{},
-			state.FormEdited{Field: state.PlaceStart, Text: window.Start.Format(layout)},
-			state.FormEdited{Field: state.PlaceEnd, Text: window.End.Format(layout)},
-			state.FormEdited{Field: state.PlaceStartingToken, Text: token}, state.SearchSubmitted{})
+			state.FormEdited{Field: lookupform.Start, Text: window.Start.Format(layout)},
+			state.FormEdited{Field: lookupform.End, Text: window.End.Format(layout)},
+			state.FormEdited{Field: lookupform.StartingToken, Text: token}, state.SearchSubmitted{})
 		s := p.Search()
 		if s == first || s.Err != nil || len(s.Rows) != 50 || s.Scope.Window != window || len(p.Form.Advice) > 0 {
 			t.Fatalf("%d rows, window %v, problems %v, advice %v, error %v", len(s.Rows), s.Scope.Window, p.Form.Problems, p.Form.Advice, s.Err)

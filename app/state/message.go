@@ -7,6 +7,8 @@ import (
 	"trailsleuth/app/export"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
+	"trailsleuth/app/state/layout"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -49,11 +51,11 @@ type (
 type (
 	// FormEdited: one field of the form has new text.
 	FormEdited struct {
-		Field FormField
+		Field lookupform.Field
 		Text  string
 	}
 	// SuggestionsWanted: known values are to be offered for a field's text.
-	SuggestionsWanted struct{ Field FormField }
+	SuggestionsWanted struct{ Field lookupform.Field }
 	// SuggestionStepped: the next (+1) or previous (-1) of them was come to.
 	SuggestionStepped struct{ By int }
 	// SuggestionTaken: one of them was chosen.
@@ -193,12 +195,12 @@ type (
 	// ColumnMoved: the column is to stand right beside Other.
 	ColumnMoved struct {
 		Column store.Column
-		Side   Side
+		Side   layout.Side
 		Other  store.Column
 	}
 	// ColumnsSized: columns were given widths; the last is the one meant, and
 	// those before it keep what they had.
-	ColumnsSized struct{ Sizes []ColumnSize }
+	ColumnsSized struct{ Sizes []layout.Size }
 	// WidthsReset: all columns are to be as wide as the page makes them.
 	WidthsReset struct{}
 	// ColumnsReset: the columns of a first visit are wanted again.

@@ -7,6 +7,8 @@ import (
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
+	"trailsleuth/app/state/layout"
+	"trailsleuth/app/state/lookupform"
 )
 
 // Model is everything the page shows. Only Update changes it.
@@ -21,7 +23,7 @@ type Model struct {
 	Steps uint64
 
 	Account Account
-	Form    Form
+	Form    lookupform.Form
 	Zone    Zone
 	// Notice is the one sentence the page says about what just happened.
 	Notice Notice
@@ -31,7 +33,7 @@ type Model struct {
 	FilesHeld Holding
 	Exporting Exporting
 	// Columns is the layout of the table.
-	Columns Columns
+	Columns layout.Columns
 
 	signingIn bool // the place for credentials was asked for
 	facets    Facets
@@ -86,7 +88,7 @@ func New(ports Ports) *Model {
 		ports.Readers = nobody{}
 	}
 	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
-	m.Form, m.Columns = newForm(), NewColumns()
+	m.Form, m.Columns = lookupform.New(), layout.New()
 	return m
 }
 

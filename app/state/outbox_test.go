@@ -12,6 +12,7 @@ import (
 
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/trail"
 )
 
@@ -52,7 +53,7 @@ func TestManyEventsComeInParts(t *testing.T) {
 		source := unequal{quick: "us-east-1", newest: time.Now().Add(-time.Hour), pages: 30}
 		yields := 0
 		p := openOn(t, source, func() { yields++ })
-		p.begin(state.FormEdited{Field: state.PlaceRegions, Text: "us-east-1, eu-west-1"})
+		p.begin(state.FormEdited{Field: lookupform.Regions, Text: "us-east-1, eu-west-1"})
 		p.begin(state.SearchSubmitted{})
 		var parts []state.PageArrived
 		for more := true; p.Search().Phase == state.Loading || more; {
@@ -173,7 +174,7 @@ func TestEventsAfterAPauseAreShownAtOnce(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			var answered time.Time
 			p := openOn(t, prompt{after, &answered}, nil)
-			p.begin(state.FormEdited{Field: state.PlaceRegions, Text: "us-east-1"})
+			p.begin(state.FormEdited{Field: lookupform.Regions, Text: "us-east-1"})
 			p.begin(state.SearchSubmitted{})
 			shown := time.Time{}
 			for p.Search().Phase == state.Loading {

@@ -9,6 +9,7 @@ import (
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 )
 
 // TestTimeLeftIsOfEverything: the time left is told of what a press asked for.
@@ -28,7 +29,7 @@ func TestTimeLeftIsOfEverything(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				p := open(t, sandbox.Options{})
 				p.signIn(sandbox.Valid)
-				p.send(state.FormEdited{Field: state.PlaceMaxItems, Text: c.most})
+				p.send(state.FormEdited{Field: lookupform.MaxItems, Text: c.most})
 				p.search("us-east-1", 90*24*time.Hour, "", "")
 				p.box.Inject(sandbox.Fault{Effect: sandbox.SlowAnswer, By: 1500 * time.Millisecond})
 				p.begin(c.msg)

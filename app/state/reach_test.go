@@ -7,6 +7,7 @@ import (
 
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 )
 
 // TestPresetsKeepOnesOwnReach: what a preset needed for itself is not what the
@@ -15,7 +16,7 @@ func TestPresetsKeepOnesOwnReach(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{Quota: sandbox.Unlimited()})
 		p.signIn(sandbox.Valid)
-		p.send(state.FormEdited{Field: state.PlaceRegions, Text: "eu-west-1, us-west-2"}, state.WindowChosen{Last: 30 * 24 * time.Hour})
+		p.send(state.FormEdited{Field: lookupform.Regions, Text: "eu-west-1, us-west-2"}, state.WindowChosen{Last: 30 * 24 * time.Hour})
 		expect := func(when, regions string, last time.Duration) {
 			t.Helper()
 			if p.Form.Regions != regions || p.Form.Last != last {
@@ -44,7 +45,7 @@ func TestPresetInARange(t *testing.T) {
 		p.signIn(sandbox.Valid)
 		start, end := time.Now().UTC().Add(-48*time.Hour).Truncate(time.Second), time.Now().UTC().Add(-24*time.Hour).Truncate(time.Second)
 		const layout = "2006-01-02T15:04:05"
-		p.send(state.FormEdited{Field: state.PlaceStart, Text: start.Format(layout)}, state.FormEdited{Field: state.PlaceEnd, Text: end.Format(layout)})
+		p.send(state.FormEdited{Field: lookupform.Start, Text: start.Format(layout)}, state.FormEdited{Field: lookupform.End, Text: end.Format(layout)})
 		p.send(state.QuestionAsked{ID: "defence"})
 		if s := p.Search(); s == nil {
 			t.Fatalf("not asked: %v", p.Form.Problems)
@@ -55,7 +56,7 @@ func TestPresetInARange(t *testing.T) {
 }
 
 func TestLinkWithOpenEnds(t *testing.T) {
-	for fragment, want := range map[string]state.Form{
+	for fragment, want := range map[string]lookupform.Form{
 		"v1&regions=us-east-1&last=all":                   {Last: 90 * 24 * time.Hour},
 		"v1&regions=us-east-1&start=2026-11-20T08:00:00Z": {Start: "2026-11-20T08:00:00"},
 		"v1&regions=us-east-1&end=2026-11-20T08:00:00Z":   {End: "2026-11-20T08:00:00"},

@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -142,7 +143,7 @@ func TestRetriesDropTheToken(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.signIn(sandbox.Valid)
-		p.send(state.FormEdited{Field: state.PlaceStartingToken, Text: "None___1"})
+		p.send(state.FormEdited{Field: lookupform.StartingToken, Text: "None___1"})
 		p.search("eu-west-1", time.Hour, trail.ByEventName, "runinstances")
 		for _, r := range p.Search().Retries() {
 			if r.Query.StartingToken != "" {

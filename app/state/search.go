@@ -9,6 +9,7 @@ import (
 	"trailsleuth/app/awserror"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -46,7 +47,7 @@ type Search struct {
 	newest, oldest time.Time       // of all events received, matching or not
 
 	account    string
-	lent       lent // of the form it was asked in
+	preset     lookupform.Preset // of the form it was asked in
 	run        feed
 	goal       lookup.Goal
 	cancel     context.CancelFunc
@@ -100,13 +101,13 @@ func (m *Model) Loading() bool {
 func (s *Search) Snapshot() store.Snapshot { return s.events.Snapshot() }
 
 func (m *Model) submit() []Effect {
-	q, ok := m.Form.read(m.Now())
+	q, ok := m.Form.Read(m.Now())
 	if !ok {
 		return nil
 	}
 	effects := m.start(q, 0)
 	if len(effects) > 0 {
-		m.Search().lent = m.Form.lent
+		m.Search().preset = m.Form.Preset
 	}
 	return effects
 }
@@ -117,9 +118,7 @@ func (m *Model) ask(id string) []Effect {
 	if !known {
 		return nil
 	}
-	own := m.Form.own()
-	m.Form.fill(preset.Apply(own))
-	m.Form.lend(own)
+	m.Form.FillPreset(preset)
 	return m.submit()
 }
 

@@ -7,6 +7,7 @@ import (
 	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 )
 
 // form is a page on which only the form is filled in, which has no effects.
@@ -22,7 +23,7 @@ func (f form) send(msgs ...state.Msg) {
 }
 
 // typing is what a person types key by key into a field.
-func (f form) typing(field state.FormField, text string) {
+func (f form) typing(field lookupform.Field, text string) {
 	f.send(state.FormEdited{Field: field, Text: text}, state.SuggestionsWanted{Field: field})
 }
 
@@ -35,7 +36,7 @@ func TestSuggestions(t *testing.T) {
 		}
 	}
 	p.send(state.AttributeChosen{Field: query.EventName})
-	p.typing(state.PlaceValue, "deletebucketp")
+	p.typing(lookupform.Value, "deletebucketp")
 	offered("typed", "DeleteBucketPolicy", "DeleteBucketPublicAccessBlock")
 	p.send(state.SuggestionStepped{By: 1}, state.SuggestionStepped{By: 1})
 	if p.Form.Suggestions.Active != 1 {
@@ -55,20 +56,20 @@ func TestSuggestions(t *testing.T) {
 	if p.Form.Value != "DeleteBucketPolicy" || p.Form.Written == written {
 		t.Errorf("the value is %q", p.Form.Value)
 	}
-	p.send(state.FormEdited{Field: state.PlaceValue, Text: "Delete"})
+	p.send(state.FormEdited{Field: lookupform.Value, Text: "Delete"})
 	offered("filled in at once")
-	p.typing(state.PlaceValue, "Delete")
+	p.typing(lookupform.Value, "Delete")
 	if n := len(p.Form.Suggestions.Values); n != 8 {
 		t.Errorf("%d offered at a time", n)
 	}
 	p.send(state.SuggestionsDismissed{})
 	offered("dismissed")
-	p.typing(state.PlaceValue, "Del")
+	p.typing(lookupform.Value, "Del")
 	p.send(state.AttributeChosen{Field: query.ReadOnly})
 	offered("another attribute")
-	p.typing(state.PlaceValue, "")
+	p.typing(lookupform.Value, "")
 	offered("a short list", "false", "true")
-	p.typing(state.PlaceMaxItems, "1")
+	p.typing(lookupform.MaxItems, "1")
 	offered("a field without suggestions")
 	p.send(state.SuggestionStepped{By: 1}, state.SuggestionTaken{Value: "stray"})
 	if p.Form.MaxItems != "1" {
@@ -81,7 +82,7 @@ func TestSuggestions(t *testing.T) {
 func TestSuggestionsForOneOfMany(t *testing.T) {
 	p := form{open(t, sandbox.Options{})}
 	p.send(state.AttributeChosen{Field: query.EventName}, state.OpChosen{Op: query.OneOf})
-	p.typing(state.PlaceValue, "StopLogging, deletetr")
+	p.typing(lookupform.Value, "StopLogging, deletetr")
 	if got := p.Form.Suggestions.Values; !slices.Contains(got, "DeleteTrail") {
 		t.Fatalf("offered %q", got)
 	}
@@ -94,7 +95,7 @@ func TestSuggestionsForOneOfMany(t *testing.T) {
 func TestSuggestionsForAPath(t *testing.T) {
 	p := form{open(t, sandbox.Options{})}
 	p.send(state.AttributeChosen{Field: query.Path("")})
-	p.typing(state.PlacePath, "bucket")
+	p.typing(lookupform.Path, "bucket")
 	p.send(state.SuggestionTaken{Value: p.Form.Suggestions.Values[0]})
 	if p.Form.Path != "requestParameters.bucketName" {
 		t.Errorf("the path is %q", p.Form.Path)

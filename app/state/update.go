@@ -1,6 +1,10 @@
 package state
 
-import "fmt"
+import (
+	"fmt"
+
+	"trailsleuth/app/state/lookupform"
+)
 
 // Update takes in what happened and answers with the work to be done.
 func (m *Model) Update(msg Msg) []Effect {
@@ -47,44 +51,39 @@ func (m *Model) update(msg Msg) []Effect {
 		return m.clockTicked()
 
 	case FormEdited:
-		m.Form.edit(msg.Field, msg.Text)
+		m.Form.Edit(msg.Field, msg.Text)
 	case SuggestionsWanted:
-		m.Form.suggest(msg.Field)
+		m.Form.Suggest(msg.Field)
 	case SuggestionStepped:
-		m.Form.Suggestions.step(msg.By)
+		m.Form.Suggestions.Step(msg.By)
 	case SuggestionTaken:
-		m.Form.takeSuggestion(msg.Value)
+		m.Form.TakeSuggestion(msg.Value)
 	case SuggestionsDismissed:
-		m.Form.Suggestions = Suggestions{}
+		m.Form.Suggestions = lookupform.Suggestions{}
 	case WindowChosen:
-		m.Form.chooseWindow(msg.Last)
+		m.Form.ChooseWindow(msg.Last)
 	case AttributeChosen:
-		m.Form.Attribute = msg.Field
-		m.Form.Suggestions = Suggestions{}
-		m.Form.clear(PlacePath, PlaceValue)
+		m.Form.ChooseAttribute(msg.Field)
 	case OpChosen:
-		m.Form.Op = msg.Op
-		m.Form.Suggestions = Suggestions{}
-		m.Form.clear(PlaceValue)
+		m.Form.ChooseOp(msg.Op)
 	case RegionToggled:
-		m.Form.toggleRegion(msg.ID)
+		m.Form.ToggleRegion(msg.ID)
 	case RegionsChosen:
-		m.Form.setRegions(msg.IDs)
+		m.Form.SetRegions(msg.IDs)
 	case CategoryChosen:
-		m.Form.Category = msg.Category
-		m.Form.clear(PlaceCategory, PlaceValue)
+		m.Form.ChooseCategory(msg.Category)
 	case FilterAdded:
-		m.Form.addFilter()
+		m.Form.AddFilter()
 	case FilterRemoved:
-		m.Form.removeFilter(msg.Index)
+		m.Form.RemoveFilter(msg.Index)
 	case MarkMoved:
-		m.Form.moveMark(msg.Index)
+		m.Form.MoveMark(msg.Index)
 	case SearchSubmitted:
 		return m.submit()
 	case QuestionAsked:
 		return m.ask(msg.ID)
 	case QueryChosen:
-		m.Form.fill(msg.Query)
+		m.Form.Fill(msg.Query)
 		return m.submit()
 
 	case MoreWanted:

@@ -6,6 +6,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/layout"
 	"trailsleuth/app/store"
 )
 
@@ -22,7 +23,7 @@ func (p *painter) setColumns() {
 		class := cellClass(place.Column)
 		columns[i] = browser.GridColumn{
 			Class: strings.TrimSpace(class + " " + places[place.Column]), Cells: cellsOf(place.Column),
-			Track: "var(--" + class + ")", Width: place.Width, Least: state.LeastColumnWidth, Most: state.MostColumnWidth,
+			Track: "var(--" + class + ")", Width: place.Width, Least: layout.LeastWidth, Most: layout.MostWidth,
 		}
 	}
 	p.grid.SetColumns(columns)
@@ -71,9 +72,9 @@ func linePlaces(shown []store.Column) map[store.Column]string {
 
 // sized takes the widths that columns were given by their headers.
 func (p *painter) sized(widths []int) {
-	var sizes []state.ColumnSize
+	var sizes []layout.Size
 	for i, pixels := range widths[:min(len(widths), len(p.columns))] {
-		sizes = append(sizes, state.ColumnSize{Column: p.columns[i], Pixels: pixels})
+		sizes = append(sizes, layout.Size{Column: p.columns[i], Pixels: pixels})
 	}
 	p.post(state.ColumnsSized{Sizes: sizes})
 }
@@ -86,9 +87,9 @@ func (p *painter) moved(from, to int) {
 }
 
 // sideOf is on which side of the column by places on a column comes to stand.
-func sideOf(by int) state.Side {
+func sideOf(by int) layout.Side {
 	if by < 0 {
-		return state.Before
+		return layout.Before
 	}
-	return state.After
+	return layout.After
 }

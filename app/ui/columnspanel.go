@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/layout"
 	"trailsleuth/app/store"
 )
 
@@ -47,7 +48,7 @@ func (v view) columnsPanel() app.UI {
 }
 
 // columnPlace is one column's line: shown or not, its place, its width.
-func (v view) columnPlace(places []state.ColumnPlace, i int) app.UI {
+func (v view) columnPlace(places []layout.Place, i int) app.UI {
 	p := places[i]
 	label := p.Column.Label()
 	shown := v.model.Columns.Shows(p.Column)
@@ -73,15 +74,15 @@ func (v view) columnPlace(places []state.ColumnPlace, i int) app.UI {
 }
 
 // widthText is the width somebody gave a column.
-func widthText(p state.ColumnPlace) string {
-	if p.Width == 0 || p.Visibility == state.ColumnHidden {
+func widthText(p layout.Place) string {
+	if p.Width == 0 || p.Visibility == layout.Hidden {
 		return ""
 	}
 	return strconv.Itoa(p.Width)
 }
 
 // mover brings a column one place on.
-func (v view) mover(places []state.ColumnPlace, i, by int, sign, word string) app.UI {
+func (v view) mover(places []layout.Place, i, by int, sign, word string) app.UI {
 	column := places[i].Column
 	return app.Button().Type("button").ID(moverID(column, by)).Class("column-move").Text(sign).
 		Aria("label", "Move "+column.Label()+" "+word).Disabled(i+by < 0 || i+by >= len(places)).
@@ -94,7 +95,7 @@ func (v view) mover(places []state.ColumnPlace, i, by int, sign, word string) ap
 func (v view) moves(column store.Column, by int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		places := v.model.Columns.All()
-		to := by + slices.IndexFunc(places, func(p state.ColumnPlace) bool { return p.Column == column })
+		to := by + slices.IndexFunc(places, func(p layout.Place) bool { return p.Column == column })
 		if to < 0 || to >= len(places) {
 			return
 		}
@@ -122,14 +123,14 @@ func (v view) sizer(c store.Column, by int, sign, word string) app.HTMLButton {
 
 // sizes are the widths on the screen of the columns up to c, and c's changed.
 // Those to its left are fixed: they would give or take the room otherwise.
-func (v view) sizes(c store.Column, by int) []state.ColumnSize {
-	var sizes []state.ColumnSize
+func (v view) sizes(c store.Column, by int) []layout.Size {
+	var sizes []layout.Size
 	for _, p := range v.model.Columns.Shown() {
 		pixels := browser.WidthOf(headerID(p.Column))
 		if p.Column == c {
-			return append(sizes, state.ColumnSize{Column: c, Pixels: pixels + by})
+			return append(sizes, layout.Size{Column: c, Pixels: pixels + by})
 		}
-		sizes = append(sizes, state.ColumnSize{Column: p.Column, Pixels: pixels})
+		sizes = append(sizes, layout.Size{Column: p.Column, Pixels: pixels})
 	}
 	return nil
 }

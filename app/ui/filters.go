@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/query"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/trail"
 )
 
@@ -71,21 +72,21 @@ func (v view) opField() app.UI {
 // pathField names the place in the record, where the attribute is one.
 func (v view) pathField() app.UI {
 	return app.Div().Class("field", "path").Hidden(v.model.Form.Attribute != query.Path("")).Body(
-		app.Label().For(string(state.PlacePath)).Text("Path"),
-		v.suggestingTextbox(state.PlacePath).Class("mono").Placeholder("requestParameters.bucketName"),
-		v.suggestions(state.PlacePath, "Known paths"),
-		v.problem(state.PlacePath),
+		app.Label().For(string(lookupform.Path)).Text("Path"),
+		v.suggestingTextbox(lookupform.Path).Class("mono").Placeholder("requestParameters.bucketName"),
+		v.suggestions(lookupform.Path, "Known paths"),
+		v.problem(lookupform.Path),
 	)
 }
 
 // valueField takes the value. Above it stands where the filter is evaluated.
 func (v view) valueField() app.UI {
 	return app.Div().Class("field", "value").Body(
-		app.Label().For(string(state.PlaceValue)).Text("Value"),
-		v.suggestingTextbox(state.PlaceValue).Class("mono").
+		app.Label().For(string(lookupform.Value)).Text("Value"),
+		v.suggestingTextbox(lookupform.Value).Class("mono").
 			Disabled(v.model.Form.Attribute == "").Placeholder(v.valueHint()),
-		v.suggestions(state.PlaceValue, "Known values"),
-		v.problem(state.PlaceValue),
+		v.suggestions(lookupform.Value, "Known values"),
+		v.problem(lookupform.Value),
 		v.pendingWhy(),
 	)
 }
@@ -144,7 +145,7 @@ func (v view) regionField() app.UI {
 	regions := trail.Regions()
 	return app.Div().Class("field", "regions").Body(
 		app.Div().Class("label-line").Body(
-			app.Label().For(string(state.PlaceRegions)).Text("Regions"),
+			app.Label().For(string(lookupform.Regions)).Text("Regions"),
 			app.Span().ID("region-count").Class("tabular").Text(v.regionCount()),
 		),
 		app.Div().Class("with-picker").Body(
@@ -154,7 +155,7 @@ func (v view) regionField() app.UI {
 		app.DataList().ID("region-list").Body(app.Range(regions).Slice(func(i int) app.UI {
 			return app.Option().Value(regions[i].ID).Text(regions[i].Name)
 		})),
-		v.problem(state.PlaceRegions),
+		v.problem(lookupform.Regions),
 	)
 }
 
@@ -170,8 +171,8 @@ func (v view) regionCount() string {
 
 // regionTextbox is described by the count, or by what is wrong with it.
 func (v view) regionTextbox() app.HTMLInput {
-	in := v.textbox(state.PlaceRegions, "text")
-	if _, wrong := v.model.Form.Problems[state.PlaceRegions]; !wrong && v.regionCount() != "" {
+	in := v.textbox(lookupform.Regions, "text")
+	if _, wrong := v.model.Form.Problems[lookupform.Regions]; !wrong && v.regionCount() != "" {
 		in = in.Aria("describedby", "region-count")
 	}
 	return in

@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/query"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/trail"
 )
 
@@ -22,13 +23,13 @@ func (v view) lookupForm() app.UI {
 		}).Body(
 			app.Div().Class("lookup-fields").Body(
 				v.regionField(), v.rangeField(),
-				v.instantField(state.PlaceStart, "Start"), v.instantField(state.PlaceEnd, "End"),
+				v.instantField(lookupform.Start, "Start"), v.instantField(lookupform.End, "End"),
 				v.attributeField(), v.opField(), v.pathField(), v.valueField(),
 				v.button("Add filter", state.FilterAdded{}),
 				v.categoryField(),
-				v.named(state.PlacePageSize, "Page size", v.textbox(state.PlacePageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),
-				v.named(state.PlaceMaxItems, "Max items", v.textbox(state.PlaceMaxItems, "text").Attr("inputmode", "numeric").Placeholder("no limit"), "count"),
-				v.named(state.PlaceStartingToken, "Starting token", v.textbox(state.PlaceStartingToken, "text").Class("mono").Placeholder("from an earlier search or the AWS CLI"), "token"),
+				v.named(lookupform.PageSize, "Page size", v.textbox(lookupform.PageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),
+				v.named(lookupform.MaxItems, "Max items", v.textbox(lookupform.MaxItems, "text").Attr("inputmode", "numeric").Placeholder("no limit"), "count"),
+				v.named(lookupform.StartingToken, "Starting token", v.textbox(lookupform.StartingToken, "text").Class("mono").Placeholder("from an earlier search or the AWS CLI"), "token"),
 				app.Button().Type("submit").Class("primary").ID("search").Text("Search"),
 			),
 			v.filterChips(),
@@ -56,7 +57,7 @@ func (v view) rangeField() app.UI {
 func seconds(d time.Duration) string { return strconv.Itoa(int(d / time.Second)) }
 
 // instantField is an end of the range: wide enough to be read where it counts.
-func (v view) instantField(field state.FormField, label string) app.UI {
+func (v view) instantField(field lookupform.Field, label string) app.UI {
 	class := "instant"
 	if v.model.Form.Last == 0 {
 		class += " absolute"
@@ -73,7 +74,7 @@ func (v view) categoryField() app.UI {
 			app.Option().Value(management).Text("Management").Selected(v.model.Form.Category == trail.Management),
 			app.Option().Value(string(trail.Insight)).Text("Insights").Selected(v.model.Form.Category == trail.Insight),
 		),
-		v.problem(state.PlaceCategory),
+		v.problem(lookupform.Category),
 	)
 }
 

@@ -12,6 +12,8 @@ import (
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/layout"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -44,8 +46,8 @@ func Stories() []Story {
 		{"long-term key", nil, []state.Msg{state.CredentialsOffered{Identity: storyIdentity(creds.LongTerm)}}},
 		{"signed in", nil, []state.Msg{signIn}},
 		{"sample account", nil, []state.Msg{state.SampleChosen{}}},
-		{"bad form", nil, []state.Msg{signIn, state.FormEdited{Field: state.PlaceRegions, Text: "mars-north-1"}, state.FormEdited{Field: state.PlacePageSize, Text: "900"}, state.SearchSubmitted{}}},
-		{"suggestions", nil, []state.Msg{signIn, state.AttributeChosen{Field: query.EventName}, state.FormEdited{Field: state.PlaceValue, Text: "Del"}, state.SuggestionsWanted{Field: state.PlaceValue}, state.SuggestionStepped{By: 1}}},
+		{"bad form", nil, []state.Msg{signIn, state.FormEdited{Field: lookupform.Regions, Text: "mars-north-1"}, state.FormEdited{Field: lookupform.PageSize, Text: "900"}, state.SearchSubmitted{}}},
+		{"suggestions", nil, []state.Msg{signIn, state.AttributeChosen{Field: query.EventName}, state.FormEdited{Field: lookupform.Value, Text: "Del"}, state.SuggestionsWanted{Field: lookupform.Value}, state.SuggestionStepped{By: 1}}},
 		{"events", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
 		{"dug into a resource", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
@@ -53,11 +55,11 @@ func Stories() []Story {
 			state.ValueChosen{Column: store.Outcome, Value: "AccessDenied", Sense: store.Exclude}, state.ValueChosen{Column: store.Event, Value: "AssumeRole"}}},
 		{"time marked", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.TimelineBounded{From: 10, To: 40}, state.TimelineZoomed{}, state.TimelinePressed{Bar: 3}}},
 		{"columns arranged", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnClicked{Column: store.Source}, state.ColumnToggled{Column: store.Source}, state.ColumnToggled{Column: store.EventID},
-			state.ColumnMoved{Column: store.Actor, Side: state.Before, Other: store.Time}, state.ColumnsSized{Sizes: []state.ColumnSize{{Column: store.Actor, Pixels: 240}}}}},
+			state.ColumnMoved{Column: store.Actor, Side: layout.Before, Other: store.Time}, state.ColumnsSized{Sizes: []layout.Size{{Column: store.Actor, Pixels: 240}}}}},
 		{"one column", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnsRemembered{Text: "1 event -time -source -actor -error -address -region -resource -request"}}},
-		{"checked here", storyPage(40), []state.Msg{signIn, state.AttributeChosen{Field: query.ErrorCode}, state.FormEdited{Field: state.PlaceValue, Text: "AccessDenied"}, state.SearchSubmitted{}}},
+		{"checked here", storyPage(40), []state.Msg{signIn, state.AttributeChosen{Field: query.ErrorCode}, state.FormEdited{Field: lookupform.Value, Text: "AccessDenied"}, state.SearchSubmitted{}}},
 		{"no such event", storyPage(0), []state.Msg{signIn, state.SearchSubmitted{}}},
-		{"no such event, a region denied", storyDeniedIn("eu-west-1"), []state.Msg{signIn, state.FormEdited{Field: state.PlaceRegions, Text: "us-east-1, eu-west-1"}, state.SearchSubmitted{}}},
+		{"no such event, a region denied", storyDeniedIn("eu-west-1"), []state.Msg{signIn, state.FormEdited{Field: lookupform.Regions, Text: "us-east-1, eu-west-1"}, state.SearchSubmitted{}}},
 		{"nothing matches", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: "no-such-word"}}},
 		{"filter not understood", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: `actor:"alice`}}},
 		{"link of an ill-wisher", storyPage(0), []state.Msg{signIn, state.LinkOpened{Fragment: "v1&regions=us-east-1&f=Username,is,mal%E2%80%AEory&f=role,is,ad%E2%80%8Bmin"},

@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 )
 
 // A field with suggestions stays a plain text box, to which a list belongs
@@ -14,14 +15,14 @@ import (
 // browser's own list for an input would make it a combobox, and would have to
 // hold all known values at every drawing.
 
-func suggestionsID(field state.FormField) string { return string(field) + "-suggestions" }
+func suggestionsID(field lookupform.Field) string { return string(field) + "-suggestions" }
 
-func suggestionID(field state.FormField, i int) string {
+func suggestionID(field lookupform.Field, i int) string {
 	return string(field) + "-suggestion-" + strconv.Itoa(i)
 }
 
 // suggestingTextbox is a text field of the form that offers suggestions.
-func (v view) suggestingTextbox(field state.FormField) app.HTMLInput {
+func (v view) suggestingTextbox(field lookupform.Field) app.HTMLInput {
 	in := v.textbox(field, "text").
 		Aria("autocomplete", "list").Aria("haspopup", "listbox").Aria("controls", suggestionsID(field)).
 		OnInput(v.typedForSuggestions(field)).OnKeyDown(v.suggestionKey(field)).OnBlur(v.suggestionsLeft)
@@ -33,10 +34,10 @@ func (v view) suggestingTextbox(field state.FormField) app.HTMLInput {
 
 // suggestions is the list below a field. A press on it leaves the focus in
 // the text.
-func (v view) suggestions(field state.FormField, label string) app.UI {
+func (v view) suggestions(field lookupform.Field, label string) app.UI {
 	s := v.model.Form.Suggestions
 	if s.Field != field {
-		s = state.Suggestions{}
+		s = lookupform.Suggestions{}
 	}
 	return app.Ul().ID(suggestionsID(field)).Class("suggestions", "mono").Role("listbox").Aria("label", label).Hidden(len(s.Values) == 0).
 		OnMouseDown(func(ctx app.Context, e app.Event) { e.PreventDefault(); ctx.PreventUpdate() }).
@@ -48,7 +49,7 @@ func (v view) suggestions(field state.FormField, label string) app.UI {
 
 // typedForSuggestions answers typing. Whoever types key by key is offered
 // suggestions; what was pasted or filled in is whole.
-func (v view) typedForSuggestions(field state.FormField) app.EventHandler {
+func (v view) typedForSuggestions(field lookupform.Field) app.EventHandler {
 	return func(ctx app.Context, e app.Event) {
 		v.send(state.FormEdited{Field: field, Text: ctx.JSSrc().Get("value").String()})
 		if byKey(e) {
@@ -70,7 +71,7 @@ func byKey(e app.Event) bool {
 
 // suggestionKey goes through the suggestions by the arrow keys, takes one by
 // Enter and puts them away by Escape.
-func (v view) suggestionKey(field state.FormField) app.EventHandler {
+func (v view) suggestionKey(field lookupform.Field) app.EventHandler {
 	return func(ctx app.Context, e app.Event) {
 		if e.Get("isComposing").Truthy() {
 			ctx.PreventUpdate()
@@ -87,7 +88,7 @@ func (v view) suggestionKey(field state.FormField) app.EventHandler {
 
 // suggestionMessage is what a key means while s is offered; nil: what it means
 // in any text.
-func suggestionMessage(key string, field state.FormField, s state.Suggestions) state.Msg {
+func suggestionMessage(key string, field lookupform.Field, s lookupform.Suggestions) state.Msg {
 	open := s.Field == field
 	switch {
 	case key == "ArrowDown" && !open:

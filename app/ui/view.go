@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 )
 
 // Credentials is the way of secrets past the model: from the fields to
@@ -37,7 +38,7 @@ func (v view) press(msg state.Msg) (app.EventHandler, app.EventOption) {
 }
 
 // typed answers typing in a text field of the form.
-func (v view) typed(field state.FormField) app.EventHandler {
+func (v view) typed(field lookupform.Field) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		v.send(state.FormEdited{Field: field, Text: ctx.JSSrc().Get("value").String()})
 	}
@@ -55,7 +56,7 @@ func (v view) button(label string, msg state.Msg) app.HTMLButton {
 
 // problem is the sentence beside a field that must be changed, and nothing
 // if the field is fine. The field names it with describedBy.
-func (v view) problem(field state.FormField) app.UI {
+func (v view) problem(field lookupform.Field) app.UI {
 	text, wrong := v.model.Form.Problems[field]
 	advice := v.model.Form.Advice[field]
 	return app.If(wrong, func() app.UI {
@@ -66,7 +67,7 @@ func (v view) problem(field state.FormField) app.UI {
 }
 
 // named is a labelled place for one field of the form.
-func (v view) named(field state.FormField, label string, control app.UI, class string) app.UI {
+func (v view) named(field lookupform.Field, label string, control app.UI, class string) app.UI {
 	return app.Div().Class("field", class).Body(
 		app.Label().For(string(field)).Text(label),
 		control,
@@ -76,7 +77,7 @@ func (v view) named(field state.FormField, label string, control app.UI, class s
 
 // textbox is a text field of the form. Its text is the browser's: it is set
 // by fillForm when the program changed it, never on every drawing.
-func (v view) textbox(field state.FormField, kind string) app.HTMLInput {
+func (v view) textbox(field lookupform.Field, kind string) app.HTMLInput {
 	_, wrong := v.model.Form.Problems[field]
 	in := app.Input().ID(string(field)).Type(kind).AutoComplete(false).Spellcheck(false).OnInput(v.typed(field))
 	if wrong {
@@ -86,7 +87,7 @@ func (v view) textbox(field state.FormField, kind string) app.HTMLInput {
 }
 
 // fillForm puts the form's texts and choices into its fields.
-func fillForm(f *state.Form) {
+func fillForm(f *lookupform.Form) {
 	for field, text := range f.Texts() {
 		browser.SetValue(string(field), text)
 	}

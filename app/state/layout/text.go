@@ -1,4 +1,4 @@
-package state
+package layout
 
 import (
 	"slices"
@@ -21,13 +21,13 @@ const longestLayout = 1000
 //
 //	1 time error:180 -source
 func (c Columns) String() string {
-	if slices.Equal(c.places, NewColumns().places) {
+	if slices.Equal(c.places, New().places) {
 		return ""
 	}
 	words := []string{layoutVersion}
 	for _, p := range c.places {
 		word := p.Column.Field()
-		if p.Visibility == ColumnHidden {
+		if p.Visibility == Hidden {
 			word = "-" + word
 		}
 		if p.Width > 0 {
@@ -38,14 +38,14 @@ func (c Columns) String() string {
 	return strings.Join(words, " ")
 }
 
-// ParseColumns reads what String wrote. Any text gives a layout: words it
+// Parse reads what String wrote. Any text gives a layout: words it
 // does not know are passed over, columns it does not name come last and are
 // shown or hidden as on a first visit, and so is everything if nothing would
 // be shown.
-func ParseColumns(text string) Columns {
+func Parse(text string) Columns {
 	words := strings.Fields(text[:min(len(text), longestLayout)])
 	if len(words) == 0 || words[0] != layoutVersion {
-		return NewColumns()
+		return New()
 	}
 	var c Columns
 	for _, word := range words[1:] {
@@ -55,23 +55,23 @@ func ParseColumns(text string) Columns {
 	}
 	for _, column := range store.Columns() {
 		if c.at(column) < 0 {
-			c.places = append(c.places, ColumnPlace{Column: column, Visibility: firstVisibility(column)})
+			c.places = append(c.places, Place{Column: column, Visibility: firstVisibility(column)})
 		}
 	}
 	if len(c.Shown()) == 0 {
-		return NewColumns()
+		return New()
 	}
 	return c
 }
 
-func parsePlace(word string) (ColumnPlace, bool) {
-	var p ColumnPlace
+func parsePlace(word string) (Place, bool) {
+	var p Place
 	if name, hidden := strings.CutPrefix(word, "-"); hidden {
-		word, p.Visibility = name, ColumnHidden
+		word, p.Visibility = name, Hidden
 	}
 	name, width, _ := strings.Cut(word, ":")
 	if n, err := strconv.Atoi(width); err == nil && n > 0 {
-		p.Width = min(max(n, LeastColumnWidth), MostColumnWidth)
+		p.Width = min(max(n, LeastWidth), MostWidth)
 	}
 	for _, column := range store.Columns() {
 		if column.Field() == name {

@@ -1,4 +1,4 @@
-package state
+package lookupform
 
 import (
 	"strings"
@@ -12,13 +12,13 @@ const suggestedAtOnce = 8
 // Suggestions are known values that are offered for what is being typed into
 // a field of the form. The zero value offers none.
 type Suggestions struct {
-	Field  FormField
+	Field  Field
 	Values []string
 	Active int // the one that the arrow keys have come to; -1: still in the text
 }
 
-// suggest offers what the field's text may become.
-func (f *Form) suggest(field FormField) {
+// Suggest offers what the field's text may become.
+func (f *Form) Suggest(field Field) {
 	f.Suggestions = Suggestions{}
 	_, part := f.lastPart(field)
 	if values := query.Complete(f.known(field), part, suggestedAtOnce); len(values) > 0 {
@@ -26,11 +26,11 @@ func (f *Form) suggest(field FormField) {
 	}
 }
 
-func (f *Form) known(field FormField) []string {
+func (f *Form) known(field Field) []string {
 	switch field {
-	case PlacePath:
+	case Path:
 		return query.PathSuggestions()
-	case PlaceValue:
+	case Value:
 		return query.Suggestions(f.Attribute)
 	}
 	return nil
@@ -38,30 +38,30 @@ func (f *Form) known(field FormField) []string {
 
 // lastPart is what is being typed: the whole text or, where several values may
 // stand, what follows the last comma. before is the text up to it.
-func (f *Form) lastPart(field FormField) (before, part string) {
+func (f *Form) lastPart(field Field) (before, part string) {
 	text := *f.text(field)
-	if field == PlaceValue && f.Op == query.OneOf {
+	if field == Value && f.Op == query.OneOf {
 		part = strings.TrimLeft(text[strings.LastIndexByte(text, ',')+1:], " ")
 		return text[:len(text)-len(part)], part
 	}
 	return "", text
 }
 
-// step moves to the next (+1) or previous (-1) suggestion; before the first and
+// Step moves to the next (+1) or previous (-1) suggestion; before the first and
 // after the last is the text again.
-func (s *Suggestions) step(by int) {
+func (s *Suggestions) Step(by int) {
 	if n := len(s.Values) + 1; n > 1 {
 		s.Active = (s.Active+1+by+n)%n - 1
 	}
 }
 
-// takeSuggestion puts a suggestion in the place of what was being typed.
-func (f *Form) takeSuggestion(value string) {
+// TakeSuggestion puts a suggestion in the place of what was being typed.
+func (f *Form) TakeSuggestion(value string) {
 	field := f.Suggestions.Field
 	if field == "" {
 		return
 	}
 	before, _ := f.lastPart(field)
-	f.edit(field, before+value)
+	f.Edit(field, before+value)
 	f.Written++
 }

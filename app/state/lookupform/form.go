@@ -1,0 +1,155 @@
+package lookupform
+
+import (
+	"time"
+
+	"trailsleuth/app/query"
+	"trailsleuth/app/trail"
+)
+
+// Field names a text field of the search form.
+type Field string
+
+// Fields of the form; each is also the place its problems are shown at.
+const (
+	Regions       Field = "regions"
+	Start         Field = "start"
+	End           Field = "end"
+	Path          Field = "path"
+	Value         Field = "value"
+	Category      Field = "category"
+	PageSize      Field = "pageSize"
+	MaxItems      Field = "maxItems"
+	StartingToken Field = "startingToken"
+)
+
+// Form is the search as it is being edited: texts as typed, checked when
+// Search is pressed.
+type Form struct {
+	Regions       string        // ids, separated by commas or spaces
+	Last          time.Duration // preset window; 0: from Start to End
+	Start, End    string        // "2026-11-22T09:30:00", UTC
+	Attribute     query.Field   // "": any event; query.Path(""): the place named by Path
+	Path          string        // e.g. "requestParameters.bucketName"
+	Op            query.Op
+	Value         string // several, separated by commas, for "is one of"
+	Filters       []query.Filter
+	Category      trail.EventCategory
+	PageSize      string
+	MaxItems      string
+	StartingToken string
+
+	// Problems holds a sentence per place that must be changed.
+	Problems map[Field]string
+	// Advice holds a sentence per place that is worth knowing and stops
+	// nothing.
+	Advice map[Field]string
+	// Suggestions are offered for what is being typed.
+	Suggestions Suggestions
+	// Written grows when the program, not a person, changed a text: the
+	// fields on the screen must then be filled anew.
+	Written int
+
+	// Preset is what a preset question put into the form.
+	Preset Preset
+}
+
+// New is the form of a first visit: a day of the region of global events.
+func New() Form {
+	return Form{Regions: trail.GlobalRegion, Last: 24 * time.Hour, Problems: map[Field]string{}, Advice: map[Field]string{}}
+}
+
+func (f *Form) text(field Field) *string {
+	switch field {
+	case Regions:
+		return &f.Regions
+	case Start:
+		return &f.Start
+	case End:
+		return &f.End
+	case Path:
+		return &f.Path
+	case Value:
+		return &f.Value
+	case PageSize:
+		return &f.PageSize
+	case MaxItems:
+		return &f.MaxItems
+	case StartingToken:
+		return &f.StartingToken
+	}
+	panic("lookupform: no text field " + string(field))
+}
+
+// Edit gives a text field what was typed. Typing an end makes the window absolute.
+func (f *Form) Edit(field Field, text string) {
+	*f.text(field) = text
+	f.Suggestions = Suggestions{}
+	f.clear(field)
+	if field == Start || field == End {
+		f.Last = 0
+		f.clear(Start, End)
+	}
+}
+
+func (f *Form) clear(places ...Field) {
+	for _, p := range places {
+		delete(f.Problems, p)
+		delete(f.Advice, p)
+	}
+}
+
+// ChooseAttribute takes what the filter being typed looks at: "" means any
+// event; query.Path("") a place in the record.
+func (f *Form) ChooseAttribute(field query.Field) {
+	f.Attribute = field
+	f.Suggestions = Suggestions{}
+	f.clear(Path, Value)
+}
+
+// ChooseOp takes how the value is compared.
+func (f *Form) ChooseOp(op query.Op) {
+	f.Op = op
+	f.Suggestions = Suggestions{}
+	f.clear(Value)
+}
+
+// ChooseCategory takes which events are looked up.
+func (f *Form) ChooseCategory(c trail.EventCategory) {
+	f.Category = c
+	f.clear(Category, Value)
+}
+
+// ChooseWindow takes a preset window; 0 means absolute ends.
+func (f *Form) ChooseWindow(last time.Duration) {
+	f.Last = last
+	f.clear(Start, End)
+	if last != 0 && (f.Start != "" || f.End != "") {
+		f.Start, f.End = "", ""
+		f.Written++
+	}
+}
+
+// ChooseRange makes a range of time the window.
+func (f *Form) ChooseRange(r trail.TimeRange) {
+	f.Last, f.Start, f.End = 0, instantText(r.Start), instantText(r.End)
+	f.clear(Start, End)
+	f.Written++
+}
+
+// SuggestRegion puts a region into a form that still has the default one.
+func (f *Form) SuggestRegion(region string) {
+	if _, known := trail.RegionByID(region); known && f.Regions == trail.GlobalRegion && region != f.Regions {
+		f.Regions = region
+		f.Written++
+	}
+}
+
+// Texts lists the text of every text field, for filling the screen's.
+func (f *Form) Texts() map[Field]string {
+	texts := map[Field]string{}
+	for _, field := range []Field{Regions, Start, End, Path, Value, PageSize, MaxItems, StartingToken} {
+		texts[field] = *f.text(field)
+	}
+	return texts
+}
