@@ -15,7 +15,8 @@
 //	ingest     many files read at once, by workers beside the page
 //	logfile    CloudTrail's files read as events
 //	store      the loaded events in columns: order, filter, text search, counts
-//	record     one CloudTrail record read: actor, outcome, resources, summary
+//	record     one CloudTrail record read: actor, outcome, resources, summary;
+//	           below it the JSON reader, jsondoc, and what stands where in a text
 //	iamaction  which IAM action permitted a recorded call
 //	useragent  which tool made a call, as its user agent says
 //	creds      pasted text read as credentials; redaction and wiping

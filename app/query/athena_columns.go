@@ -2,7 +2,11 @@ package query
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+
+	"trailsleuth/app/record/jsondoc"
 )
 
 // session is the session name of a role, which the logs keep only inside the
@@ -33,34 +37,88 @@ func column(f Field) string {
 // whose column is a JSON list of strings.
 func (f Field) inList() bool {
 	path, ok := f.RecordPath()
-	return ok && strings.Contains(path, "[]")
+	return ok && throughList(jsondoc.Place(path).Steps())
+}
+
+func throughList(steps []jsondoc.Step) bool {
+	return slices.ContainsFunc(steps, func(s jsondoc.Step) bool { return s.Kind == jsondoc.ToEvery })
 }
 
 // jsonColumns are the parts of a record that the table keeps as JSON text.
-var jsonColumns = map[string]bool{"requestparameters": true, "responseelements": true, "additionaleventdata": true, "serviceeventdetails": true}
-
-var plainName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+var jsonColumns = []string{"requestparameters", "responseelements", "additionaleventdata", "serviceeventdetails"}
 
 // pathColumn is a path into the record: a column of its own, a member of a
 // struct, or a value inside a column of JSON.
 func pathColumn(path string) string {
-	head, rest, nested := strings.Cut(path, ".")
-	head = strings.ToLower(head)
-	switch {
-	case nested && jsonColumns[head] && strings.Contains(rest, "[]"):
-		return "json_query(" + head + ", " + literal("lax $."+strings.ReplaceAll(rest, "[]", "[*]")) + " WITH ARRAY WRAPPER)"
-	case nested && jsonColumns[head]:
-		return "json_extract_scalar(" + head + ", " + literal("$."+rest) + ")"
-	case !nested && plainName.MatchString(head):
-		return head
+	steps := jsondoc.Place(path).Steps()
+	if len(steps) == 0 {
+		return identifier("")
 	}
-	names := strings.Split(strings.ToLower(path), ".")
-	for i, name := range names {
-		if !plainName.MatchString(name) {
-			names[i] = `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
+	head, rest := strings.ToLower(steps[0].Name), steps[1:]
+	switch {
+	case len(rest) == 0 || !slices.Contains(jsonColumns, head):
+		return structColumn(steps)
+	case throughList(rest):
+		return "json_query(" + head + ", " + literal("lax "+jsonPath(rest, laxMember)) + " WITH ARRAY WRAPPER)"
+	}
+	return "json_extract_scalar(" + head + ", " + literal(jsonPath(rest, plainMember)) + ")"
+}
+
+// jsonPath is steps from a column of JSON on, member writing those to a name.
+func jsonPath(steps []jsondoc.Step, member func(name string) string) string {
+	path := "$"
+	for _, s := range steps {
+		switch s.Kind {
+		case jsondoc.ToEvery:
+			path += "[*]"
+		case jsondoc.ToElement:
+			path += "[" + strconv.Itoa(s.Index) + "]"
+		default:
+			path += member(s.Name)
 		}
 	}
-	return strings.Join(names, ".")
+	return path
+}
+
+// plainMember is a member as json_extract_scalar takes it, laxMember as
+// json_query does.
+func plainMember(name string) string {
+	return strings.TrimPrefix(string(jsondoc.Place("$").Member(name)), "$")
+}
+
+func laxMember(name string) string {
+	if plainName.MatchString(name) {
+		return "." + name
+	}
+	return "." + identifier(name)
+}
+
+// structColumn is a column, or what is inside one that is no JSON: its lists
+// count from 1.
+func structColumn(steps []jsondoc.Step) string {
+	var b strings.Builder
+	for i, s := range steps {
+		switch {
+		case s.Kind == jsondoc.ToElement:
+			b.WriteString("[" + strconv.Itoa(s.Index+1) + "]")
+		case s.Kind == jsondoc.ToEvery:
+		case i > 0:
+			b.WriteString("." + identifier(strings.ToLower(s.Name)))
+		default:
+			b.WriteString(identifier(strings.ToLower(s.Name)))
+		}
+	}
+	return b.String()
+}
+
+var plainName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+
+// identifier is a name of SQL, in quotes if it needs them.
+func identifier(name string) string {
+	if plainName.MatchString(name) {
+		return name
+	}
+	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
 }
 
 // literal is a string of SQL.

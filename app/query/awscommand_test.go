@@ -87,6 +87,7 @@ func TestAthenaSQL(t *testing.T) {
 			is(query.Path("requestParameters.bucketName"), "b"), is(query.Path("userIdentity.sessionContext.sourceIdentity"), "s"),
 			is(query.Path("requestParameters.items[].id"), "i"), with(query.Contains, query.Text, "0.0.0.0/0"), is(query.EventName),
 			is(query.Role, "r"), is(query.Session, "s"), is(query.AccessKeyID, "k"), is(query.Path(`a";DROP TABLE x;--.b'`), "c"),
+			is(query.Path(`requestParameters["a.b"].c[2]`), "q"), is(query.Path(`requestParameters.list[]["x y"]`), "w"), is(query.Path("resources[0].ARN"), "n"),
 		},
 	}
 	got := query.AthenaSQL(q, now)
@@ -97,6 +98,7 @@ func TestAthenaSQL(t *testing.T) {
 		"NOT coalesce(any_match(resources, r -> r.type = 'AWS::S3::Bucket'), false)", "json_extract_scalar(requestparameters, '$.bucketName') = 'b'",
 		"useridentity.sessioncontext.sourceidentity = 's'", "json_query(requestparameters, 'lax $.items[*].id' WITH ARRAY WRAPPER)", "'0.0.0.0/0'",
 		"useridentity.sessioncontext.sessionissuer.username = 'r'", "useridentity.accesskeyid = 'k'", `"a"";drop table x;--"."b'" = 'c'`,
+		`json_extract_scalar(requestparameters, '$["a.b"].c[2]') = 'q'`, `'lax $.list[*]."x y"' WITH ARRAY WRAPPER`, "resources[1].arn = 'n'",
 		"ORDER BY eventtime DESC", "LIMIT 100;", "-- Logs do not list resources",
 	} {
 		if !strings.Contains(got, want) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/trail"
 )
 
@@ -73,7 +74,7 @@ func valuesOf(e *trail.Event, f Field) []string {
 		return eachResource(e, func(r trail.Resource) (string, bool) { return r.Name, true })
 	case ErrorCode:
 		if e.ErrorCode == "" && e.Category == trail.Insight {
-			return valuesAt(e.Raw, "insightDetails.errorCode") // of the calls it counts; it is no failed call itself
+			return jsondoc.Place("insightDetails.errorCode").In(e.Raw) // of the calls it counts; it is no failed call itself
 		}
 	case Role:
 		if e.Actor.Type == "AssumedRole" {
@@ -86,7 +87,7 @@ func valuesOf(e *trail.Event, f Field) []string {
 		return append(names, e.Username, e.Raw)
 	}
 	if path, ok := f.RecordPath(); ok {
-		return valuesAt(e.Raw, path)
+		return jsondoc.Place(path).In(e.Raw)
 	}
 	if c, ok := f.column(); ok {
 		return given(c.Of(e))

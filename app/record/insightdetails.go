@@ -3,8 +3,6 @@ package record
 import (
 	"math"
 	"strconv"
-
-	"trailsleuth/app/record/jsondoc"
 )
 
 // Insight is what an Insights event found: that calls, or errors, of one kind
@@ -36,13 +34,9 @@ type Share struct {
 // without any, or of which nothing can be read. A member of another kind than
 // CloudTrail documents is left out, and what is beside it read all the same.
 func InsightOf(raw string) (in Insight, ok bool) {
-	text, found := jsondoc.Field(raw, "insightDetails")
-	if !found {
-		return Insight{}, false
-	}
-	r := read(text)
+	r, _ := openRecord(raw) // what can be read of a damaged record still counts
 	defer r.close()
-	details := r.doc.Whole()
+	details := fieldsOf(r).get(insightDetails).Opened()
 	context := details.Get("insightContext")
 	statistics := context.Get("statistics")
 	usual, before := figure(statistics.Get("baseline").Get("average"))

@@ -18,9 +18,9 @@ func BenchmarkTree(b *testing.B) {
 	}
 }
 
-func BenchmarkField(b *testing.B) {
+func BenchmarkPlace(b *testing.B) {
 	b.SetBytes(int64(len(event)))
 	for b.Loop() {
-		jsondoc.Field(event, "requestParameters.bucketName")
+		jsondoc.Place("requestParameters.bucketName").In(event)
 	}
 }

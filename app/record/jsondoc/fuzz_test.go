@@ -22,7 +22,7 @@ func seeds(f *testing.F) {
 }
 
 // FuzzTree opens any text. What encoding/json takes must open without an
-// error and keep its meaning when indented; every node is found by its path,
+// error and keep its meaning when indented; every node is found by its place,
 // unless two keys are the same.
 func FuzzTree(f *testing.F) {
 	seeds(f)
@@ -40,31 +40,19 @@ func FuzzTree(f *testing.F) {
 			}
 		}
 		if err == nil {
-			findAll(t, text, nodes)
+			if unique(nodes) {
+				checkPlaces(t, text, nodes)
+			}
 		} else if jsondoc.Pretty(text) != text {
 			t.Errorf("Pretty changed a text that is no JSON: %q", text)
 		}
-		jsondoc.Field(text, text)
 	})
-}
-
-func findAll(t *testing.T, raw string, nodes []jsondoc.Node) {
-	t.Helper()
-	for _, n := range nodes {
-		if _, ok := jsondoc.Field(raw, n.Path); !ok && unique(nodes) {
-			t.Errorf("no field at %q of %q", n.Path, raw)
-		}
-		if unique(nodes) {
-			findAll(t, raw, n.Children)
-			findAll(t, raw, n.Embedded)
-		}
-	}
 }
 
 func unique(nodes []jsondoc.Node) bool {
 	seen := map[string]bool{}
 	for _, n := range nodes {
-		if seen[n.Key] {
+		if seen[n.Key] || !unique(n.Children) || !unique(n.Embedded) {
 			return false
 		}
 		seen[n.Key] = true

@@ -38,8 +38,8 @@ func TestDeepNesting(t *testing.T) {
 			if pretty := jsondoc.Pretty(raw); len(pretty) > 40*len(raw) || !strings.Contains(pretty, n.Text) {
 				t.Errorf("Pretty made %d bytes of %d", len(pretty), len(raw))
 			}
-			if text, ok := jsondoc.Field(raw, n.Path); !ok || text != n.Text {
-				t.Errorf("Field at the deepest node: %v, %.20q", ok, text)
+			if found := n.Place.In(raw); len(found) == 0 || found[0] != n.Text {
+				t.Errorf("at the deepest node: %.20q", found)
 			}
 		})
 	}
@@ -69,5 +69,5 @@ func TestInvalidUTF8(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkPaths(t, raw, nodes)
+	checkPlaces(t, raw, nodes)
 }

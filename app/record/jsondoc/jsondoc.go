@@ -6,7 +6,8 @@
 // A Doc is one object or array, Values point into it, a Walker goes through
 // the members or elements of one. Names numbers texts that come again and
 // again, so that what follows from a name is worked out once.
-// Tree, Pretty and Field show and address what a whole text holds.
+// Tree and Pretty show what a whole text holds; a Place says where in it
+// something stands, and finds it.
 //
 // It is tolerant: what stands before the damage of a damaged text can be read;
 // invalid UTF-8 becomes U+FFFD in what is shown; of two equal keys the last

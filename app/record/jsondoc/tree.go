@@ -1,10 +1,6 @@
 package jsondoc
 
-import (
-	"strconv"
-
-	"trailsleuth/app/trail"
-)
+import "trailsleuth/app/trail"
 
 // Kind is what a JSON value is.
 type Kind uint8
@@ -29,11 +25,11 @@ type Node struct {
 	Key      string // the member's name, "[0]" for an element of an array
 	Kind     Kind
 	Text     string // a scalar as it reads: strings unquoted, numbers as written. "" for objects and arrays, but see MaxDepth
-	Path     string // where it is, as Field takes it: requestParameters.bucketName, items[0].x
+	Place    Place  // where it is
 	Children []Node // members and elements in the record's order, also those with equal keys
 
 	// Embedded is what a String itself holds as JSON, percent-encoded or not,
-	// such as a policy document: its members or elements. Their paths go on
+	// such as a policy document: its members or elements. Their places go on
 	// from the string's.
 	Embedded []Node
 }
@@ -62,34 +58,33 @@ func Tree(raw string) ([]Node, error) {
 }
 
 // children are the nodes in an object or array.
-func children(v Value, path string, depth, embedding int) (nodes []Node) {
+func children(v Value, at Place, depth, embedding int) (nodes []Node) {
 	if v.IsObject() {
 		for w := v.Members(); w.Member(); {
 			key := w.Name()
-			nodes = append(nodes, node(key, memberPath(path, key), w.Value(), depth, embedding))
+			nodes = append(nodes, node(key, at.Member(key), w.Value(), depth, embedding))
 		}
 		return nodes
 	}
 	w := v.Elements()
 	for i := 0; w.Element(); i++ {
-		key := "[" + strconv.Itoa(i) + "]"
-		nodes = append(nodes, node(key, path+key, w.Value(), depth, embedding))
+		nodes = append(nodes, node(string(Place("").Element(i)), at.Element(i), w.Value(), depth, embedding))
 	}
 	return nodes
 }
 
-func node(key, path string, v Value, depth, embedding int) Node {
-	n := Node{Key: key, Path: path, Kind: v.Kind()}
+func node(key string, at Place, v Value, depth, embedding int) Node {
+	n := Node{Key: key, Place: at, Kind: v.Kind()}
 	switch {
 	case n.Kind == String:
 		n.Text = v.Text()
 	case n.Kind != Object && n.Kind != Array, depth+1 >= MaxDepth:
 		n.Text = v.Raw()
 	default:
-		n.Children = children(v, path, depth+1, embedding)
+		n.Children = children(v, at, depth+1, embedding)
 	}
 	if inner := v.Quoted(); inner.Exists() && embedding < maxEmbedding && depth+1 < MaxDepth {
-		n.Embedded = children(inner, path, depth+1, embedding+1)
+		n.Embedded = children(inner, at, depth+1, embedding+1)
 	}
 	return n
 }

@@ -23,7 +23,7 @@ func TestTree(t *testing.T) {
 	var walk func(nodes []jsondoc.Node, indent string)
 	walk = func(nodes []jsondoc.Node, indent string) {
 		for _, n := range nodes {
-			lines = append(lines, indent+n.Key+" "+n.Kind.String()+" "+n.Text+" @"+n.Path)
+			lines = append(lines, indent+n.Key+" "+n.Kind.String()+" "+n.Text+" @"+string(n.Place))
 			walk(n.Children, indent+" ")
 			walk(n.Embedded, indent+"~")
 		}
@@ -65,42 +65,6 @@ func TestTreeOfDamage(t *testing.T) {
 	}
 }
 
-func TestField(t *testing.T) {
-	raw := `{"requestParameters":{"bucketName":"prod","n":1.0,"ok":false,"nil":null,"a.b":{"c":1},"list":[{"x":"first"},{"x":"second"}],"same":1,"same":2},
-		"policy":"{\"Statement\":[{\"Effect\":\"Deny\"}]}", "q\"uote" : [ 1 , "a b" ] , "é":"accent"}`
-	for path, want := range map[string]string{
-		"requestParameters.bucketName":   "prod",
-		"requestParameters.n":            "1.0",
-		"requestParameters.ok":           "false",
-		"requestParameters.nil":          "null",
-		"requestParameters.same":         "2",
-		"requestParameters.list[1].x":    "second",
-		"requestParameters.list[0]":      `{"x":"first"}`,
-		`requestParameters["a.b"].c`:     "1",
-		`["requestParameters"]["a.b"].c`: "1",
-		"policy.Statement[0].Effect":     "Deny",
-		`["q\"uote"]`:                    `[1,"a b"]`,
-		"é":                              "accent",
-		`["\u00e9"]`:                     "accent",
-	} {
-		if got, ok := jsondoc.Field(raw, path); !ok || got != want {
-			t.Errorf("Field at %s is %q, %v; want %q", path, got, ok, want)
-		}
-	}
-	for _, path := range []string{
-		"", ".", "requestParameters.", ".requestParameters", "requestParameters..n", "RequestParameters", "requestParameters.bucketname", "requestParameters.bucketName.x",
-		"requestParameters[0]", "requestParameters.list.x", "requestParameters.list[2]", "requestParameters.list[-1]", "requestParameters.list[0", "requestParameters.list[0]x",
-		`requestParameters["n"`, `requestParameters["n]`, "requestParameters.list[x]", "requestParameters.list[].x", "[", "]", `["`,
-	} {
-		if got, ok := jsondoc.Field(raw, path); ok {
-			t.Errorf("Field at %q is %q, want none", path, got)
-		}
-	}
-	if got, ok := jsondoc.Field("no JSON", "a"); ok {
-		t.Errorf("Field of no JSON is %q", got)
-	}
-}
-
 func TestPretty(t *testing.T) {
 	for raw, want := range map[string]string{
 		`{"b":1.50,"a":{"x":[1,{"\u0041":"\/"}],"e":{},"f":[ ]}}`: "{\n  \"b\": 1.50,\n  \"a\": {\n    \"x\": [\n      1,\n      {\n        \"\\u0041\": \"\\/\"\n      }\n    ],\n    \"e\": {},\n    \"f\": []\n  }\n}",
@@ -133,7 +97,7 @@ func anyJSON() *rapid.Generator[any] {
 }
 
 // Whatever encoding/json writes: the tree holds the same values as
-// encoding/json reads, and every path leads to its node's text.
+// encoding/json reads, and every place leads to its node's text.
 func TestTreeIsWhatEncodingJSONReads(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		made := anyJSON().Draw(rt, "record")
@@ -156,7 +120,7 @@ func TestTreeIsWhatEncodingJSONReads(t *testing.T) {
 		if string(got) != string(again) {
 			rt.Fatalf("the tree of %s holds %s", raw, got)
 		}
-		checkPaths(t, string(raw), nodes)
+		checkPlaces(t, string(raw), nodes)
 		if pretty := jsondoc.Pretty(string(raw)); json.Unmarshal([]byte(pretty), &want) != nil {
 			rt.Fatalf("Pretty(%s) = %s", raw, pretty)
 		}
