@@ -203,21 +203,6 @@ func (o *overview) sync(m *state.Model) {
 	o.syncThumbs(m, s)
 }
 
-// escape is what Escape puts away first: the panel where it covers the page,
-// then what is marked on the timeline; nil if neither is there.
-func escape(m *state.Model) state.Msg {
-	s := m.Search()
-	switch {
-	case s == nil:
-		return nil
-	case m.FacetsShown() && browser.MatchMedia(sheetMedia):
-		return state.FacetsToggled{}
-	case s.TimelineMarked():
-		return state.TimelineUnmarked{}
-	}
-	return nil
-}
-
 // turnToSheet moves the keyboard into the panel where it covers the page, and
 // back out.
 func (o *overview) turnToSheet() {

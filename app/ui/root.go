@@ -47,26 +47,6 @@ func (r *Root) OnMount(ctx app.Context) {
 	ctx.Defer(func(app.Context) { r.settle() })
 }
 
-// shortcut answers the keys that work anywhere on the page: Escape closes
-// the details, "/" goes to the filter of the loaded events.
-func (r *Root) shortcut(key browser.Shortcut) bool {
-	s := r.model.Search()
-	switch {
-	case s == nil || key.Command || key.Alt:
-		return false
-	case key.Key == "Escape" && escape(r.model) != nil:
-		r.post(escape(r.model))
-		return true
-	case key.Key == "Escape" && s.Selected != "":
-		r.post(state.DetailsClosed{})
-		return true
-	case key.Key == "/":
-		browser.Focus("filter")
-		return true
-	}
-	return false
-}
-
 // post brings a message from any goroutine to the model.
 func (r *Root) post(msg state.Msg) {
 	r.ctx.Dispatch(func(ctx app.Context) {
