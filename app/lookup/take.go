@@ -104,7 +104,7 @@ func (r *run) keep(b *branch, events []trail.Event) {
 		if t := events[i].Time; b.places(t) && t.Before(b.floor) {
 			continue
 		}
-		if !r.ids.add(events[i].ID) {
+		if !r.ids.add(&events[i]) {
 			r.duplicates++
 			continue
 		}
@@ -120,7 +120,7 @@ func (r *run) keep(b *branch, events []trail.Event) {
 
 // withoutKnown drops, and counts, the events that a restart brings again.
 func (r *run) withoutKnown(events []trail.Event) []trail.Event {
-	fresh := slices.DeleteFunc(slices.Clone(events), func(e trail.Event) bool { return r.ids.has(e.ID) })
+	fresh := slices.DeleteFunc(slices.Clone(events), func(e trail.Event) bool { return r.ids.has(&e) })
 	r.duplicates += len(events) - len(fresh)
 	return fresh
 }

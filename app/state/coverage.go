@@ -32,7 +32,11 @@ func (m *Model) lookupLine(s *Search) string {
 	if c.Duplicates > 0 {
 		parts = append(parts, sentenceOf(c.Duplicates, "duplicate", "duplicates")+" dropped")
 	}
-	return strings.Join(append(parts, m.rest(s)), ", ")
+	line := strings.Join(append(parts, m.rest(s)), ", ")
+	if s.Files.Given == 0 {
+		line += namesakesText(s)
+	}
+	return line
 }
 
 // span says from when to when the loaded events are.

@@ -10,7 +10,7 @@ import (
 // detailMemo keeps the event in the details, since reading it unpacks a
 // block of records.
 type detailMemo struct {
-	id    string
+	key   string
 	event *trail.Event
 }
 
@@ -19,7 +19,7 @@ func (m *Model) openRow(row int) {
 	if s == nil || row < 0 || row >= len(s.Rows) {
 		return
 	}
-	s.Selected = s.Snapshot().ID(s.Rows[row])
+	s.Selected = s.Snapshot().Key(s.Rows[row])
 }
 
 // stepRow moves the details to a neighbouring row and stays at the ends.
@@ -46,25 +46,25 @@ func (m *Model) closeDetails() {
 // it is filtered away.
 func (s *Search) SelectedRow() int { return s.RowOf(s.Selected) }
 
-// RowOf is the row of an event, -1 if it has none.
-func (s *Search) RowOf(id string) int {
-	i, ok := s.index(id)
+// RowOf is the row of the event with a key, -1 if it has none.
+func (s *Search) RowOf(key string) int {
+	i, ok := s.index(key)
 	if !ok {
 		return -1
 	}
 	return slices.Index(s.Rows, i)
 }
 
-func (s *Search) index(id string) (store.EventIndex, bool) {
-	if id == "" {
+func (s *Search) index(key string) (store.EventIndex, bool) {
+	if key == "" {
 		return 0, false
 	}
-	return s.Snapshot().Find(id)
+	return s.Snapshot().Find(key)
 }
 
 // Detail is the event in the details, nil if none is open.
 func (s *Search) Detail() *trail.Event {
-	if s.detail.id == s.Selected && s.detail.event != nil {
+	if s.detail.key == s.Selected && s.detail.event != nil {
 		return s.detail.event
 	}
 	i, ok := s.index(s.Selected)
@@ -72,6 +72,6 @@ func (s *Search) Detail() *trail.Event {
 		return nil
 	}
 	e := s.Snapshot().Event(i)
-	s.detail = detailMemo{id: s.Selected, event: &e}
+	s.detail = detailMemo{key: s.Selected, event: &e}
 	return &e
 }

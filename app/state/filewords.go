@@ -27,6 +27,7 @@ func (m *Model) filesLine(s *Search) string {
 	if t.Duplicates > 0 {
 		line += ", " + sentenceOf(t.Duplicates, "duplicate", "duplicates") + " dropped"
 	}
+	line += namesakesText(s)
 	if s.Origin == Opened && s.FilterText != "" {
 		line += ", " + trail.Count(len(s.Rows)) + " match"
 	}
@@ -37,6 +38,18 @@ func (m *Model) filesLine(s *Search) string {
 		line += "; " + strings.Join(wrong, ", ")
 	}
 	return line
+}
+
+// namesakesText says that events were kept although others have their ids.
+func namesakesText(s *Search) string {
+	n := s.Snapshot().Namesakes()
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return ", 1 kept that has the ID of another event but another time or name"
+	}
+	return fmt.Sprintf(", %s kept that have the ID of another event but another time or name", trail.Count(n))
 }
 
 // Wrong counts the files that are not wholly in the table, in words.

@@ -39,7 +39,7 @@ type Search struct {
 	Rows          []store.EventIndex // what the table shows, in its order
 	Arranging     bool               // a new order is being worked out
 	Searched      Searched           // how far the records have been looked into for it
-	Selected      string             // id of the event in the details
+	Selected      string             // key of the event in the details
 
 	asked          time.Time       // when the window was frozen
 	began          time.Time       // when the present Load did

@@ -14,13 +14,20 @@ type adoption struct {
 	batch
 	hashes  []uint64   // of the ids
 	keep    []bool     // by event
+	kin     []kin      // by event
 	kept    int        // of them
 	entries [][][]byte // by block, the entries to be added; nil if the block is adopted as it is
 	global  []StringID // of a column, by a string's place in the batch
 }
 
+// kin is how an event of a batch stands to those of the store.
+type kin struct {
+	standing
+	first EventIndex
+}
+
 // AppendBatch takes in what a Gatherer of the same build has cut, in its
-// order, and drops events whose ID it has already. Duplicates are these and
+// order, and drops events that it has already. Duplicates are these and
 // those that the Gatherer has dropped. It keeps copies: the batch's memory may
 // be used for something else afterwards.
 //
@@ -43,16 +50,42 @@ func (s *Store) AppendBatch(data []byte) (added, duplicates int, err error) {
 }
 
 // choose marks the events that the store does not have. A batch never has two
-// of one id.
+// that are the same.
 func (a *adoption) choose(s *Store) {
-	a.keep, a.hashes, a.kept = a.keep[:0], a.hashes[:0], 0
-	for _, id := range a.ids {
+	a.keep, a.kin, a.hashes, a.kept = a.keep[:0], a.kin[:0], a.hashes[:0], 0
+	for i, id := range a.ids {
 		hash := s.ids.hash(id)
-		_, known := s.ids.find(id, hash)
+		standing, first := s.standing(id, hash, a.micros(i), a.columns[Event].at(i))
 		a.hashes = append(a.hashes, hash)
-		a.keep = append(a.keep, !known)
-		if !known {
+		a.keep = append(a.keep, standing != isThere)
+		a.kin = append(a.kin, kin{standing, first})
+		if standing != isThere {
 			a.kept++
+		}
+	}
+}
+
+// micros is the time of event i.
+func (a *adoption) micros(i int) int64 { return int64(binary.LittleEndian.Uint64(a.times[8*i:])) }
+
+// adoptIDs appends the ids of the events that are kept.
+func (s *Store) adoptIDs(a *adoption) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, id := range a.ids {
+		if !a.keep[i] {
+			continue
+		}
+		is := a.kin[i]
+		if a.marks[i]&namesake != 0 && is.standing == isNew { // of one before it in the batch
+			if first, ok := s.ids.find(id, a.hashes[i]); ok {
+				is = kin{isNamesake, first}
+			}
+		}
+		if is.standing == isNamesake {
+			s.addNamesake(id, identity{is.first, a.micros(i), a.columns[Event].at(i)})
+		} else {
+			s.ids.append(id, a.hashes[i])
 		}
 	}
 }
@@ -107,16 +140,10 @@ func (b packedBlock) only(keep []bool) ([][]byte, error) {
 
 // adopt appends the events that are kept.
 func (s *Store) adopt(a *adoption) {
-	s.mu.Lock()
-	for i, id := range a.ids {
-		if a.keep[i] {
-			s.ids.append(id, a.hashes[i])
-		}
-	}
-	s.mu.Unlock()
+	s.adoptIDs(a)
 	for i, keep := range a.keep {
 		if keep {
-			s.times.push(int64(binary.LittleEndian.Uint64(a.times[8*i:])))
+			s.times.push(a.micros(i))
 			s.severity.push(a.severities[i])
 		}
 	}
@@ -185,5 +212,5 @@ func (a *adoption) release() {
 	for i := range a.columns {
 		clear(a.columns[i].texts)
 	}
-	a.times, a.severities = nil, nil
+	a.times, a.severities, a.marks = nil, nil, nil
 }

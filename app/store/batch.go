@@ -15,6 +15,7 @@ import (
 type batch struct {
 	events, dropped   int
 	times, severities []byte
+	marks             []byte // of the ids
 	ids               []idKey
 	columns           [columnCount]batchColumn // the interned ones
 	blocks            []packedBlock
@@ -54,10 +55,11 @@ func (b *batch) read(data []byte) error {
 }
 
 func (b *batch) readIDs(r *batchReader) {
-	others, uuids := r.take(b.events, 1), r.take(b.events, len(eventID{}))
+	b.marks = r.take(b.events, 1)
+	uuids := r.take(b.events, len(eventID{}))
 	b.ids = b.ids[:0]
 	for i := 0; !r.bad && i < b.events; i++ {
-		if others[i] == 0 {
+		if b.marks[i]&notUUID == 0 {
 			b.ids = append(b.ids, idKey{uuid: eventID(uuids[i*len(eventID{}):]), isUUID: true})
 			continue
 		}
@@ -87,6 +89,14 @@ func (c *batchColumn) read(r *batchReader, events int) {
 			r.bad = true
 		}
 	}
+}
+
+// at is the text of event i.
+func (c *batchColumn) at(i int) string {
+	if c.places[i] == 0 {
+		return ""
+	}
+	return c.texts[c.places[i]-1]
 }
 
 func (c *batchColumn) readPlaces(data []byte, width int) {

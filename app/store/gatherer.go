@@ -19,13 +19,13 @@ type Gatherer struct {
 // NewGatherer is an empty gatherer.
 func NewGatherer() *Gatherer { return &Gatherer{writer: newWriter()} }
 
-// Append takes events in, in this order. It keeps copies. Events whose ID the
+// Append takes events in, in this order. It keeps copies. Events that the
 // present batch has already are dropped and counted.
 func (g *Gatherer) Append(events []trail.Event) {
 	for i := range events {
 		e := &events[i]
 		id := keyOf(e.ID)
-		if !g.ids.add(id) {
+		if !g.addID(id, micros(e.Time), e.Name) {
 			g.dropped++
 			continue
 		}
@@ -64,13 +64,13 @@ func (g *Gatherer) size() int {
 // A batch is, its numbers with the lowest byte first:
 //
 //	batch    = magic (8), events (4), dropped (4), times (8 each), severities (1 each),
-//	           others (1 each: no UUID), UUIDs (16 each, zero for others), texts of others,
+//	           marks of ids (1 each), UUIDs (16 each, zero for others), texts of others,
 //	           a column for each interned one, blocks (4), the blocks, checksum of all this (8)
 //	column   = distinct strings but the empty one (4), their texts, width (1), place of each event's among them from 1 (width each; 0: empty)
 //	block    = events (4), size (4), packed size (4), packed
 //	text     = length (4), bytes
 const (
-	batchMagic = "trailsb1"
+	batchMagic = "trailsb2"
 	blockHead  = 12
 )
 
@@ -101,11 +101,11 @@ func (g *Gatherer) encode(dst []byte) []byte {
 }
 
 func (e *eventIDs) encode(dst []byte) []byte {
-	dst = appendBytes(dst, &e.other)
+	dst = appendBytes(dst, &e.marks)
 	var texts []string
 	for k := range e.ids.chunkCount() {
 		for i, id := range e.ids.chunk(k) {
-			if at := EventIndex(k<<chunkBits + i); e.other.at(at) != 0 {
+			if at := EventIndex(k<<chunkBits + i); !e.isUUID(at) {
 				texts = append(texts, e.text(at))
 				id = eventID{}
 			}

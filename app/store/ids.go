@@ -11,21 +11,29 @@ type eventID [16]byte
 // eventIDs are the ids of all events, to be read.
 type eventIDs struct {
 	ids   series[eventID]
-	other series[uint8] // 1: not a UUID in its usual spelling
+	marks series[uint8] // notUUID, namesake
 	arena arena
 }
+
+// What is marked of an event's id.
+const (
+	notUUID  = 1 << iota // not a UUID in its usual spelling
+	namesake             // an earlier event has the id, too
+)
+
+func (e *eventIDs) isUUID(i EventIndex) bool { return e.marks.at(i)&notUUID == 0 }
 
 // text is the id as it came.
 func (e *eventIDs) text(i EventIndex) string {
 	id := e.ids.at(i)
-	if e.other.at(i) != 0 {
+	if !e.isUUID(i) {
 		return e.arena.get(binary.BigEndian.Uint32(id[:]))
 	}
 	return string(id.spell(make([]byte, 0, uuidLength)))
 }
 
 // empty reports whether event i came without an id.
-func (e *eventIDs) empty(i EventIndex) bool { return e.other.at(i) != 0 && e.text(i) == "" }
+func (e *eventIDs) empty(i EventIndex) bool { return !e.isUUID(i) && e.text(i) == "" }
 
 // allUUIDs reports whether every id is a UUID in its usual spelling.
 func (e *eventIDs) allUUIDs() bool { return len(e.arena.chunks) == 0 }
@@ -49,7 +57,7 @@ func (k idKey) empty() bool { return !k.isUUID && k.text == "" }
 
 // key is the id of event i.
 func (e *eventIDs) key(i EventIndex) idKey {
-	if e.other.at(i) == 0 {
+	if e.isUUID(i) {
 		return idKey{uuid: e.ids.at(i), isUUID: true}
 	}
 	return idKey{text: e.text(i)}
@@ -58,9 +66,9 @@ func (e *eventIDs) key(i EventIndex) idKey {
 // is reports whether event i has this id.
 func (e *eventIDs) is(i EventIndex, k idKey) bool {
 	if k.isUUID {
-		return e.other.at(i) == 0 && e.ids.at(i) == k.uuid
+		return e.isUUID(i) && e.ids.at(i) == k.uuid
 	}
-	return e.other.at(i) != 0 && e.text(i) == k.text
+	return !e.isUUID(i) && e.text(i) == k.text
 }
 
 // idSet is the writer's side of eventIDs: it knows which ids are there.
@@ -73,17 +81,6 @@ type idSet struct {
 
 func newIDSet() idSet { return idSet{hasher: newHasher(), places: newFinder()} }
 
-// add appends an id; ok is false, and nothing is appended, if it is there
-// already. An empty id is never there already.
-func (s *idSet) add(k idKey) (ok bool) {
-	hash := s.hash(k)
-	if _, known := s.find(k, hash); known {
-		return false
-	}
-	s.append(k, hash)
-	return true
-}
-
 // append appends an id that is not there.
 func (s *idSet) append(k idKey, hash uint64) {
 	if k.empty() {
@@ -91,16 +88,25 @@ func (s *idSet) append(k idKey, hash uint64) {
 	} else {
 		s.places.add(hash, uint32(s.ids.n), s)
 	}
-	other := uint8(0)
+	s.push(k, 0)
+}
+
+// appendNamesake appends an id that is there. It is not found: the first is.
+func (s *idSet) appendNamesake(k idKey) {
+	s.push(k, namesake)
+	s.places.pass(s)
+}
+
+func (s *idSet) push(k idKey, marks uint8) {
 	if !k.isUUID {
-		other = 1
+		marks |= notUUID
 		binary.BigEndian.PutUint32(k.uuid[:], s.arena.put(k.text))
 	}
 	s.ids.push(k.uuid)
-	s.other.push(other)
+	s.marks.push(marks)
 }
 
-// find is the event that has this id; none has the empty one.
+// find is the first event that has this id; none has the empty one.
 func (s *idSet) find(k idKey, hash uint64) (i EventIndex, ok bool) {
 	if k.empty() {
 		return 0, false
@@ -115,7 +121,7 @@ func (s *idSet) find(k idKey, hash uint64) (i EventIndex, ok bool) {
 
 // reset forgets all ids and keeps the memory.
 func (s *idSet) reset() {
-	s.ids.n, s.other.n = 0, 0
+	s.ids.n, s.marks.n = 0, 0
 	s.arena.reset()
 	s.places.reset()
 }
@@ -127,8 +133,9 @@ func (s *idSet) hash(k idKey) uint64 {
 	return s.hasher.text(k.text)
 }
 
-// hashOf is the hash of an event's id; ok is false if it has none.
+// hashOf is the hash of an event's id; ok is false if it has none, or none
+// that is found.
 func (s *idSet) hashOf(place uint32) (hash uint64, ok bool) {
 	k := s.key(EventIndex(place))
-	return s.hash(k), !k.empty()
+	return s.hash(k), !k.empty() && s.marks.at(EventIndex(place))&namesake == 0
 }

@@ -133,8 +133,8 @@ func (e *evaluation) addTime(term Term, found set) error {
 
 func (e *evaluation) addID(m matcher, found set) error {
 	t := e.t
-	// One look-up does where no id is spelled in another way than the text.
-	alike := m.term.Match == Is || m.term.Match == Contains && t.ids.allUUIDs()
+	// One look-up does where no other id is like the text.
+	alike := t.namesakes == 0 && (m.term.Match == Is || m.term.Match == Contains && t.ids.allUUIDs())
 	if u, ok := parseUUID(m.term.Text); ok && alike {
 		if i, ok := t.find(m.term.Text); ok && i < t.n && t.ids.ids.at(i) == u {
 			found.add(i)
@@ -145,7 +145,7 @@ func (e *evaluation) addID(m matcher, found set) error {
 	return t.ids.ids.each(e.first, e.p, func(base EventIndex, ids []eventID) {
 		for k := range ids {
 			i := base + EventIndex(k)
-			if t.ids.other.at(i) != 0 {
+			if !t.ids.isUUID(i) {
 				if m.hit(t.ids.text(i)) {
 					found.add(i)
 				}

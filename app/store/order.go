@@ -108,7 +108,7 @@ func (t *table) byID(rows []EventIndex, descending bool, p *pace) ([]EventIndex,
 	err := textSorter{
 		text: func(id uint32) string { return t.ids.text(EventIndex(id)) },
 		word: func(id uint32, depth int) (uint64, bool) {
-			if i := EventIndex(id); t.ids.other.at(i) == 0 {
+			if i := EventIndex(id); t.ids.isUUID(i) {
 				var spelled [uuidLength]byte
 				u := t.ids.ids.at(i)
 				return foldedWord(u.spell(spelled[:0]), depth)
@@ -126,6 +126,9 @@ func (t *table) byID(rows []EventIndex, descending bool, p *pace) ([]EventIndex,
 	sorted := make([]EventIndex, 0, len(rows))
 	for _, i := range ids {
 		sorted = append(sorted, EventIndex(i))
+	}
+	if t.namesakes > 0 {
+		t.sortNamesakes(sorted, rows)
 	}
 	return append(sorted, empty...), nil
 }

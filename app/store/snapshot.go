@@ -25,6 +25,8 @@ type table struct {
 	blocks   blocks
 	caches   *caches
 	find     func(id string) (EventIndex, bool)
+
+	namesakes int
 }
 
 // column is the cells of an interned column and its distinct strings.
@@ -92,13 +94,16 @@ func (v Snapshot) Severity(i EventIndex) trail.Severity { return trail.Severity(
 // ID is the event's id.
 func (v Snapshot) ID(i EventIndex) string { return v.t.ids.text(i) }
 
-// Find is the event that has this id.
-func (v Snapshot) Find(id string) (EventIndex, bool) {
+// Find is the event that has this key; the first with an id, given that.
+func (v Snapshot) Find(key string) (EventIndex, bool) {
 	if v.t == nil {
 		return 0, false
 	}
-	i, ok := v.t.find(id)
-	if !ok || i >= v.t.n {
+	i, ok := v.t.find(key)
+	if !ok {
+		return v.byPlace(key)
+	}
+	if i >= v.t.n {
 		return 0, false
 	}
 	return i, true

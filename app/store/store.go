@@ -23,8 +23,8 @@ func New() *Store {
 	return &Store{writer: newWriter(), caches: &caches{}}
 }
 
-// Append takes events in, in this order, and drops those whose ID it has
-// already. It keeps copies: the events may be changed or dropped afterwards.
+// Append takes events in, in this order, and drops those that it has already:
+// with the same ID, time and name. It keeps copies: the events may be changed or dropped afterwards.
 // They are in every Snapshot made after it returns.
 func (s *Store) Append(events []trail.Event) (added, duplicates int) {
 	for i := range events {
@@ -43,7 +43,7 @@ func (s *Store) Append(events []trail.Event) (added, duplicates int) {
 func (s *Store) append(e *trail.Event) (added bool) {
 	id := keyOf(e.ID)
 	s.mu.Lock()
-	added = s.ids.add(id)
+	added = s.addID(id, micros(e.Time), e.Name)
 	s.mu.Unlock()
 	if added {
 		s.put(e, id)
@@ -60,6 +60,8 @@ func (s *Store) publish() {
 		blocks:   s.blocks.publish(),
 		caches:   s.caches,
 		find:     s.find,
+
+		namesakes: len(s.namesakes),
 	}
 	for _, c := range internedColumns {
 		t.columns[c] = column{ids: s.columns[c].ids, texts: s.columns[c].dict.texts}

@@ -15,18 +15,27 @@ import (
 	"trailsleuth/app/trail"
 )
 
+// identity is what makes two events the same one.
+type identity struct {
+	id     string
+	micros int64
+	name   string
+}
+
+func identityOf(e trail.Event) identity { return identity{e.ID, e.Time.UnixMicro(), e.Name} }
+
 // fill appends in batches and gives back what must be in the store: the
-// first event of each id, in order.
+// first of those events that have the same id, time and name, in order.
 func fill(t *rapid.T, s *store.Store) []trail.Event {
 	const n = 160
 	events := rapid.SliceOfN(eventGen(n), 0, n).Draw(t, "events")
-	seen := map[string]bool{}
+	seen := map[identity]bool{}
 	var kept []trail.Event
 	for _, e := range events {
-		if e.ID != "" && seen[e.ID] {
+		if e.ID != "" && seen[identityOf(e)] {
 			continue
 		}
-		seen[e.ID] = true
+		seen[identityOf(e)] = true
 		kept = append(kept, e)
 	}
 	total := 0
@@ -50,8 +59,12 @@ func TestWhatGoesInComesOut(t *testing.T) {
 		s := store.New()
 		kept := fill(t, s)
 		v := s.Snapshot()
+		first := map[string]int{}
 		for i, want := range kept {
 			at := store.EventIndex(i)
+			if _, ok := first[want.ID]; !ok {
+				first[want.ID] = i
+			}
 			if got := v.Event(at); !reflect.DeepEqual(got, want) {
 				t.Fatalf("event %d:\n got %#v\nwant %#v", i, got, want)
 			}
@@ -61,9 +74,15 @@ func TestWhatGoesInComesOut(t *testing.T) {
 			if got := v.Time(at); !got.Equal(want.Time.Truncate(time.Microsecond)) {
 				t.Fatalf("event %d: time %v, want %v", i, got, want.Time)
 			}
-			if got, ok := v.Find(want.ID); want.ID != "" && (!ok || got != at) {
-				t.Fatalf("Find(%q) = %d, %v, want %d", want.ID, got, ok, i)
+			if got, ok := v.Find(want.ID); want.ID != "" && (!ok || int(got) != first[want.ID]) {
+				t.Fatalf("Find(%q) = %d, %v, want %d", want.ID, got, ok, first[want.ID])
 			}
+			if got, ok := v.Find(v.Key(at)); want.ID != "" && (!ok || got != at) {
+				t.Fatalf("Find(%q) = %d, %v, want %d", v.Key(at), got, ok, i)
+			}
+		}
+		if others := len(kept) - len(first); others > 0 && v.Namesakes() > others {
+			t.Fatalf("%d namesakes of %d events", v.Namesakes(), len(kept))
 		}
 		if _, ok := v.Find("no such id"); ok {
 			t.Fatal("found an id that is not there")

@@ -11,6 +11,8 @@ type writer struct {
 	blocks   blockWriter
 	ids      idSet
 	cells    cells // of the event that is being put
+
+	namesakes map[identity]struct{} // nil if there are none
 }
 
 type columnWriter struct {
@@ -48,4 +50,5 @@ func (w *writer) reset() {
 	}
 	w.blocks.reset()
 	w.ids.reset()
+	w.namesakes = nil
 }

@@ -130,7 +130,7 @@ func (p *painter) window(first, count int) {
 }
 
 func (p *painter) row(s *state.Search, snapshot store.Snapshot, i store.EventIndex) browser.GridRow {
-	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: s.Selected != "" && snapshot.ID(i) == s.Selected}
+	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: s.Selected != "" && snapshot.Key(i) == s.Selected}
 	for n, c := range p.columns {
 		text := p.cell(snapshot, i, c)
 		for _, span := range s.Highlights(c, text) {
