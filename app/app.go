@@ -23,15 +23,20 @@
 //	awserror   the table of AWS errors: sentence, remedy, what each proves
 //	trail      the vocabulary: Event, Region, LookupKey, Error
 //	browser    the edge to the browser; the only place with syscall/js
+//	memory     when garbage is collected
+//	turn       long work in steps, between which the page has its turn
 //
 // Beside them: site builds the static files, e2e (a module of its own) tests
 // them in a real browser.
 package app
 
 import (
+	"context"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/browser"
+	"trailsleuth/app/memory"
 	"trailsleuth/app/ui"
 )
 
@@ -40,10 +45,10 @@ import (
 // drawn beforehand.
 func Run() {
 	if page, ok := browser.InWorker(); ok {
-		boundHeap(readerHeadroom)
+		memory.InReader(context.Background())
 		serveReader(page)
 	}
-	collectInTurns(pageHeadroom, pageReserve)
+	memory.InPage(context.Background(), browser.GiveTurn)
 	browser.MendFragment()
 	goapp.Route("/", Page)
 	goapp.RunWhenOnBrowser()

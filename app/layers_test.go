@@ -18,7 +18,7 @@ import (
 var layers = []string{
 	"", "site", "ui",
 	"state", "state/lookupform", "state/layout",
-	"awsapi", "sandbox", "lookup", "export", "permalink", "query", "ingest", "logfile", "store", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser",
+	"awsapi", "sandbox", "lookup", "export", "permalink", "query", "ingest", "logfile", "store", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser", "memory", "turn",
 }
 
 // root is the path of the package app.

@@ -12,21 +12,9 @@ import (
 // by web/boot.js. A worker is sent files and nothing else. No credential ever
 // leaves the page's own memory, and the worker has no network to send one to.
 
-// maxReaders bounds the workers, each of which takes some 50 MB of memory
-// while it reads.
-const maxReaders = 8
-
 // newReaders makes a pool that starts its workers when files are to be read.
-func newReaders() *ingest.Pool { return ingest.NewPool(readersFor(browser.Cores()), startReader) }
-
-// readersFor is how many workers there are: one for each core but the page's
-// own. Of two cores both are used: with one worker the page's frames come more
-// evenly, but a million events took 35 s instead of 23.
-func readersFor(cores int) int {
-	if cores > 2 {
-		cores--
-	}
-	return min(cores, maxReaders)
+func newReaders() *ingest.Pool {
+	return ingest.NewPool(ingest.WorkersFor(browser.Cores()), startReader)
 }
 
 // What a Message says by its Text: a job (with its Files) and took come from
@@ -43,10 +31,10 @@ type reader struct {
 	hear func(ingest.Answer)
 }
 
-// startReader starts a worker, in a turn of its own: it takes the browser some
-// 20 ms.
+// startReader starts a worker, after a turn of the page: it takes the browser
+// some 20 ms.
 func startReader(hear func(ingest.Answer)) (ingest.Worker, error) {
-	browser.Yield()
+	browser.GiveTurn()
 	fail := func(reason string) { hear(ingest.Failure{Reason: reason}) }
 	worker, err := browser.StartWorker(browser.WorkerEvents{
 		Message: func(m browser.Message) {

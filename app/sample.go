@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"net/http"
 	"sync"
 
 	"trailsleuth/app/awsapi"
+	"trailsleuth/app/browser"
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/sandbox"
@@ -19,10 +21,11 @@ type sample struct {
 
 func newSample() *sample {
 	return &sample{open: sync.OnceValues(func() (*sandbox.CloudTrail, lookup.Source) {
-		box := sandbox.New(sandbox.Options{})
+		box := sandbox.New(sandbox.Options{GiveTurn: browser.GiveTurn})
 		return box, awsapi.New(awsapi.Options{
 			Credentials: func() (creds.Credentials, bool) { return box.SampleCredentials(), true },
-			HTTP:        client(box.RoundTripper()),
+			HTTP:        &http.Client{Transport: box.RoundTripper()},
+			GiveTurn:    browser.GiveTurn,
 		})
 	})}
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -32,13 +31,13 @@ func newSession() *session {
 	s := &session{keyring: &creds.Keyring{}, post: func(state.Msg) {}}
 	s.model = state.New(state.Ports{
 		Now:         time.Now,
-		Clock:       unhurriedClock{lookup.SystemClock()},
-		Live:        awsapi.New(awsapi.Options{Credentials: s.keyring.Current, HTTP: client(http.DefaultTransport), Endpoint: endpoint()}),
+		Clock:       lookup.PageClock(browser.GiveTurn),
+		Live:        awsapi.New(awsapi.Options{Credentials: s.keyring.Current, Endpoint: endpoint(), GiveTurn: browser.GiveTurn}),
 		Sample:      sample,
 		Cases:       sample.cases,
 		Forget:      s.forget,
 		Copy:        copyText,
-		Yield:       browser.Yield,
+		GiveTurn:    browser.GiveTurn,
 		Download:    download,
 		Readers:     newReaders(),
 		Push:        browser.PushEntry,

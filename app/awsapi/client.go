@@ -36,6 +36,10 @@ type Options struct {
 	// any region name goes then. Nil: AWS's own hosts of the region table, and
 	// no region that is not in it.
 	Endpoint func(region string) string
+
+	// GiveTurn gives the page a turn when an answer has come, before it is
+	// read. Nil: nobody waits for one.
+	GiveTurn func()
 }
 
 // Client calls CloudTrail. It keeps one SDK client for every region, since
@@ -102,7 +106,7 @@ func (c *Client) client(region string) (*cloudtrail.Client, error) {
 			Region:       region,
 			BaseEndpoint: &endpoint,
 			Credentials:  provider{c.options.Credentials},
-			HTTPClient:   fetcher{c.options.HTTP},
+			HTTPClient:   fetcher{c.options.HTTP, c.options.GiveTurn},
 			Retryer:      skewRetryer{},
 			APIOptions:   []func(*middleware.Stack) error{withoutUserAgent},
 		})
@@ -135,6 +139,7 @@ type fetcher struct {
 	http interface {
 		Do(*http.Request) (*http.Response, error)
 	}
+	giveTurn func()
 }
 
 func (f fetcher) Do(req *http.Request) (*http.Response, error) {
@@ -142,5 +147,9 @@ func (f fetcher) Do(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	setFetchOptions(req)
-	return f.http.Do(req)
+	answer, err := f.http.Do(req)
+	if err != nil || f.giveTurn == nil {
+		return answer, err
+	}
+	return afterTurn(answer, f.giveTurn), nil
 }

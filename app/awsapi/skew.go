@@ -47,7 +47,7 @@ func (skewRetryer) IsErrorRetryable(err error) bool {
 // MaxAttempts is two: the request, and the request signed anew.
 func (skewRetryer) MaxAttempts() int { return 2 }
 
-// RetryDelay is none: the second request waits for its turn as any other does.
+// RetryDelay is none: the second request waits for its slot as any other does.
 func (skewRetryer) RetryDelay(int, error) (time.Duration, error) { return 0, nil }
 
 // GetAttemptToken always allows an attempt.

@@ -1,5 +1,5 @@
 // Package browser is the edge to the browser: history, clipboard, files,
-// downloads, focus, theme, time zone, page events, yielding, and the table body
+// downloads, focus, theme, time zone, page events, turns, and the table body
 // painted by web/grid.js. Go values go in and come out; nothing of
 // JavaScript leaves the package.
 //
@@ -15,7 +15,7 @@
 //
 // Two rules for every callback given to it. It runs on the browser's event
 // loop, so it must return soon and must not wait for anything the browser
-// does: no reading of files, no Yield; start a goroutine for that. And a panic
+// does: no reading of files, no GiveTurn; start a goroutine for that. And a panic
 // in it is caught and given to the handler of [SetPanicHandler], because a
 // panic that escapes ends the program.
 //

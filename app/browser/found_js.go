@@ -1,8 +1,11 @@
 package browser
 
 import (
+	"context"
 	"syscall/js"
 	"time"
+
+	"trailsleuth/app/turn"
 )
 
 // lookTime is how long one look for files takes, if there are so many.
@@ -12,15 +15,17 @@ const lookTime = 250 * time.Millisecond
 type look struct {
 	FoundPart
 	began time.Time
-	turns turns
+	work  *turn.Work
 }
 
-func newLook() *look { return &look{began: time.Now()} }
+func newLook() *look {
+	return &look{began: time.Now(), work: turn.Begin(context.Background(), GiveTurn)}
+}
 
 // add takes a file in. It takes a while: see fileOf.
 func (l *look) add(handle js.Value, path string) {
 	l.Files = append(l.Files, fileOf(handle, path))
-	l.turns.next()
+	_ = l.work.Step() // nothing ends a look before its time
 }
 
 // over tells whether what was found is to be given.

@@ -18,8 +18,9 @@ type encoder interface {
 
 // Write writes the events, in their order, to w and answers how many it
 // wrote. It stops with ctx's error when ctx ends: what was written by then is
-// no whole file. The iterator may pause as it likes, so that a page stays
-// alive during a long export; an event is not kept after the next is asked for.
+// no whole file. The iterator may give the page turns as it likes, so that it
+// stays alive during a long export; an event is not kept after the next is
+// asked for.
 func Write(ctx context.Context, w io.Writer, f Format, about About, events iter.Seq[trail.Event]) (count int, err error) {
 	buffer := bufio.NewWriterSize(w, 64<<10)
 	out := newEncoder(f, buffer)

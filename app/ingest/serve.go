@@ -53,14 +53,14 @@ func (s *Server) Took() {
 
 // Serve reads job after job until ctx is done, and sends what they hold.
 func (s *Server) Serve(ctx context.Context, send func(Report)) {
-	paced := func(r Report) {
+	bounded := func(r Report) {
 		select {
 		case s.room <- struct{}{}:
 			send(r)
 		case <-ctx.Done():
 		}
 	}
-	b := &batcher{ctx: ctx, gathered: store.NewGatherer(), send: paced, limit: firstEvents}
+	b := &batcher{ctx: ctx, gathered: store.NewGatherer(), send: bounded, limit: firstEvents}
 	for {
 		select {
 		case files := <-s.jobs:

@@ -80,7 +80,7 @@ func (r *run) sound(ctx context.Context) {
 // probe calls once and tells only whether there was an answer.
 func (s *Search) probe(ctx context.Context, from *branch, region string, in Input, tell chan<- news) {
 	told := news{from: from, kind: probeFailed}
-	if call, _, gone := s.pacer.turn(ctx, region); gone == nil {
+	if call, _, gone := s.pacer.slot(ctx, region); gone == nil {
 		if _, err := s.call(call, region, in); err == nil {
 			s.pacer.Answered(region)
 			told.kind = probeAnswered

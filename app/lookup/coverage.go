@@ -51,7 +51,7 @@ type State uint8
 
 // The states of a region.
 const (
-	Waiting    State = iota // not asked yet, or waiting for its turn
+	Waiting    State = iota // not asked yet, or waiting for its slot
 	Loading                 // a request is under way
 	BackingOff              // throttled, offline or a fault at AWS: tries again at RetryAt
 	Paused                  // the credentials are not accepted any more: goes on with fresh ones

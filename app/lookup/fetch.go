@@ -34,11 +34,11 @@ const (
 // last says that the fetch is over with this.
 func (k newsKind) last() bool { return k >= pageCame && k <= fetchEnded }
 
-// fetch gets one page: it waits for its turn, calls, and calls again after
+// fetch gets one page: it waits for its slot, calls, and calls again after
 // what may pass. It always ends with exactly one last word.
 func (s *Search) fetch(ctx context.Context, from *branch, region string, in Input, tell chan<- news) {
 	for failures := 1; ; failures++ {
-		call, start, gone := s.pacer.turn(ctx, region)
+		call, start, gone := s.pacer.slot(ctx, region)
 		if gone != nil {
 			tell <- news{from: from, kind: fetchEnded}
 			return

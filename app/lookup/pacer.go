@@ -70,25 +70,25 @@ func (p *Pacer) Wait(ctx context.Context, region string) error {
 // wait returns at most lead before a request to the region may start, and
 // tells when it may.
 func (p *Pacer) wait(ctx context.Context, region string, lead time.Duration) (at time.Time, err error) {
-	turn := p.enqueue(region)
+	place := p.enqueue(region)
 	select {
-	case <-turn:
+	case <-place:
 	case <-ctx.Done():
-		p.leave(region, turn)
+		p.leave(region, place)
 		return time.Time{}, ctx.Err()
 	}
 	for wait := time.Duration(0); ; {
 		if err := p.clock.Sleep(ctx, wait); err != nil {
-			p.leave(region, turn)
+			p.leave(region, place)
 			return time.Time{}, err
 		}
-		if at, wait = p.start(region, turn, lead); wait <= 0 {
+		if at, wait = p.start(region, place, lead); wait <= 0 {
 			return at, ctx.Err()
 		}
 	}
 }
 
-// sent says that the request whose turn was the region's latest is sent now:
+// sent says that the request whose slot was the region's latest is sent now:
 // the next one keeps its distance from this.
 func (p *Pacer) sent(region string) {
 	p.mu.Lock()
@@ -153,17 +153,17 @@ func (p *Pacer) lane(region string) *lane {
 func (p *Pacer) enqueue(region string) chan struct{} {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	l, turn := p.lane(region), make(chan struct{})
-	l.queue = append(l.queue, turn)
+	l, place := p.lane(region), make(chan struct{})
+	l.queue = append(l.queue, place)
 	if len(l.queue) == 1 {
-		close(turn)
+		close(place)
 	}
-	return turn
+	return place
 }
 
 // start lets the head of the queue go if it is at most lead before its time,
 // which it tells, and says how long it has to wait otherwise.
-func (p *Pacer) start(region string, turn chan struct{}, lead time.Duration) (at time.Time, wait time.Duration) {
+func (p *Pacer) start(region string, place chan struct{}, lead time.Duration) (at time.Time, wait time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l, now := p.lane(region), p.clock.Now()
@@ -179,7 +179,7 @@ func (p *Pacer) start(region string, turn chan struct{}, lead time.Duration) (at
 	p.next = at.Add(spread)
 	l.next = l.next.Add(l.gap)
 	l.keepDistance(at)
-	l.remove(turn)
+	l.remove(place)
 	return at, 0
 }
 
@@ -200,16 +200,16 @@ func (l *lane) heard(now time.Time) {
 	}
 }
 
-func (p *Pacer) leave(region string, turn chan struct{}) {
+func (p *Pacer) leave(region string, place chan struct{}) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.lane(region).remove(turn)
+	p.lane(region).remove(place)
 }
 
 // remove takes a caller out of the queue and wakes the new head.
-func (l *lane) remove(turn chan struct{}) {
+func (l *lane) remove(place chan struct{}) {
 	for i := range l.queue {
-		if l.queue[i] != turn {
+		if l.queue[i] != place {
 			continue
 		}
 		l.queue = append(l.queue[:i], l.queue[i+1:]...)

@@ -81,9 +81,9 @@ func (c *countingClock) Sleep(ctx context.Context, d time.Duration) error {
 	return c.Clock.Sleep(ctx, d)
 }
 
-// TestPacerStartsInTurns: a request whose time has come takes a turn of its
-// own too, else all that are late would be sent at once.
-func TestPacerStartsInTurns(t *testing.T) {
+// TestPacerStartsAfterTurns: the page has a turn before a request whose time
+// has come, too, else all that are late would be sent at once.
+func TestPacerStartsAfterTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		clock := &countingClock{Clock: lookup.SystemClock()}
 		p, begin := lookup.NewPacer(clock), time.Now()

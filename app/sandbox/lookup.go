@@ -1,11 +1,13 @@
 package sandbox
 
 import (
+	"context"
 	"sort"
 	"time"
 
 	"trailsleuth/app/sandbox/account"
 	"trailsleuth/app/trail"
+	"trailsleuth/app/turn"
 )
 
 // archive is what an account's regions have recorded.
@@ -37,7 +39,8 @@ func (c *CloudTrail) sampleArchive(today time.Time) archive {
 	if c.options.Records != nil {
 		return c.options.Records
 	}
-	return madeUp{account.New(c.options.Seed, today, breather())}
+	work := turn.Begin(context.Background(), c.options.GiveTurn)
+	return madeUp{account.New(c.options.Seed, today, func() { work.Step() })}
 }
 
 // lookUp answers a valid call.
@@ -82,13 +85,13 @@ func (c *CloudTrail) scan(l ledger, q question, next int) (found []int, last int
 		next = min(next, sort.Search(l.Len(), func(i int) bool { return l.Time(i) > q.last })-1)
 	}
 	last = next + 1
-	pause := breather()
+	work := turn.Begin(context.Background(), c.options.GiveTurn)
 	for i := next; i >= 0 && l.Time(i) >= first; i-- {
 		if c.options.ScanLimit > 0 && next-i >= c.options.ScanLimit {
 			return found, i + 1, true
 		}
 		if i%256 == 0 {
-			pause()
+			work.Step()
 		}
 		if l.Delivered(i) > now || !l.Matches(i, q.attribute) {
 			continue

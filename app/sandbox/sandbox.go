@@ -17,6 +17,10 @@ type Options struct {
 	Now   func() time.Time                                 // the service's clock; nil: time.Now
 	Sleep func(ctx context.Context, d time.Duration) error // nil: a timer. It must return early when ctx ends
 
+	// GiveTurn gives the page a turn between the steps of long work. Nil:
+	// nobody waits for one.
+	GiveTurn func()
+
 	Quota     Quota         // zero: AWSQuota
 	Latency   time.Duration // how long every answer takes
 	Retention time.Duration // how far back events exist; zero: 90 days. Forever lifts the rule

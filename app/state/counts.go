@@ -91,26 +91,26 @@ func (m *Model) recount() []Effect {
 func (s *Search) countAside(want counting) Effect {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.countRun = &countRun{of: want, filter: s.FilterText, cancel: cancel}
-	id, snapshot, rows, yield := s.ID, s.Snapshot(), s.Rows, s.yield
+	id, snapshot, rows, giveTurn := s.ID, s.Snapshot(), s.Rows, s.giveTurn
 	return func(page context.Context, post func(Msg)) {
 		defer cancel()
 		defer context.AfterFunc(page, cancel)()
-		yield() // what was done is seen before
-		counts, err := count(ctx, snapshot, rows, want, yield)
+		giveTurn() // what was done is seen before
+		counts, err := count(ctx, snapshot, rows, want, giveTurn)
 		if err == nil {
 			post(RowsCounted{Search: id, Counts: counts})
 		}
 	}
 }
 
-// count does the work; pause and ctx are as in store.Snapshot.Rows.
-func count(ctx context.Context, v store.Snapshot, rows []store.EventIndex, want counting, pause func()) (Counts, error) {
+// count does the work; giveTurn and ctx are as in store.Snapshot.Rows.
+func count(ctx context.Context, v store.Snapshot, rows []store.EventIndex, want counting, giveTurn func()) (Counts, error) {
 	counts := Counts{of: want}
 	var err error
-	if counts.buckets, err = v.Histogram(ctx, rows, want.scale, pause); err != nil {
+	if counts.buckets, err = v.Histogram(ctx, rows, want.scale, giveTurn); err != nil {
 		return Counts{}, err
 	}
-	counts.facets, err = v.Facets(ctx, rows, want.facets.queries(), pause)
+	counts.facets, err = v.Facets(ctx, rows, want.facets.queries(), giveTurn)
 	return counts, err
 }
 

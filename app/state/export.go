@@ -48,7 +48,7 @@ func (m *Model) export(msg ExportWanted) []Effect {
 	ctx, cancel := context.WithCancel(context.Background())
 	w := &writing{
 		format: msg.Format, about: about, name: export.FileName(msg.Format, about),
-		snapshot: s.Snapshot(), pause: breather{clock: m.ports.Clock, yield: m.ports.Yield},
+		snapshot: s.Snapshot(), news: news{clock: m.ports.Clock}, giveTurn: m.ports.GiveTurn,
 	}
 	total := w.snapshot.Len()
 	if msg.Extent == AsShown {

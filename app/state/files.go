@@ -171,7 +171,7 @@ func (m *Model) openEntry() *Search {
 	s := &Search{
 		ID: len(m.searches) + 1, Origin: Opened, Phase: Idle,
 		Order: store.NewestFirst(),
-		run:   noFeed{}, events: newSharedStore(), yield: m.ports.Yield,
+		run:   noFeed{}, events: newSharedStore(), giveTurn: m.ports.GiveTurn,
 	}
 	m.searches = append(m.searches, s)
 	m.current = s.ID
@@ -184,7 +184,7 @@ func (m *Model) readFiles(s *Search) Effect {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &reading{
 		search: s.ID, drops: f.waiting, tally: f.Tally, events: s.events,
-		pause: breather{clock: m.ports.Clock, yield: m.ports.Yield}, readers: m.ports.Readers,
+		news: news{clock: m.ports.Clock}, giveTurn: m.ports.GiveTurn, readers: m.ports.Readers,
 	}
 	f.Phase, f.cancel, f.waiting = FilesReading, cancel, nil
 	f.began, f.before = m.Now(), f.Tally

@@ -68,10 +68,10 @@ func inTheMiddle(t *testing.T) *page {
 }
 
 // openOn is a page on the sample account, for which a source answers.
-func openOn(t *testing.T, source lookup.Source, yield func()) *page {
+func openOn(t *testing.T, source lookup.Source, giveTurn func()) *page {
 	p := &page{t: t, inbox: make(chan state.Msg)}
 	p.Model = state.New(state.Ports{
-		Now: time.Now, Clock: lookup.SystemClock(), Sample: source, Yield: yield,
+		Now: time.Now, Clock: lookup.SystemClock(), Sample: source, GiveTurn: giveTurn,
 		Forget:      func() {},
 		Cases:       func() []state.Case { return nil },
 		Push:        func(int, string) {},

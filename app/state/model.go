@@ -58,9 +58,9 @@ type Ports struct {
 	Forget func()
 	// Copy puts text on the clipboard.
 	Copy func(text string) error
-	// Yield lets the page paint and answer; long effects call it. Nil: there
-	// is no need to.
-	Yield func()
+	// GiveTurn gives the page a turn between the steps of long effects. Nil:
+	// nobody waits for one.
+	GiveTurn func()
 	// Download begins a file that the browser saves.
 	Download func(name, mediaType string) Download
 	// Readers read files beside the page. Nil: they are read in the page.
@@ -81,8 +81,8 @@ type Effect func(ctx context.Context, post func(Msg))
 
 // New is the page as it opens: nobody signed in, nothing searched.
 func New(ports Ports) *Model {
-	if ports.Yield == nil {
-		ports.Yield = func() {}
+	if ports.GiveTurn == nil {
+		ports.GiveTurn = func() {}
 	}
 	if ports.Readers == nil {
 		ports.Readers = nobody{}

@@ -25,11 +25,11 @@ const eventsAtOnce = 150
 // posted at once, as is that a call failed; others wait until postInterval is
 // over, or for the flush, and no longer.
 type outbox struct {
-	load   context.Context // the Load's; it ends at the latest after the flush
-	search int
-	post   func(Msg)
-	clock  lookup.Clock
-	yield  func()
+	load     context.Context // the Load's; it ends at the latest after the flush
+	search   int
+	post     func(Msg)
+	clock    lookup.Clock
+	giveTurn func()
 
 	mu      sync.Mutex
 	posted  time.Time       // the last post
@@ -41,8 +41,8 @@ type outbox struct {
 	ringing bool // later has begun to wait
 }
 
-func newOutbox(load context.Context, search int, post func(Msg), clock lookup.Clock, yield func(), before lookup.Coverage) *outbox {
-	return &outbox{load: load, search: search, post: post, clock: clock, yield: yield, last: before}
+func newOutbox(load context.Context, search int, post func(Msg), clock lookup.Clock, giveTurn func(), before lookup.Coverage) *outbox {
+	return &outbox{load: load, search: search, post: post, clock: clock, giveTurn: giveTurn, last: before}
 }
 
 func (o *outbox) report(u lookup.Update) {
@@ -152,6 +152,6 @@ func (o *outbox) partly(rest int) lookup.Coverage {
 }
 
 func (o *outbox) put(part lookup.Update, follows bool) {
-	o.yield()
+	o.giveTurn()
 	o.post(PageArrived{Search: o.search, Update: part, Follows: follows})
 }

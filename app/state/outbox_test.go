@@ -51,8 +51,8 @@ func (u unequal) LookupEvents(ctx context.Context, region string, in lookup.Inpu
 func TestManyEventsComeInParts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		source := unequal{quick: "us-east-1", newest: time.Now().Add(-time.Hour), pages: 30}
-		yields := 0
-		p := openOn(t, source, func() { yields++ })
+		turns := 0
+		p := openOn(t, source, func() { turns++ })
 		p.begin(state.FormEdited{Field: lookupform.Regions, Text: "us-east-1, eu-west-1"})
 		p.begin(state.SearchSubmitted{})
 		var parts []state.PageArrived
@@ -89,8 +89,8 @@ func TestManyEventsComeInParts(t *testing.T) {
 				t.Errorf("part %d says that nothing more is to come", i)
 			}
 		}
-		if len(parts) < all/150 || yields < len(parts) {
-			t.Errorf("%d parts, and the page could answer %d times", len(parts), yields)
+		if len(parts) < all/150 || turns < len(parts) {
+			t.Errorf("%d parts, and the page had %d turns", len(parts), turns)
 		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/logfile"
 	"trailsleuth/app/trail"
+	"trailsleuth/app/turn"
 )
 
 // Readers read files beside the page, so that it goes on answering. unread are
@@ -28,13 +29,15 @@ func (nobody) Read(_ context.Context, files []File, _ func(ingest.Report) error)
 // reading is an effect that reads files into a store: by readers beside the
 // page, and here, one after the other, those that they leave.
 type reading struct {
-	search  int
-	drops   []FilesOpened
-	events  *sharedStore
-	tally   Tally
-	pause   breather
-	readers Readers
+	search   int
+	drops    []FilesOpened
+	events   *sharedStore
+	tally    Tally
+	news     news
+	readers  Readers
+	giveTurn func()
 
+	work     *turn.Work
 	files    []File // of all drops, as far as they are known
 	post     func(Msg)
 	problems []problem
@@ -43,7 +46,8 @@ type reading struct {
 
 func (r *reading) run(ctx context.Context, post func(Msg)) {
 	r.post = post
-	r.pause.begin()
+	r.work = turn.Begin(ctx, r.giveTurn)
+	r.news.begin()
 	r.before = r.tally.Problems
 	cut := false
 	defer func() { post(FilesEnded{Search: r.search, Tally: r.tally, Cut: cut}) }()
@@ -119,12 +123,13 @@ func (r *reading) take(events []trail.Event) {
 	r.step()
 }
 
-// step lets the page answer, and tells it at times how far the reading is:
-// then what it makes of that gets a turn of its own.
+// step gives the page its turns, and tells it at times how far the reading is:
+// what it makes of that gets a turn of its own. Whoever reads looks at the
+// context.
 func (r *reading) step() {
-	r.pause.breathe()
-	if r.pause.due() {
+	r.work.Step()
+	if r.news.due() {
 		r.post(FilesRead{Search: r.search, Tally: r.tally})
-		r.pause.yield()
+		r.work.Give()
 	}
 }

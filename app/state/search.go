@@ -60,7 +60,7 @@ type Search struct {
 	arranged   int    // how many events there were when rows were last put in order
 	stale      bool   // events came while rows were being put in order
 	unarrange  context.CancelFunc
-	yield      func()
+	giveTurn   func()
 	detail     detailMemo
 	timeline   timeline
 	counts     Counts
@@ -137,11 +137,11 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 			Regions: q.Regions, Attributes: plan.Attributes, Window: q.Frozen(now),
 			Category: q.Category, PageSize: q.PageSize, MaxItems: q.MaxItems, StartingToken: q.StartingToken,
 		},
-		Order:   store.NewestFirst(),
-		asked:   now,
-		account: m.accountKey(),
-		yield:   m.ports.Yield,
-		events:  newSharedStore(),
+		Order:    store.NewestFirst(),
+		asked:    now,
+		account:  m.accountKey(),
+		giveTurn: m.ports.GiveTurn,
+		events:   newSharedStore(),
 	}
 	s.run = lookup.NewSearch(m.source(), m.ports.Clock, m.pacer, s.Scope)
 	m.searches = append(m.searches, s)
@@ -227,7 +227,7 @@ func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
 	return []Effect{func(page context.Context, post func(Msg)) {
 		defer cancel()
 		defer context.AfterFunc(page, cancel)()
-		outbox := newOutbox(ctx, id, post, m.ports.Clock, m.ports.Yield, before)
+		outbox := newOutbox(ctx, id, post, m.ports.Clock, m.ports.GiveTurn, before)
 		err := run.Load(ctx, goal, outbox.report)
 		outbox.flush()
 		post(LoadEnded{Search: id, Err: err})

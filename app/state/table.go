@@ -28,11 +28,11 @@ func (s *Search) arrange() []Effect {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.Arranging, s.unarrange = true, cancel
-	id, generation, filter, order, yield := s.ID, s.generation, s.filter, s.Order, s.yield
+	id, generation, filter, order, giveTurn := s.ID, s.generation, s.filter, s.Order, s.giveTurn
 	return []Effect{func(page context.Context, post func(Msg)) {
 		defer context.AfterFunc(page, cancel)()
-		yield() // what a person did is answered before
-		rows, err := snapshot.Search(ctx, filter, order, yield, func(p store.Progress) {
+		giveTurn() // what a person did is answered before
+		rows, err := snapshot.Search(ctx, filter, order, giveTurn, func(p store.Progress) {
 			post(RowsFound{Search: id, Generation: generation, Progress: p})
 		})
 		if ctx.Err() == nil {

@@ -9,6 +9,7 @@ import (
 	"trailsleuth/app/export"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
+	"trailsleuth/app/turn"
 )
 
 // writing is an effect that writes events to a download.
@@ -18,13 +19,16 @@ type writing struct {
 	name     string
 	snapshot store.Snapshot
 	rows     []store.EventIndex
-	pause    breather
+	news     news
+	giveTurn func()
 	post     func(Msg)
+
+	work *turn.Work
 }
 
 func (w *writing) run(ctx context.Context, extent Extent, open func(name, mediaType string) Download) {
 	if extent == AllLoaded {
-		rows, err := w.snapshot.Rows(ctx, nil, store.NewestFirst(), w.pause.yield)
+		rows, err := w.snapshot.Rows(ctx, nil, store.NewestFirst(), w.giveTurn)
 		if err != nil {
 			w.post(ExportEnded{Name: w.name, Err: err})
 			return
@@ -51,17 +55,20 @@ const (
 // events are the rows' events, until ctx ends.
 func (w *writing) events(ctx context.Context) iter.Seq[trail.Event] {
 	return func(yield func(trail.Event) bool) {
-		w.pause.begin()
+		w.work = turn.Begin(ctx, w.giveTurn)
+		w.news.begin()
 		portion := leastPortion
 		for done := 0; done < len(w.rows); {
 			rows := w.rows[done:min(done+portion, len(w.rows))]
 			bytes := 0
-			for _, e := range w.take(ctx, rows, done) {
+			for _, e := range w.take(rows, done) {
 				if ctx.Err() != nil || !yield(e) {
 					return
 				}
 				bytes += len(e.Raw)
-				w.pause.breathe()
+				if w.work.Step() != nil {
+					return
+				}
 			}
 			done += len(rows)
 			portion = leastPortion
@@ -83,7 +90,7 @@ func together(rows []store.EventIndex) bool {
 // take reads a portion of the rows, after those done before, in the order in
 // which the store keeps them: it has to unpack many events to read one, and
 // does so once for those that are together. The answer is in the rows' order.
-func (w *writing) take(ctx context.Context, rows []store.EventIndex, done int) []trail.Event {
+func (w *writing) take(rows []store.EventIndex, done int) []trail.Event {
 	places := make([]int, len(rows))
 	for i := range places {
 		places[i] = i
@@ -91,14 +98,13 @@ func (w *writing) take(ctx context.Context, rows []store.EventIndex, done int) [
 	slices.SortFunc(places, func(a, b int) int { return cmp.Compare(rows[a], rows[b]) })
 	events := make([]trail.Event, len(rows))
 	for n, i := range places {
-		if ctx.Err() != nil {
-			break
-		}
-		if w.pause.due() {
+		if w.news.due() {
 			w.post(ExportProgressed{Written: done + n})
 		}
 		events[i] = w.snapshot.Event(rows[i])
-		w.pause.breathe()
+		if w.work.Step() != nil {
+			break
+		}
 	}
 	return events
 }

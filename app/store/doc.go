@@ -8,7 +8,7 @@
 //	s.Append(events)                    // one writer
 //	v := s.Snapshot()                   // any number of readers
 //	f, err := store.ParseFilter(`error:* -actor:ci`)
-//	rows, err := v.Rows(ctx, f, store.NewestFirst(), pause)
+//	rows, err := v.Rows(ctx, f, store.NewestFirst(), giveTurn)
 //	v.Text(rows[0], store.Event)
 //
 // Where another instance of the program reads files, in a worker, it gathers

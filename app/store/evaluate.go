@@ -1,6 +1,10 @@
 package store
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"trailsleuth/app/turn"
+)
 
 // A filter is evaluated in two stages. The columns decide most events at
 // once; those that they leave open, because a term looks into records, are
@@ -10,7 +14,7 @@ import "unsafe"
 // evaluation is a filter at work on a table.
 type evaluation struct {
 	t            *table
-	p            *pace
+	work         *turn.Work
 	first        EventIndex // those before it are decided already
 	alternatives []alternative
 	certain      set    // let through
@@ -35,15 +39,15 @@ type textTerm struct {
 //
 // What the latest filter has decided is kept, so that while events arrive, and
 // when only the order changes, no event is decided twice.
-func (t *table) match(f Filter, p *pace, searched func(e *evaluation, bytes, total int) error) (set, error) {
+func (t *table) match(f Filter, work *turn.Work, searched func(e *evaluation, bytes, total int) error) (set, error) {
 	if len(f) == 0 {
-		return nil, p.step()
+		return nil, work.Step()
 	}
 	known := t.caches.decisions(f)
 	if known.n > t.n {
 		known = decisions{f, t.n, known.let.before(t.n)}
 	}
-	e := evaluation{t: t, p: p, first: known.n, certain: newSet(t.n)}
+	e := evaluation{t: t, work: work, first: known.n, certain: newSet(t.n)}
 	copy(e.certain, known.let)
 	for _, terms := range f {
 		if err := e.columns(terms); err != nil {
@@ -147,7 +151,7 @@ func (e *evaluation) records(searched func(e *evaluation, bytes, total int) erro
 			err = searched(e, done, total)
 		}
 		if err == nil {
-			err = e.p.step()
+			err = e.work.Step()
 		}
 		if err != nil && at+1 < len(wanted) {
 			next, _ := b.span(wanted[at+1])

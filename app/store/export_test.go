@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+
+	"trailsleuth/app/turn"
 )
 
 // Forget drops what readers of v's store keep for later.
@@ -14,7 +16,7 @@ func ForgetFilter(v Snapshot) { v.t.caches.keepDecisions(decisions{}) }
 
 // AfterBlocks stops a search of v after so many blocks of records.
 func AfterBlocks(v Snapshot, f Filter, ctx context.Context, blocks int, stop func()) {
-	_, _ = v.t.match(f, newPace(ctx, nil), func(*evaluation, int, int) error {
+	_, _ = v.t.match(f, turn.Begin(ctx, nil), func(*evaluation, int, int) error {
 		if blocks--; blocks < 0 {
 			stop()
 			return errors.New("stopped")

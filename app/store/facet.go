@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"trailsleuth/app/turn"
 )
 
 // FacetQuery asks for the values of one column.
@@ -38,26 +40,26 @@ func Only(c Column, value string, sense Sense) Term {
 }
 
 // Facets counts the values of some columns in rows (as Rows gives them). A
-// row with several resources counts for each of them. pause and ctx are as in
+// row with several resources counts for each of them. giveTurn and ctx are as in
 // Rows.
-func (v Snapshot) Facets(ctx context.Context, rows []EventIndex, queries []FacetQuery, pause func()) ([]Facet, error) {
-	p := newPace(ctx, pause)
+func (v Snapshot) Facets(ctx context.Context, rows []EventIndex, queries []FacetQuery, giveTurn func()) ([]Facet, error) {
+	work := turn.Begin(ctx, giveTurn)
 	facets := make([]Facet, len(queries))
 	for k, q := range queries {
 		facets[k].Column = q.Column
 		if v.t == nil || !q.Column.interned() {
 			continue
 		}
-		if err := v.t.facet(rows, q, &facets[k], p); err != nil {
+		if err := v.t.facet(rows, q, &facets[k], work); err != nil {
 			return nil, err
 		}
 	}
 	return facets, nil
 }
 
-func (t *table) facet(rows []EventIndex, q FacetQuery, f *Facet, p *pace) error {
+func (t *table) facet(rows []EventIndex, q FacetQuery, f *Facet, work *turn.Work) error {
 	col := t.column(q.Column)
-	counts, err := col.countIDs(rows, p)
+	counts, err := col.countIDs(rows, work)
 	if err != nil {
 		return err
 	}
@@ -76,7 +78,7 @@ func (t *table) facet(rows []EventIndex, q FacetQuery, f *Facet, p *pace) error 
 			offer(value, n)
 		}
 	} else {
-		err = p.each(len(counts), 1<<12, func(from, to int) {
+		err = work.Each(len(counts), 1<<12, func(from, to int) {
 			for id := from; id < to; id++ {
 				if n := counts[id]; n > 0 {
 					offer(col.text(StringID(id)), n)
@@ -89,9 +91,9 @@ func (t *table) facet(rows []EventIndex, q FacetQuery, f *Facet, p *pace) error 
 }
 
 // countIDs counts how many rows have each distinct string.
-func (col *column) countIDs(rows []EventIndex, p *pace) ([]int, error) {
+func (col *column) countIDs(rows []EventIndex, work *turn.Work) ([]int, error) {
 	counts := make([]int, col.size())
-	err := p.each(len(rows), rowsPerStep, func(from, to int) {
+	err := work.Each(len(rows), rowsPerStep, func(from, to int) {
 		for _, i := range rows[from:to] {
 			counts[col.ids.at(i)]++
 		}

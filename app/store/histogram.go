@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"trailsleuth/app/trail"
+	"trailsleuth/app/turn"
 )
 
 // Bucket counts the events of a span of time. The three kinds add up to all.
@@ -79,8 +80,8 @@ func (v Snapshot) Span(rows []EventIndex) (span trail.TimeRange, ok bool) {
 }
 
 // Histogram counts rows (as Rows gives them) by time, s.Count buckets. Rows outside the
-// scale, or without a time, are in none. pause and ctx are as in Rows.
-func (v Snapshot) Histogram(ctx context.Context, rows []EventIndex, s Scale, pause func()) ([]Bucket, error) {
+// scale, or without a time, are in none. giveTurn and ctx are as in Rows.
+func (v Snapshot) Histogram(ctx context.Context, rows []EventIndex, s Scale, giveTurn func()) ([]Bucket, error) {
 	buckets := make([]Bucket, s.Count)
 	if v.t == nil || s.Step < time.Microsecond || s.Count == 0 {
 		return buckets, ctx.Err()
@@ -88,7 +89,7 @@ func (v Snapshot) Histogram(ctx context.Context, rows []EventIndex, s Scale, pau
 	start, step := s.Start.UnixMicro(), s.Step.Microseconds()
 	outcome, readOnly := v.t.column(Outcome), v.t.column(ReadOnly)
 	write := readOnly.find(trail.AccessWrite.String())
-	err := newPace(ctx, pause).each(len(rows), rowsPerStep, func(from, to int) {
+	err := turn.Begin(ctx, giveTurn).Each(len(rows), rowsPerStep, func(from, to int) {
 		for _, i := range rows[from:to] {
 			at := v.t.times.at(i)
 			if at < start || (at-start)/step >= int64(s.Count) {

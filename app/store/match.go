@@ -3,6 +3,8 @@ package store
 import (
 	"strings"
 	"unsafe"
+
+	"trailsleuth/app/turn"
 )
 
 // matcher is a term made ready to be tried on many texts.
@@ -59,11 +61,11 @@ func (e *evaluation) addColumn(m matcher, c Column, found set) error {
 		return e.addTail(m, c, found)
 	}
 	col := e.t.column(c)
-	hits, hit, err := col.hits(m, c, e.p)
+	hits, hit, err := col.hits(m, c, e.work)
 	if err != nil || hits == 0 {
 		return err
 	}
-	return col.ids.each(e.first, e.p, func(base EventIndex, ids []StringID) {
+	return col.ids.each(e.first, e.work, func(base EventIndex, ids []StringID) {
 		for k, id := range ids {
 			if hit[id] {
 				found.add(base + EventIndex(k))
@@ -73,9 +75,9 @@ func (e *evaluation) addColumn(m matcher, c Column, found set) error {
 }
 
 // hits tries the term on each distinct string of a column once.
-func (col *column) hits(m matcher, c Column, p *pace) (count int, hit []bool, err error) {
+func (col *column) hits(m matcher, c Column, work *turn.Work) (count int, hit []bool, err error) {
 	hit = make([]bool, col.size())
-	err = p.each(len(hit), 1<<12, func(from, to int) {
+	err = work.Each(len(hit), 1<<12, func(from, to int) {
 		for id := from; id < to; id++ {
 			if m.cell(c, col.text(StringID(id))) {
 				hit[id] = true
@@ -90,7 +92,7 @@ func (col *column) hits(m matcher, c Column, p *pace) (count int, hit []bool, er
 func (e *evaluation) addTail(m matcher, c Column, found set) error {
 	col := e.t.column(c)
 	tried := map[StringID]bool{}
-	return col.ids.each(e.first, e.p, func(base EventIndex, ids []StringID) {
+	return col.ids.each(e.first, e.work, func(base EventIndex, ids []StringID) {
 		for k, id := range ids {
 			if base+EventIndex(k) < e.first {
 				continue
@@ -108,11 +110,11 @@ func (e *evaluation) addTail(m matcher, c Column, found set) error {
 }
 
 // each passes over the series chunk by chunk, from the one that holds first on.
-func (s *series[T]) each(first EventIndex, p *pace, pass func(base EventIndex, values []T)) error {
+func (s *series[T]) each(first EventIndex, work *turn.Work, pass func(base EventIndex, values []T)) error {
 	for k := int(first >> chunkBits); k < s.chunkCount(); k++ {
 		pass(EventIndex(k)<<chunkBits, s.chunk(k))
 		if k&3 == 3 {
-			if err := p.step(); err != nil {
+			if err := work.Step(); err != nil {
 				return err
 			}
 		}
@@ -122,7 +124,7 @@ func (s *series[T]) each(first EventIndex, p *pace, pass func(base EventIndex, v
 
 func (e *evaluation) addTime(term Term, found set) error {
 	from, to := term.span()
-	return e.t.times.each(e.first, e.p, func(base EventIndex, times []int64) {
+	return e.t.times.each(e.first, e.work, func(base EventIndex, times []int64) {
 		for k, at := range times {
 			if at >= from && at < to {
 				found.add(base + EventIndex(k))
@@ -139,10 +141,10 @@ func (e *evaluation) addID(m matcher, found set) error {
 		if i, ok := t.find(m.term.Text); ok && i < t.n && t.ids.ids.at(i) == u {
 			found.add(i)
 		}
-		return e.p.step()
+		return e.work.Step()
 	}
 	var spelled [uuidLength]byte
-	return t.ids.ids.each(e.first, e.p, func(base EventIndex, ids []eventID) {
+	return t.ids.ids.each(e.first, e.work, func(base EventIndex, ids []eventID) {
 		for k := range ids {
 			i := base + EventIndex(k)
 			if !t.ids.isUUID(i) {

@@ -1,9 +1,11 @@
 package store
 
+import "trailsleuth/app/turn"
+
 // newestFirst lists all events by time, newest first, those of one time in
 // the order of arrival, those without a time last. The list is shared: it is
 // not to be changed.
-func (t *table) newestFirst(p *pace) ([]EventIndex, error) {
+func (t *table) newestFirst(work *turn.Work) ([]EventIndex, error) {
 	known := t.caches.newestFirst()
 	n := EventIndex(len(known))
 	switch {
@@ -16,15 +18,15 @@ func (t *table) newestFirst(p *pace) ([]EventIndex, error) {
 				older = append(older, i)
 			}
 		}
-		return older, p.step()
+		return older, work.Step()
 	}
-	fresh, err := t.sortTail(n, p)
+	fresh, err := t.sortTail(n, work)
 	if err != nil {
 		return nil, err
 	}
 	order := fresh
 	if n > 0 {
-		if order, err = t.mergeByTime(known, fresh, p); err != nil {
+		if order, err = t.mergeByTime(known, fresh, work); err != nil {
 			return nil, err
 		}
 	}
@@ -33,9 +35,9 @@ func (t *table) newestFirst(p *pace) ([]EventIndex, error) {
 }
 
 // mergeByTime merges two lists that are newest first; of one time, those of a come first.
-func (t *table) mergeByTime(a, b []EventIndex, p *pace) ([]EventIndex, error) {
+func (t *table) mergeByTime(a, b []EventIndex, work *turn.Work) ([]EventIndex, error) {
 	merged := make([]EventIndex, len(a)+len(b))
-	err := p.each(len(merged), rowsPerStep, func(from, to int) {
+	err := work.Each(len(merged), rowsPerStep, func(from, to int) {
 		for k := from; k < to; k++ {
 			if len(b) == 0 || len(a) > 0 && t.times.at(a[0]) >= t.times.at(b[0]) {
 				merged[k], a = a[0], a[1:]
@@ -49,8 +51,8 @@ func (t *table) mergeByTime(a, b []EventIndex, p *pace) ([]EventIndex, error) {
 
 // sortTail lists the events from first on, newest first: a radix sort on how
 // much older each is than the newest of them.
-func (t *table) sortTail(first EventIndex, p *pace) ([]EventIndex, error) {
-	ages, err := t.ages(first, p)
+func (t *table) sortTail(first EventIndex, work *turn.Work) ([]EventIndex, error) {
+	ages, err := t.ages(first, work)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +75,7 @@ func (t *table) sortTail(first EventIndex, p *pace) ([]EventIndex, error) {
 		for k := 1; k < len(next); k++ {
 			next[k] += next[k-1]
 		}
-		err := p.each(len(order), rowsPerStep, func(from, to int) {
+		err := work.Each(len(order), rowsPerStep, func(from, to int) {
 			for _, i := range order[from:to] {
 				d := digit(i)
 				spare[next[d]] = i
@@ -94,13 +96,13 @@ func (t *table) sortTail(first EventIndex, p *pace) ([]EventIndex, error) {
 // ages is how much older than the newest each event from first on is, in
 // seconds if that tells them all apart, else in microseconds. An event
 // without a time is the oldest.
-func (t *table) ages(first EventIndex, p *pace) ([]uint64, error) {
+func (t *table) ages(first EventIndex, work *turn.Work) ([]uint64, error) {
 	newest := int64(noTime)
 	ages := make([]uint64, t.n-first)
 	for i := first; i < t.n; i++ {
 		newest = max(newest, t.times.at(i))
 	}
-	if err := p.step(); err != nil {
+	if err := work.Step(); err != nil {
 		return nil, err
 	}
 	oldest, whole := uint64(0), true
@@ -121,7 +123,7 @@ func (t *table) ages(first EventIndex, p *pace) ([]uint64, error) {
 	for i, age := range ages {
 		ages[i] = min(age, oldest+unit) / unit
 	}
-	return ages, p.step()
+	return ages, work.Step()
 }
 
 const microsPerSecond = 1_000_000

@@ -1,6 +1,10 @@
 package store
 
-import "slices"
+import (
+	"slices"
+
+	"trailsleuth/app/turn"
+)
 
 // Order is how rows stand: by one column, up or down.
 type Order struct {
@@ -13,28 +17,28 @@ type Order struct {
 func NewestFirst() Order { return Order{Column: Time, Descending: true} }
 
 // rows lists the events of a set in order.
-func (t *table) rows(let set, o Order, p *pace) ([]EventIndex, error) {
-	newest, err := t.newestFirst(p)
+func (t *table) rows(let set, o Order, work *turn.Work) ([]EventIndex, error) {
+	newest, err := t.newestFirst(work)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := let.filter(newest, p)
+	rows, err := let.filter(newest, work)
 	if err != nil {
 		return nil, err
 	}
 	switch attributes[o.Column].cell.kind {
 	case timeCell:
-		return t.byTime(rows, o.Descending, p)
+		return t.byTime(rows, o.Descending, work)
 	case idCell:
-		return t.byID(rows, o.Descending, p)
+		return t.byID(rows, o.Descending, work)
 	case noCell:
 		return rows, nil
 	}
-	r, err := t.rank(o.Column, p)
+	r, err := t.rank(o.Column, work)
 	if err != nil {
 		return nil, err
 	}
-	return t.byRank(rows, o, r, p)
+	return t.byRank(rows, o, r, work)
 }
 
 // rowsPerStep is how many rows a simple pass takes between two looks at the clock.
@@ -42,10 +46,10 @@ const rowsPerStep = 1 << 15
 
 // byRank sorts rows, which are newest first, by a column: it counts how many
 // rows each rank has and so knows where each row goes.
-func (t *table) byRank(rows []EventIndex, o Order, r ranking, p *pace) ([]EventIndex, error) {
+func (t *table) byRank(rows []EventIndex, o Order, r ranking, work *turn.Work) ([]EventIndex, error) {
 	ids := &t.column(o.Column).ids
 	next := make([]uint32, r.count+1)
-	err := p.each(len(rows), rowsPerStep, func(from, to int) {
+	err := work.Each(len(rows), rowsPerStep, func(from, to int) {
 		for _, i := range rows[from:to] {
 			next[r.place(ids.at(i), o.Descending)+1]++
 		}
@@ -57,7 +61,7 @@ func (t *table) byRank(rows []EventIndex, o Order, r ranking, p *pace) ([]EventI
 		next[k] += next[k-1]
 	}
 	sorted := make([]EventIndex, len(rows))
-	err = p.each(len(rows), rowsPerStep, func(from, to int) {
+	err = work.Each(len(rows), rowsPerStep, func(from, to int) {
 		for _, i := range rows[from:to] {
 			at := &next[r.place(ids.at(i), o.Descending)]
 			sorted[*at] = i
@@ -69,7 +73,7 @@ func (t *table) byRank(rows []EventIndex, o Order, r ranking, p *pace) ([]EventI
 
 // byTime turns rows, which are newest first, oldest first if that is wanted:
 // runs of one time keep their order, and events without a time stay last.
-func (t *table) byTime(rows []EventIndex, descending bool, p *pace) ([]EventIndex, error) {
+func (t *table) byTime(rows []EventIndex, descending bool, work *turn.Work) ([]EventIndex, error) {
 	if descending {
 		return rows, nil
 	}
@@ -86,7 +90,7 @@ func (t *table) byTime(rows []EventIndex, descending bool, p *pace) ([]EventInde
 		sorted = append(sorted, rows[from:to]...)
 		to = from
 		if len(sorted)&1023 == 0 {
-			if err := p.step(); err != nil {
+			if err := work.Step(); err != nil {
 				return nil, err
 			}
 		}
@@ -95,7 +99,7 @@ func (t *table) byTime(rows []EventIndex, descending bool, p *pace) ([]EventInde
 }
 
 // byID sorts rows by event id.
-func (t *table) byID(rows []EventIndex, descending bool, p *pace) ([]EventIndex, error) {
+func (t *table) byID(rows []EventIndex, descending bool, work *turn.Work) ([]EventIndex, error) {
 	ids := make([]uint32, 0, len(rows))
 	var empty []EventIndex
 	for _, i := range rows {
@@ -115,7 +119,7 @@ func (t *table) byID(rows []EventIndex, descending bool, p *pace) ([]EventIndex,
 			}
 			return foldedWord(t.ids.text(EventIndex(id)), depth)
 		},
-		pace: p,
+		work: work,
 	}.sort(ids)
 	if err != nil {
 		return nil, err

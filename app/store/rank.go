@@ -1,5 +1,7 @@
 package store
 
+import "trailsleuth/app/turn"
+
 // ranking is the place of each distinct string of a column in the column's
 // order. The empty string has the last place.
 type ranking struct {
@@ -9,18 +11,18 @@ type ranking struct {
 
 // rank ranks the distinct strings of an interned column. What was ranked or
 // sorted for an earlier snapshot is used again.
-func (t *table) rank(c Column, p *pace) (ranking, error) {
+func (t *table) rank(c Column, work *turn.Work) (ranking, error) {
 	col := t.column(c)
 	if known := t.caches.ranking(c); len(known.ranks) == col.size() {
 		return known, nil
 	}
-	sorted, err := t.sortedTexts(c, p)
+	sorted, err := t.sortedTexts(c, work)
 	if err != nil {
 		return ranking{}, err
 	}
 	r := ranking{ranks: make([]uint32, col.size())}
 	previous := ""
-	err = p.each(len(sorted), 1<<13, func(from, to int) {
+	err = work.Each(len(sorted), 1<<13, func(from, to int) {
 		for _, id := range sorted[from:to] {
 			if int(id) >= col.size() {
 				continue // newer than this snapshot
@@ -52,7 +54,7 @@ func (r *ranking) place(id StringID, descending bool) uint32 {
 
 // sortedTexts are the distinct strings of a column but the empty one, in
 // order, at least those of this snapshot.
-func (t *table) sortedTexts(c Column, p *pace) ([]StringID, error) {
+func (t *table) sortedTexts(c Column, work *turn.Work) ([]StringID, error) {
 	col := t.column(c)
 	known := t.caches.sortedTexts(c)
 	if len(known)+1 >= col.size() {
@@ -64,7 +66,7 @@ func (t *table) sortedTexts(c Column, p *pace) ([]StringID, error) {
 	}
 	text := func(id uint32) string { return c.shown(col.text(StringID(id))) }
 	word := func(id uint32, depth int) (uint64, bool) { return foldedWord(text(id), depth) }
-	if err := (textSorter{text, word, p}).sort(fresh); err != nil {
+	if err := (textSorter{text, word, work}).sort(fresh); err != nil {
 		return nil, err
 	}
 	sorted := make([]StringID, 0, len(known)+len(fresh))

@@ -3,16 +3,18 @@ package store
 import (
 	"context"
 	"time"
+
+	"trailsleuth/app/turn"
 )
 
 // Rows lists the events that f lets through (a nil filter: all) in the order
-// o; the package comment says how ties and empty cells stand. pause (which may
-// be nil) is called after every 8 ms or so of work and may let others run; if
-// ctx is done by then, Rows gives up with its error.
+// o; the package comment says how ties and empty cells stand. giveTurn (which
+// may be nil) is called after every turn.Length or so of work and may let
+// others run; if ctx is done by then, Rows gives up with its error.
 //
 // The list is the caller's own.
-func (v Snapshot) Rows(ctx context.Context, f Filter, o Order, pause func()) ([]EventIndex, error) {
-	return v.Search(ctx, f, o, pause, nil)
+func (v Snapshot) Rows(ctx context.Context, f Filter, o Order, giveTurn func()) ([]EventIndex, error) {
+	return v.Search(ctx, f, o, giveTurn, nil)
 }
 
 // Progress is how far a Search has come.
@@ -28,11 +30,11 @@ const reportEvery = 250 * time.Millisecond
 // when there are many: report is told at once what the columns alone let
 // through, and four times a second what has been found by then. Rows reported
 // are never taken back. Without such a filter report is not called.
-func (v Snapshot) Search(ctx context.Context, f Filter, o Order, pause func(), report func(Progress)) ([]EventIndex, error) {
+func (v Snapshot) Search(ctx context.Context, f Filter, o Order, giveTurn func(), report func(Progress)) ([]EventIndex, error) {
 	if v.t == nil {
 		return nil, ctx.Err()
 	}
-	p := newPace(ctx, pause)
+	work := turn.Begin(ctx, giveTurn)
 	var searched func(e *evaluation, bytes, total int) error
 	if report != nil {
 		var next time.Time
@@ -40,7 +42,7 @@ func (v Snapshot) Search(ctx context.Context, f Filter, o Order, pause func(), r
 			if time.Now().Before(next) || bytes == total {
 				return nil
 			}
-			rows, err := v.t.rows(e.certain, o, p)
+			rows, err := v.t.rows(e.certain, o, work)
 			if err != nil {
 				return err
 			}
@@ -49,9 +51,9 @@ func (v Snapshot) Search(ctx context.Context, f Filter, o Order, pause func(), r
 			return nil
 		}
 	}
-	let, err := v.t.match(f, p, searched)
+	let, err := v.t.match(f, work, searched)
 	if err != nil {
 		return nil, err
 	}
-	return v.t.rows(let, o, p)
+	return v.t.rows(let, o, work)
 }

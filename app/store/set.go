@@ -1,6 +1,10 @@
 package store
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"trailsleuth/app/turn"
+)
 
 // set is a set of events, one bit each. nil is all of them.
 type set []uint64
@@ -19,12 +23,12 @@ func (s set) count() int {
 }
 
 // filter copies those rows that are in the set, in their order.
-func (s set) filter(rows []EventIndex, p *pace) ([]EventIndex, error) {
+func (s set) filter(rows []EventIndex, work *turn.Work) ([]EventIndex, error) {
 	if s == nil {
-		return append(make([]EventIndex, 0, len(rows)), rows...), p.step()
+		return append(make([]EventIndex, 0, len(rows)), rows...), work.Step()
 	}
 	kept := make([]EventIndex, 0, s.count())
-	err := p.each(len(rows), rowsPerStep, func(from, to int) {
+	err := work.Each(len(rows), rowsPerStep, func(from, to int) {
 		for _, i := range rows[from:to] {
 			if s.has(i) {
 				kept = append(kept, i)

@@ -3,6 +3,8 @@ package store
 import (
 	"cmp"
 	"slices"
+
+	"trailsleuth/app/turn"
 )
 
 // textSorter sorts many strings known by number, in the order of
@@ -11,7 +13,7 @@ import (
 type textSorter struct {
 	text func(id uint32) string
 	word func(id uint32, depth int) (word uint64, more bool) // foldedWord of the text
-	pace *pace
+	work *turn.Work
 }
 
 type wordOf struct {
@@ -36,7 +38,7 @@ func (s textSorter) sort(ids []uint32) error {
 
 // sortFrom sorts texts that are equal up to depth.
 func (s textSorter) sortFrom(words []wordOf, depth int) error {
-	err := s.pace.each(len(words), 1<<13, func(from, to int) {
+	err := s.work.Each(len(words), 1<<13, func(from, to int) {
 		for i := from; i < to; i++ {
 			words[i].word, words[i].more = s.word(words[i].id, depth)
 		}
@@ -71,7 +73,7 @@ func (s textSorter) sortEqual(words []wordOf, depth int) error {
 	slices.SortFunc(words, func(a, b wordOf) int {
 		return compareTexts(s.text(a.id), s.text(b.id))
 	})
-	return s.pace.step()
+	return s.work.Step()
 }
 
 // sortWords sorts by word alone: small parts at once, large ones by merging
@@ -79,7 +81,7 @@ func (s textSorter) sortEqual(words []wordOf, depth int) error {
 func (s textSorter) sortWords(words []wordOf) error {
 	const part = 1 << 13
 	byWord := func(a, b wordOf) int { return cmp.Compare(a.word, b.word) }
-	err := s.pace.each(len(words), part, func(from, to int) { slices.SortFunc(words[from:to], byWord) })
+	err := s.work.Each(len(words), part, func(from, to int) { slices.SortFunc(words[from:to], byWord) })
 	if err != nil || len(words) <= part {
 		return err
 	}
@@ -87,7 +89,7 @@ func (s textSorter) sortWords(words []wordOf) error {
 	for width := part; width < len(words); width *= 2 {
 		for from := 0; from < len(words); from += 2 * width {
 			mid, to := min(from+width, len(words)), min(from+2*width, len(words))
-			if err := mergeWords(s.pace, dst[from:to], src[from:mid], src[mid:to]); err != nil {
+			if err := mergeWords(s.work, dst[from:to], src[from:mid], src[mid:to]); err != nil {
 				return err
 			}
 		}
@@ -97,7 +99,7 @@ func (s textSorter) sortWords(words []wordOf) error {
 	return nil
 }
 
-func mergeWords(p *pace, dst, a, b []wordOf) error {
+func mergeWords(work *turn.Work, dst, a, b []wordOf) error {
 	for k := range dst {
 		if len(b) == 0 || len(a) > 0 && a[0].word <= b[0].word {
 			dst[k], a = a[0], a[1:]
@@ -105,7 +107,7 @@ func mergeWords(p *pace, dst, a, b []wordOf) error {
 			dst[k], b = b[0], b[1:]
 		}
 		if k&(1<<15-1) == 0 {
-			if err := p.step(); err != nil {
+			if err := work.Step(); err != nil {
 				return err
 			}
 		}

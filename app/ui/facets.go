@@ -48,7 +48,7 @@ func (v view) facets(s *state.Search) app.UI {
 		v.button("Done", state.FacetsToggled{}).Class("facets-done"),
 	)}
 	for i := range state.FacetCount() {
-		parts = append(parts, unless(v.turns[i%facetTurns], func() app.UI { return v.facetAt(i) }))
+		parts = append(parts, unless(v.shares[i%facetShares], func() app.UI { return v.facetAt(i) }))
 	}
 	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counting()).TabIndex(-1).Body(parts...)
 }

@@ -102,8 +102,8 @@ func (v view) loading(s *state.Search) string {
 			return fmt.Sprintf("Trying again in %d s. %s: %s%s", int(wait.Seconds()), r.Region, why(r.Err), requestOf(r.Err))
 		}
 	}
-	if pace, known := v.model.Pace(s); known {
-		return "Loading… " + pace.String()
+	if speed, known := v.model.Speed(s); known {
+		return "Loading… " + speed.String()
 	}
 	return "Loading…"
 }

@@ -21,7 +21,7 @@ type Root struct {
 	painter *painter
 	over    overview
 	focus   focus
-	turns   turns
+	shares  shares
 	written int // the Form.Written that the fields on the screen show; -1: none
 }
 
@@ -81,6 +81,6 @@ func (r *Root) settle() {
 
 // Render draws the model.
 func (r *Root) Render() app.UI {
-	r.takeTurn()
-	return view{model: r.model, send: r.send, post: r.post, credentials: r.hands, turns: r.turns}.frame()
+	r.takeShare()
+	return view{model: r.model, send: r.send, post: r.post, credentials: r.hands, shares: r.shares}.frame()
 }

@@ -91,7 +91,7 @@ func tell(source lookup.Source, messages []state.Msg) *state.Model {
 	clock := &storyClock{now: storyTime}
 	m := state.New(state.Ports{
 		Now: clock.Now, Clock: clock, Live: source, Sample: source,
-		Forget: func() {}, Cases: func() []state.Case { return nil }, Copy: func(string) error { return nil }, Push: func(int, string) {}, Yield: func() {}, Address: func() string { return "https://trailsleuth.example/" },
+		Forget: func() {}, Cases: func() []state.Case { return nil }, Copy: func(string) error { return nil }, Push: func(int, string) {}, GiveTurn: func() {}, Address: func() string { return "https://trailsleuth.example/" },
 		LocalOffset: func(time.Time) (time.Duration, string) { return time.Hour, "CET" },
 	})
 	for queue := messages; len(queue) > 0; queue = queue[1:] {

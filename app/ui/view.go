@@ -28,7 +28,7 @@ type view struct {
 	send        func(state.Msg)
 	post        func(state.Msg) // send, from any goroutine
 	credentials Credentials
-	turns       turns
+	shares      shares
 }
 
 // press answers a click with a message. The scope makes go-app replace the

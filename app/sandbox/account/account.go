@@ -40,11 +40,11 @@ const (
 // New makes the account of Harbourlight as it stands on the (UTC) day of now:
 // its routines of the last 90 days and its stories. The routines of a given
 // day are the same whatever day it is now; the stories move with now. The
-// same seed and day give the same account. pause, if not nil, is called after
+// same seed and day give the same account. step, if not nil, is called after
 // every millisecond or so of work and may let others run.
-func New(seed uint64, now time.Time, pause func()) *Account {
+func New(seed uint64, now time.Time, step func()) *Account {
 	a := empty(Number, seed, now)
-	a.live(append(peopleRoutines(), machineRoutines()...), pause)
+	a.live(append(peopleRoutines(), machineRoutines()...), step)
 	a.tell(allStories())
 	a.insights = a.observe()
 	return a

@@ -3,7 +3,7 @@ package account
 import "trailsleuth/app/trail"
 
 // live lets the routines run, every day from the first to the last.
-func (a *Account) live(routines []routine, pause func()) {
+func (a *Account) live(routines []routine, step func()) {
 	operations := map[*operation]uint16{}
 	index := func(o *operation) uint16 {
 		i, ok := operations[o]
@@ -33,8 +33,8 @@ func (a *Account) live(routines []routine, pause func()) {
 				}
 				s.liveDay(a.today + int64(d)*day)
 			}
-			if pause != nil {
-				pause()
+			if step != nil {
+				step()
 			}
 		}
 	}

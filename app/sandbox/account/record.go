@@ -109,7 +109,7 @@ func (c *call) host() string {
 	return short + "." + c.region + ".amazonaws.com"
 }
 
-// version is the record format a service writes; each has its own pace.
+// version is the record format a service writes; each changes when it likes.
 func version(source string) string {
 	return [...]string{"1.08", "1.09", "1.10", "1.11"}[hashText(source)%4]
 }

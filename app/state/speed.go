@@ -7,19 +7,19 @@ import (
 	"trailsleuth/app/lookup"
 )
 
-// Pace is how fast the present Load goes and how far it is.
-type Pace struct {
+// Speed is how fast the present Load goes and how far it is.
+type Speed struct {
 	EventsPerSecond float64
 	Share           float64       // of the window covered, 0 to 1
-	Left            time.Duration // until everything is loaded, at this pace; 0: not known, or not the goal
+	Left            time.Duration // until everything is loaded, at this speed; 0: not known, or not the goal
 }
 
-// Pace measures the running Load. ok is false in its first second and when
+// Speed measures the running Load. ok is false in its first second and when
 // nothing runs.
-func (m *Model) Pace(s *Search) (p Pace, ok bool) {
+func (m *Model) Speed(s *Search) (p Speed, ok bool) {
 	elapsed := m.Now().Sub(s.began)
 	if s.Phase != Loading || elapsed < time.Second {
-		return Pace{}, false
+		return Speed{}, false
 	}
 	p.EventsPerSecond = float64(s.Coverage.Released+s.Coverage.Held-s.before.Released-s.before.Held) / elapsed.Seconds()
 	p.Share = s.share(s.Coverage)
@@ -39,9 +39,9 @@ func (s *Search) share(c lookup.Coverage) float64 {
 	return min(max(float64(w.End.Sub(c.Reached))/float64(w.End.Sub(w.Start)), 0), 1)
 }
 
-// String is the pace as a status line says it: "96 events a second, 12 % of
+// String is the speed as a status line says it: "96 events a second, 12 % of
 // the window, about 3 min left".
-func (p Pace) String() string {
+func (p Speed) String() string {
 	text := fmt.Sprintf("%.0f events a second, %.0f %% of the window", p.EventsPerSecond, 100*p.Share)
 	switch {
 	case p.Left <= 0:

@@ -35,8 +35,8 @@ func TestTimeLeftIsOfEverything(t *testing.T) {
 				p.begin(c.msg)
 				text, left := "", false
 				for s := p.Search(); s.Phase == state.Loading; p.begin(<-p.inbox) {
-					if pace, known := p.Pace(s); known && s.Coverage.Released > 50 {
-						text = pace.String()
+					if speed, known := p.Speed(s); known && s.Coverage.Released > 50 {
+						text = speed.String()
 						left = left || strings.Contains(text, " left")
 					}
 				}

@@ -1,0 +1,64 @@
+package awsapi_test
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"trailsleuth/app/awsapi"
+	"trailsleuth/app/creds"
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/trail"
+)
+
+// canned answers with a body in two pieces.
+type canned struct{ body io.Reader }
+
+func (c canned) Do(r *http.Request) (*http.Response, error) {
+	return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(c.body), Request: r}, nil
+}
+
+// broken is where a connection ends too early.
+type broken struct{}
+
+func (broken) Read([]byte) (int, error) { return 0, errors.New("connection reset") }
+
+// TestTurnBeforeAnAnswerIsRead: the page has one turn when all of an answer has
+// come. One that breaks off is still told as such.
+func TestTurnBeforeAnAnswerIsRead(t *testing.T) {
+	held := credentials(t, keyID, secret, token)
+	for name, v := range map[string]struct {
+		rest io.Reader
+		code string
+	}{
+		"OK":     {strings.NewReader(onePage[20:]), ""},
+		"Broken": {broken{}, trail.UndecodableResponse},
+	} {
+		t.Run(name, func(t *testing.T) {
+			body := io.MultiReader(strings.NewReader(onePage[:20]), v.rest)
+			turns := 0
+			client := awsapi.New(awsapi.Options{
+				Credentials: func() (creds.Credentials, bool) { return held, true },
+				HTTP:        canned{body},
+				GiveTurn: func() {
+					turns++
+					if n, _ := body.Read(make([]byte, 1)); n > 0 {
+						t.Error("the turn came before all of the answer had")
+					}
+				},
+			})
+			page, err := client.LookupEvents(t.Context(), "eu-west-1", lookup.Input{Window: window()})
+			var failed *trail.Error
+			switch {
+			case turns != 1:
+				t.Errorf("%d turns, want 1", turns)
+			case v.code == "" && (err != nil || len(page.Events) != 3):
+				t.Errorf("%d events, %v", len(page.Events), err)
+			case v.code != "" && (!errors.As(err, &failed) || failed.Code != v.code):
+				t.Errorf("%v, want %s", err, v.code)
+			}
+		})
+	}
+}

@@ -1,0 +1,44 @@
+package browser
+
+import (
+	"sync"
+	"syscall/js"
+)
+
+// GiveTurn gives the page a turn: it returns after the page could paint and
+// answer. Never call it in a callback.
+//
+// It is a message to ourselves: behind what the browser already has to do,
+// but without the 4 ms that a timer waits at least. Measured in Chromium
+// between steps of turn.Length: 0.5 ms against 4.4 ms for time.Sleep(1), both
+// with 59 frames a second; scheduler.yield left 9 frames a second, because what
+// it resumes goes before painting.
+func GiveTurn() { ownMessages().wait() }
+
+var ownMessages = sync.OnceValue(func() *messages {
+	m := &messages{}
+	channel := window().Get("MessageChannel").New()
+	m.port = channel.Get("port2")
+	channel.Get("port1").Set("onmessage", function(func([]js.Value) { m.arrived() }))
+	return m
+})
+
+// messages is a channel of the browser to ourselves, and who waits at its end,
+// in the order they sent.
+type messages struct {
+	port    js.Value
+	waiting []chan struct{}
+}
+
+func (m *messages) wait() {
+	arrived := make(chan struct{})
+	m.waiting = append(m.waiting, arrived)
+	m.port.Call("postMessage", js.Null())
+	<-arrived
+}
+
+func (m *messages) arrived() {
+	first := m.waiting[0]
+	m.waiting = m.waiting[1:]
+	close(first)
+}

@@ -1,0 +1,8 @@
+//go:build !js
+
+package browser
+
+import "runtime"
+
+// GiveTurn gives the page a turn: natively it lets other goroutines run.
+func GiveTurn() { runtime.Gosched() }
