@@ -8,9 +8,9 @@ import (
 
 // Update is what a running Load reports.
 type Update struct {
-	// Events were released just now, newest first; every one is as old as or
-	// older than those released before. Nil if only the status changed.
-	Events   []trail.Event
+	// Batch was released just now; every event of it is as old as or older
+	// than those released before. Empty if only the status changed.
+	Batch
 	Coverage Coverage
 }
 

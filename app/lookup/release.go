@@ -64,15 +64,12 @@ func (r *run) handOut(events []trail.Event) {
 	if len(events) == 0 {
 		return
 	}
-	for i := range events {
-		if r.goal.Match == nil || r.goal.Match(&events[i]) {
-			r.matched++
-		}
-	}
+	batch := matchedBy(r.goal.Match, events)
+	r.matched += len(batch.Matched())
 	r.fresh += len(events)
 	r.released += len(events)
 	r.oldest = events[len(events)-1].Time.Truncate(time.Second)
-	r.reports.events(events, r.coverage())
+	r.reports.events(batch, r.coverage())
 }
 
 func (r *run) releaseHeld() []trail.Event {

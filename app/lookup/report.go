@@ -3,8 +3,6 @@ package lookup
 import (
 	"context"
 	"time"
-
-	"trailsleuth/app/trail"
 )
 
 // statusPause is the least time between two reports that bring no event and
@@ -35,8 +33,8 @@ func newReporter(clock Clock, report func(Update)) reporter {
 }
 
 // events reports events at once.
-func (r *reporter) events(events []trail.Event, coverage Coverage) {
-	r.send(Update{Events: events, Coverage: coverage})
+func (r *reporter) events(batch Batch, coverage Coverage) {
+	r.send(Update{Batch: batch, Coverage: coverage})
 }
 
 // note says that the status changed.

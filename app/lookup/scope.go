@@ -17,8 +17,8 @@ type Scope struct {
 	StartingToken string
 }
 
-// Goal says when a Load has done enough. The zero Goal is everything. If
-// both Pages and Matches are set, the first one reached ends the Load.
+// Goal says when a Load has done enough: without Pages and Matches, when there
+// is no more; with both, when the first one is reached.
 type Goal struct {
 	// Pages is one press of "Load more" for 1: Load asks only the branches
 	// that hold the next rows back, each for at most Pages pages, and stops
@@ -28,9 +28,12 @@ type Goal struct {
 	Pages int
 
 	// Matches ends the Load when so many more events that satisfy Match are
-	// released. A nil Match is satisfied by every event.
+	// released.
 	Matches int
-	Match   func(*trail.Event) bool
+
+	// Match is asked once for every event that is released; what it says
+	// goes with the event (Batch). A nil Match is satisfied by every event.
+	Match func(*trail.Event) bool
 }
 
 // Everything reports whether the goal is all there is.

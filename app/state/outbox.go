@@ -2,12 +2,10 @@ package state
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"time"
 
 	"trailsleuth/app/lookup"
-	"trailsleuth/app/trail"
 )
 
 // postInterval is the shortest time between two posts of events of one
@@ -35,7 +33,7 @@ type outbox struct {
 	posted  time.Time       // the last post
 	brought time.Time       // the last post of events
 	last    lookup.Coverage // as posted last
-	events  [][]trail.Event // waiting
+	events  []lookup.Batch  // waiting
 	waiting lookup.Coverage
 	full    bool
 	ringing bool // later has begun to wait
@@ -49,7 +47,7 @@ func (o *outbox) report(u lookup.Update) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if len(u.Events) > 0 {
-		o.events = append(o.events, u.Events)
+		o.events = append(o.events, u.Batch)
 	}
 	o.waiting, o.full = u.Coverage, true
 	if o.troubled() || o.due() <= 0 {
@@ -117,27 +115,27 @@ func (o *outbox) send() {
 	if rest > 0 {
 		o.brought = o.clock.Now()
 	} else {
-		parts = [][]trail.Event{nil} // the news alone
+		parts = []lookup.Batch{{}} // the news alone
 	}
 	for i, part := range parts {
-		rest -= len(part)
+		rest -= len(part.Events)
 		last := i == len(parts)-1
 		coverage := o.waiting
 		if !last {
 			coverage = o.partly(rest)
 		}
-		o.put(lookup.Update{Events: part, Coverage: coverage}, !last)
+		o.put(lookup.Update{Batch: part, Coverage: coverage}, !last)
 	}
 	o.last = o.waiting
 	o.events, o.full, o.posted = nil, false, o.clock.Now()
 }
 
-// parted cuts lists of events into parts of at most eventsAtOnce, in their
-// order, and counts them.
-func parted(lists [][]trail.Event) (parts [][]trail.Event, events int) {
-	for _, list := range lists {
-		events += len(list)
-		parts = slices.AppendSeq(parts, slices.Chunk(list, eventsAtOnce))
+// parted cuts batches into parts of at most eventsAtOnce, in their order, and
+// counts their events.
+func parted(batches []lookup.Batch) (parts []lookup.Batch, events int) {
+	for _, b := range batches {
+		events += len(b.Events)
+		parts = append(parts, b.Parts(eventsAtOnce)...)
 	}
 	return parts, events
 }

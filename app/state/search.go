@@ -3,7 +3,6 @@ package state
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"trailsleuth/app/awserror"
@@ -166,13 +165,7 @@ const MatchesAtOnce = 50
 // here: 40 pages take 20 seconds in one region.
 const pagesForMatches = 40
 
-func (m *Model) loadMatches() []Effect {
-	s := m.Search()
-	if s == nil {
-		return nil
-	}
-	return m.resume(lookup.Goal{Matches: MatchesAtOnce, Match: s.Plan.Match})
-}
+func (m *Model) loadMatches() []Effect { return m.resume(lookup.Goal{Matches: MatchesAtOnce}) }
 
 // firstGoal is one page where every event answers the question, and more
 // where only some do.
@@ -180,7 +173,15 @@ func (s *Search) firstGoal() lookup.Goal {
 	if len(s.Plan.Local) == 0 {
 		return lookup.Goal{Pages: 1}
 	}
-	return lookup.Goal{Pages: pagesForMatches, Matches: MatchesAtOnce, Match: s.Plan.Match}
+	return lookup.Goal{Pages: pagesForMatches, Matches: MatchesAtOnce}
+}
+
+// matcher says which events pass the filters checked here; nil if all do.
+func (s *Search) matcher() func(*trail.Event) bool {
+	if len(s.Plan.Local) == 0 {
+		return nil
+	}
+	return s.Plan.Match
 }
 
 func (m *Model) loadAll() []Effect { return m.resume(lookup.Goal{}) }
@@ -219,7 +220,10 @@ func (m *Model) resume(goal lookup.Goal) []Effect {
 	return m.load(s, goal)
 }
 
+// load asks for what the goal wants. Whether an event passes the filters that
+// are checked here is found out there, once.
 func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
+	goal.Match = s.matcher()
 	ctx, cancel := context.WithCancel(context.Background())
 	s.Phase, s.Err, s.goal, s.cancel, s.pausing, s.rekeyed = Loading, nil, goal, cancel, false, false
 	s.began, s.before = m.Now(), s.Coverage
@@ -265,8 +269,7 @@ func (m *Model) pageArrived(msg PageArrived) []Effect {
 		return nil
 	}
 	s.newest, s.oldest = trail.WidenBy(s.newest, s.oldest, msg.Update.Events)
-	matching := slices.DeleteFunc(slices.Clone(msg.Update.Events), func(e trail.Event) bool { return !s.Plan.Match(&e) })
-	added, _ := s.events.Append(matching)
+	added, _ := s.events.Append(msg.Update.Matched())
 	s.Matched += added
 	if added == 0 {
 		return nil
