@@ -30,7 +30,8 @@ func deleted() trail.Event {
 		Resources: []trail.Resource{{Type: "AWS::S3::Bucket", Name: "prod-logs"}, {Name: "a|b"},
 			{Type: "AWS::S3::Bucket", Name: "arn:aws:s3:::prod-logs", Origin: trail.FromRecord}, {Name: "arn:aws:s3:::other", Origin: trail.FromRecord}},
 		Request: "bucketName=[x](http://evil) *b* _c_",
-		Raw:     "{\n \"eventName\": \"DeleteBucket\", \"n\": 1.50E3, \"html\": \"<a>&\"\n}",
+		Type:    "AwsApiCall", TLSVersion: "TLSv1.3", MFA: "true",
+		Raw: "{\n \"eventName\": \"DeleteBucket\", \"n\": 1.50E3, \"html\": \"<a>&\"\n}",
 	}
 }
 
@@ -79,7 +80,7 @@ func TestCSV(t *testing.T) {
 	}
 	for label, want := range map[string]string{
 		"Time": "2026-11-22T12:00:00Z", "Event": "DeleteBucket", "Actor": "Admin / alice", "Outcome": "AccessDenied", "Error message": `no, "really" no`,
-		"Resources": "prod-logs a|b arn:aws:s3:::other", "Read-only": "false", "Resource type": "AWS::S3::Bucket", "User name": "'=cmd|' /C calc'!A0",
+		"Resources": "prod-logs a|b arn:aws:s3:::other", "Read-only": "false", "Resource type": "AWS::S3::Bucket", "Event type": "AwsApiCall", "TLS version": "TLSv1.3", "MFA": "true", "User name": "'=cmd|' /C calc'!A0",
 		"User agent": "'-2+3;'=HYPERLINK(\"http://x\")\n'@SUM(A1) <b>|é", "Event ID": "11111111-1111-4111-8111-111111111111",
 	} {
 		if got[label] != want {

@@ -16,11 +16,17 @@ const session = "split_part(useridentity.principalid, ':', 2)"
 // username is the Username of LookupEvents, rebuilt from the record.
 const username = "CASE useridentity.type WHEN 'Root' THEN 'root' WHEN 'AssumedRole' THEN " + session + " ELSE useridentity.username END"
 
+// secondFactor is what the table of attributes calls MFA: AWS notes it in one
+// place for a sign-in, in another for a session.
+const secondFactor = "coalesce(CASE json_extract_scalar(additionaleventdata, '$.MFAUsed') WHEN 'Yes' THEN 'true' WHEN 'No' THEN 'false' END, useridentity.sessioncontext.attributes.mfaauthenticated)"
+
 // column is a field as an expression over the table of logs.
 func column(f Field) string {
 	switch f {
 	case Username:
 		return "(" + username + ")"
+	case MFA:
+		return secondFactor
 	case Role:
 		return "useridentity.sessioncontext.sessionissuer.username"
 	case Session:

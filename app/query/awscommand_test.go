@@ -88,6 +88,7 @@ func TestAthenaSQL(t *testing.T) {
 			is(query.Path("requestParameters.items[].id"), "i"), with(query.Contains, query.Text, "0.0.0.0/0"), is(query.EventName),
 			is(query.Role, "r"), is(query.Session, "s"), is(query.AccessKeyID, "k"), is(query.Path(`a";DROP TABLE x;--.b'`), "c"),
 			is(query.Path(`requestParameters["a.b"].c[2]`), "q"), is(query.Path(`requestParameters.list[]["x y"]`), "w"), is(query.Path("resources[0].ARN"), "n"),
+			is("eventType", "AwsConsoleSignIn"), is("tlsVersion", "TLSv1.1", "TLSv1"), is(query.MFA, "false"), is(query.Account, "1"), is(query.EventID, "e"), with(query.IsNot, query.Region, "sa-east-1"),
 		},
 	}
 	got := query.AthenaSQL(q, now)
@@ -99,6 +100,8 @@ func TestAthenaSQL(t *testing.T) {
 		"useridentity.sessioncontext.sourceidentity = 's'", "json_query(requestparameters, 'lax $.items[*].id' WITH ARRAY WRAPPER)", "'0.0.0.0/0'",
 		"useridentity.sessioncontext.sessionissuer.username = 'r'", "useridentity.accesskeyid = 'k'", `"a"";drop table x;--"."b'" = 'c'`,
 		`json_extract_scalar(requestparameters, '$["a.b"].c[2]') = 'q'`, `'lax $.list[*]."x y"' WITH ARRAY WRAPPER`, "resources[1].arn = 'n'",
+		"eventtype = 'AwsConsoleSignIn'", "tlsdetails.tlsversion IN ('TLSv1.1', 'TLSv1')", "WHEN 'No' THEN 'false' END, useridentity.sessioncontext.attributes.mfaauthenticated) = 'false'",
+		"recipientaccountid = '1'", "eventid = 'e'", "coalesce(awsregion, '') NOT IN ('sa-east-1')",
 		"ORDER BY eventtime DESC", "LIMIT 100;", "-- Logs do not list resources",
 	} {
 		if !strings.Contains(got, want) {

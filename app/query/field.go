@@ -34,6 +34,7 @@ const (
 	Session   Field = "session"  // its session name
 	Account   Field = "account"  // the account the event was recorded in
 	Region    Field = "region"   // awsRegion
+	MFA       Field = "mfa"      // whether there was a second factor
 	Resource  Field = "resource" // any resource the event names, in LookupEvents' list or the record's
 	Text      Field = "text"     // a part of the record's text
 )

@@ -13,6 +13,7 @@ func opened() *trail.Event {
 		ID: "11111111-1111-4111-8111-111111111111", Name: "AuthorizeSecurityGroupIngress", Source: "ec2.amazonaws.com", Region: "eu-west-1",
 		Account: "123456789012", Username: "alice@example.com", AccessKeyID: "ASIAVJ2E6QGR2WZILJFM", Address: "203.0.113.7",
 		UserAgent: "aws-cli/2.32.0 Python/3.13", ReadOnly: trail.AccessWrite, ErrorCode: "Client.UnauthorizedOperation",
+		Type: "AwsApiCall", TLSVersion: "TLSv1.3", MFA: "true",
 		Actor: trail.Actor{Type: "AssumedRole", Name: "Admin", Session: "alice@example.com"},
 		Resources: []trail.Resource{
 			{Type: "AWS::EC2::SecurityGroup", Name: "sg-1"},
@@ -73,6 +74,9 @@ func TestFilterMatch(t *testing.T) {
 		"session":                        {is(query.Session, "alice@example.com"), true},
 		"account":                        {is(query.Account, "123456789012"), true},
 		"region":                         {with(not, query.Region, "us-east-1"), true},
+		"event type":                     {is("eventType", "AwsApiCall"), true},
+		"TLS version":                    {with(not, "tlsVersion", "TLSv1.2"), true},
+		"second factor":                  {is(query.MFA, "false"), false},
 		"text":                           {with(has, query.Text, "CIDRIP\":\"0.0.0.0/0"), true},
 		"text with quotes":               {with(has, query.Text, `say "hi"`), true},
 		"text of the envelope":           {with(has, query.Text, "vpc-1"), true},

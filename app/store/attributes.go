@@ -25,6 +25,9 @@ const (
 	Account
 	Username
 	ResourceType
+	EventType
+	TLSVersion
+	MFA
 	EventID
 	Anywhere  // every column and the record: where a term of a filter may look
 	RawRecord // the record's JSON text, likewise
@@ -119,6 +122,22 @@ var attributes = [columnCount]attribute{
 		label: "Resource type", field: "type", place: hiddenAtFirst, facet: 70, export: inTables,
 		asked: Asked{Name: string(trail.ByResourceType), Hint: "AWS::EC2::Instance"},
 		cell:  cell{kind: listCell, read: resourceTypes},
+	},
+	EventType: {
+		label: "Event type", field: "eventtype", place: hiddenAtFirst, fact: fact{rank: 150}, export: inTables, path: "eventType",
+		asked: Asked{Name: "eventType", Label: "Event type", Hint: "AwsApiCall, or AwsConsoleSignIn for sign-ins", Rank: 73,
+			Known: strings.Fields("AwsApiCall AwsCloudTrailInsight AwsConsoleAction AwsConsoleSignIn AwsServiceEvent AwsVpceEvents")},
+		cell: cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Type }},
+	},
+	TLSVersion: {
+		label: "TLS version", field: "tls", place: hiddenAtFirst, fact: fact{rank: 160}, export: inTables, path: "tlsDetails.tlsVersion",
+		asked: Asked{Name: "tlsVersion", Label: "TLS version", Hint: "TLSv1.2; only calls from outside AWS have one", Rank: 74, Known: strings.Fields("TLSv1 TLSv1.1 TLSv1.2 TLSv1.3")},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.TLSVersion }},
+	},
+	MFA: {
+		label: "MFA", field: "mfa", place: hiddenAtFirst, fact: fact{rank: 170}, export: inTables,
+		asked: Asked{Name: "mfa", Label: "MFA", Hint: "true or false: a second factor at the sign-in, or when the session began", Rank: 72, Known: []string{"false", "true"}},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.MFA }},
 	},
 	EventID: {
 		label: "Event ID", field: "id", place: hiddenAtFirst, fact: fact{rank: 200}, export: inTables, path: "eventID",

@@ -13,7 +13,7 @@ import (
 // byte a string, and the same bytes for one event after the other.
 //
 //	entry    = record, length of details, details
-//	details  = nanoseconds, twelve strings (of which the ARN has codes of its own), number of resources, resources
+//	details  = nanoseconds, nine strings (of which the ARN has codes of its own), number of resources, resources
 //	resource = origin, two strings
 //	string   = 0, length, bytes | its place among what is known, from 1
 const nanosPerMicro = int(time.Microsecond)
@@ -57,10 +57,10 @@ func readDetails(details []byte, e *trail.Event, names, types []string) {
 }
 
 // detailsOf are the strings of the details, but for the actor's ARN.
-func detailsOf(e *trail.Event) [11]*string {
+func detailsOf(e *trail.Event) [8]*string {
 	return [...]*string{
 		&e.Actor.Name, &e.Actor.Session, &e.Actor.Account, &e.Actor.Type, &e.Actor.Source, &e.Actor.Provider,
-		&e.Type, (*string)(&e.Category), &e.ErrorMessage, &e.TLSVersion, &e.MFA,
+		(*string)(&e.Category), &e.ErrorMessage,
 	}
 }
 
@@ -75,11 +75,11 @@ const (
 	commonPlace
 )
 
-// commonWords are values of userIdentity.type, eventType and eventCategory
+// commonWords are values of userIdentity.type and eventCategory
 // (CloudTrail record reference). Only blocks in memory depend on their order.
 var commonWords = [...]string{
-	"AssumedRole", "AwsApiCall", "AWSService", "IAMUser", "Root", "AWSAccount", "FederatedUser", "SAMLUser", "WebIdentityUser", "IdentityCenterUser", "Role", "Unknown",
-	"AwsServiceEvent", "AwsConsoleAction", "AwsConsoleSignIn", "AwsVpceEvents", "AwsCloudTrailInsight", string(trail.Insight),
+	"AssumedRole", "AWSService", "IAMUser", "Root", "AWSAccount", "FederatedUser", "SAMLUser", "WebIdentityUser", "IdentityCenterUser", "Role", "Unknown",
+	string(trail.Insight),
 }
 
 type detailWriter struct {

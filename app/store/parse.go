@@ -25,7 +25,7 @@ import (
 //
 // The fields are time, event, source, actor, error (or outcome), address (or
 // ip), region, resource, request, readonly, key, agent, account, user, type
-// (of a resource), id, and raw: the record's text. Upper and lower case of
+// (of a resource), eventtype, tls, mfa, id, and raw: the record's text. Upper and lower case of
 // A to Z are equal but after "=". A word with a colon whose first part is no
 // field, such as an ARN, is searched for as it stands.
 //

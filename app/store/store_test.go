@@ -108,7 +108,7 @@ func TestText(t *testing.T) {
 		Region: "eu-west-1", Account: "123456789012", Actor: trail.Actor{Name: "Admin", Session: "alice"}, Username: "alice",
 		AccessKeyID: "ASIAEXAMPLE", Address: "203.0.113.9", UserAgent: "aws-cli", ReadOnly: trail.AccessWrite, ErrorCode: "AccessDenied",
 		Resources: []trail.Resource{{Type: "AWS::S3::Bucket", Name: "logs"}, {Type: "AWS::S3::Bucket", Name: "arn:aws:s3:::logs"}, {Name: "logs"}},
-		Request:   "bucketName=logs",
+		Request:   "bucketName=logs", Type: "AwsApiCall", TLSVersion: "TLSv1.3", MFA: "false",
 	}, {}})
 	v := s.Snapshot()
 	want := map[store.Column]string{
@@ -116,6 +116,7 @@ func TestText(t *testing.T) {
 		store.Outcome: "AccessDenied", store.Address: "203.0.113.9", store.Region: "eu-west-1", store.Resources: "logs, arn:aws:s3:::logs",
 		store.Request: "bucketName=logs", store.ReadOnly: "false", store.AccessKey: "ASIAEXAMPLE", store.UserAgent: "aws-cli",
 		store.Account: "123456789012", store.Username: "alice", store.ResourceType: "AWS::S3::Bucket", store.EventID: uuid(7),
+		store.EventType: "AwsApiCall", store.TLSVersion: "TLSv1.3", store.MFA: "false",
 	}
 	for _, c := range store.Columns() {
 		if got := v.Text(0, c); got != want[c] {

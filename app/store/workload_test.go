@@ -65,7 +65,7 @@ func (w *workload) event(i int) trail.Event {
 	arn := fmt.Sprintf("arn:aws:sts::%s:assumed-role/%s/%s", account, role, session)
 	e := trail.Event{
 		ID: w.uuid(), Time: eventAt(i), Name: verb + noun, Source: service, Region: regions[w.often(len(regions))],
-		Account: account, Type: "AwsApiCall",
+		Account: account, Type: "AwsApiCall", TLSVersion: "TLSv1.3", MFA: "false",
 		Actor:    trail.Actor{Type: "AssumedRole", Name: role, Session: session, ARN: arn, Account: account},
 		Username: session, AccessKeyID: fmt.Sprintf("ASIA%012XEXAM", w.often(20_000)*7919),
 		Address:   fmt.Sprintf("10.%d.%d.%d", w.often(4), w.often(256), w.often(256)),

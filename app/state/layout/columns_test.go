@@ -21,18 +21,26 @@ func shownLabels(c layout.Columns) string {
 }
 
 func TestParse(t *testing.T) {
-	first := layout.New()
+	first, rest := layout.New(), ""
+	for _, c := range store.Columns() {
+		if !c.ShownAtFirst() {
+			rest += " -" + c.Field()
+		}
+	}
+	if !strings.HasPrefix(rest, " -readonly -key -agent -account -user -type ") || !strings.HasSuffix(rest, " -id") {
+		t.Errorf("hidden at first are%s", rest)
+	}
 	for _, test := range []struct{ name, text, want string }{
 		{"None", "", ""},
 		{"Version", "2 event time", ""},
 		{"Nonsense", "{\"columns\": []}", ""},
 		{"Empty", "1", ""},
-		{"NothingShown", "1 -time -event -source -actor -error -address -region -resource -request -readonly -key -agent -account -user -type -id", ""},
+		{"NothingShown", "1 -time -event -source -actor -error -address -region -resource -request" + rest, ""},
 		{"Twice", "1 time time:90 -time", ""},
 		{"Unknown", "1 time raw:200 nosuch -", ""},
-		{"Order", "1 event time", "1 event time source actor error address region resource request -readonly -key -agent -account -user -type -id"},
+		{"Order", "1 event time", "1 event time source actor error address region resource request" + rest},
 		{"Widths", "1 time:x event:-5 source:0 actor:1e3 error:99999999999999999999 address:7 region:5000 resource:+90",
-			"1 time event source actor error address:48 region:1600 resource:90 request -readonly -key -agent -account -user -type -id"},
+			"1 time event source actor error address:48 region:1600 resource:90 request" + rest},
 		{"Long", "1 " + strings.Repeat("x", 5000) + " -time", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -79,7 +87,7 @@ func TestColumnsProperty(t *testing.T) {
 		columns, plain := layout.New(), store.Columns()
 		hidden := map[store.Column]bool{}
 		for _, c := range plain {
-			hidden[c] = c > store.Request
+			hidden[c] = !c.ShownAtFirst()
 		}
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			switch c := column.Draw(t, "column"); rapid.IntRange(0, 2).Draw(t, "what") {
