@@ -50,6 +50,7 @@ func Stories() []Story {
 		{"suggestions", nil, []state.Msg{signIn, state.AttributeChosen{Field: query.EventName}, state.FormEdited{Field: lookupform.Value, Text: "Del"}, state.SuggestionsWanted{Field: lookupform.Value}, state.SuggestionStepped{By: 1}}},
 		{"events", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
+		{"insight", storyInsight(), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 0}}},
 		{"dug into a resource", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
 		{"facets", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RoomMeasured{Room: state.Wide}, state.FacetExpanded{Column: store.Event},
 			state.ValueChosen{Column: store.Outcome, Value: "AccessDenied", Sense: store.Exclude}, state.ValueChosen{Column: store.Event, Value: "AssumeRole"}}},
@@ -86,7 +87,7 @@ func storyIdentity(kind creds.Kind) creds.Identity {
 	return creds.Identity{KeyID: "ASIAEXAMPLE", Account: "123456789012", Kind: kind, Expires: storyTime.Add(41 * time.Minute)}
 }
 
-// tell plays messages and their effects, one after the other.
+// tell plays messages, each with all that follows from it before the next.
 func tell(source lookup.Source, messages []state.Msg) *state.Model {
 	clock := &storyClock{now: storyTime}
 	m := state.New(state.Ports{
@@ -94,9 +95,11 @@ func tell(source lookup.Source, messages []state.Msg) *state.Model {
 		Forget: func() {}, Cases: func() []state.Case { return nil }, Copy: func(string) error { return nil }, Push: func(int, string) {}, GiveTurn: func() {}, Address: func() string { return "https://trailsleuth.example/" },
 		LocalOffset: func(time.Time) (time.Duration, string) { return time.Hour, "CET" },
 	})
-	for queue := messages; len(queue) > 0; queue = queue[1:] {
-		for _, effect := range m.Update(queue[0]) {
-			effect(context.Background(), func(msg state.Msg) { queue = append(queue, msg) })
+	for _, msg := range messages {
+		for queue := []state.Msg{msg}; len(queue) > 0; queue = queue[1:] {
+			for _, effect := range m.Update(queue[0]) {
+				effect(context.Background(), func(msg state.Msg) { queue = append(queue, msg) })
+			}
 		}
 	}
 	return m

@@ -38,6 +38,35 @@ func TestStories(t *testing.T) {
 	}
 }
 
+// TestStoriesAreTold: each shows what it is named for. A story that shows less
+// tests nothing.
+func TestStoriesAreTold(t *testing.T) {
+	for name, shows := range map[string]string{
+		"details":                        `aria-label="Event details"`,
+		"insight":                        `aria-label="Insight"`,
+		"dug into a resource":            `aria-label="Breadcrumbs"`,
+		"dug from a file":                `aria-label="Breadcrumbs"`,
+		"suggestions":                    `role="option"`,
+		"facets":                         `aria-label="Facets"`,
+		"time marked":                    "Scope to this",
+		"long-term key":                  "This key never expires",
+		"paste understood":               "A temporary key of account",
+		"nothing matches":                "None of the loaded events match",
+		"filter not understood":          "problem",
+		"files":                          "cut-off.json",
+		"files without events":           "notes.txt",
+		"expired":                        "Credentials expired.",
+		"sample account":                 "Leave the sample account",
+		"checked here":                   "AccessDenied",
+		"link of an ill-wisher":          "U+202E",
+		"no such event, a region denied": "eu-west-1",
+	} {
+		if text := app.HTMLString(story(t, name).Draw()); !strings.Contains(text, shows) {
+			t.Errorf("%s: %q is not there", name, shows)
+		}
+	}
+}
+
 // TestNothingFound: an empty table says "no such event" only of regions that
 // answered.
 func TestNothingFound(t *testing.T) {
