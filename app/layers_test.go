@@ -17,7 +17,7 @@ import (
 // the list itself. site stands beside the rest: it draws the page beforehand.
 var layers = []string{
 	"", "site", "ui",
-	"state", "state/lookupform", "state/layout",
+	"state", "state/lookupform", "state/layout", "state/selection", "state/table", "state/counts", "state/facets", "state/timeline", "state/zone",
 	"awsapi", "sandbox", "lookup", "export", "permalink", "query", "ingest", "logfile", "store", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser", "memory", "turn",
 }
 

@@ -20,7 +20,7 @@ func (m *Model) credentialsOffered(msg CredentialsOffered) []Effect {
 		return nil
 	}
 	if !msg.Identity.Expires.IsZero() && !msg.Identity.Expires.After(m.Now()) {
-		return m.refuseExpired("These credentials expired at " + m.Clock(msg.Identity.Expires) + ". Paste fresh ones.")
+		return m.refuseExpired("These credentials expired at " + m.Clock.Full(msg.Identity.Expires) + ". Paste fresh ones.")
 	}
 	before := m.Account
 	m.Account = Account{Status: SignedIn, Identity: msg.Identity}

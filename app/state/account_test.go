@@ -28,7 +28,7 @@ func TestLongTermKeysNeedAYes(t *testing.T) {
 		}
 		p.send(state.LongTermAccepted{})
 		p.search("us-east-1", 24*time.Hour, "", "")
-		if len(p.Search().Rows) == 0 {
+		if len(p.Search().Table.Rows) == 0 {
 			t.Error("no events after the yes")
 		}
 	})
@@ -46,13 +46,13 @@ func TestForgetting(t *testing.T) {
 				p := open(t, sandbox.Options{})
 				p.signIn(sandbox.Valid)
 				p.search("us-east-1", 24*time.Hour, "", "")
-				rows := len(p.Search().Rows)
+				rows := len(p.Search().Table.Rows)
 				how(p)
 				if _, held := p.keyring.Current(); held || p.Account.CanAsk() {
 					t.Error("the keys are still there")
 				}
-				if len(p.Search().Rows) != rows || rows == 0 {
-					t.Errorf("%d rows of %d are left", len(p.Search().Rows), rows)
+				if len(p.Search().Table.Rows) != rows || rows == 0 {
+					t.Errorf("%d rows of %d are left", len(p.Search().Table.Rows), rows)
 				}
 				p.send(state.MoreWanted{})
 				if p.Notice.Text == "" {
@@ -85,7 +85,7 @@ func TestFreshKeysOfAnotherAccountDoNotGoOn(t *testing.T) {
 		p.box.Inject(sandbox.Fault{Effect: sandbox.ExpireCredentials, When: sandbox.OnCalls(2)})
 		p.send(state.MoreWanted{})
 		p.signIn(sandbox.OtherPerson)
-		if got := len(p.Search().Rows); got != 50 {
+		if got := len(p.Search().Table.Rows); got != 50 {
 			t.Errorf("%d rows; another account's events came among them", got)
 		}
 		if !strings.Contains(p.Notice.Text, "another account") {
@@ -172,8 +172,8 @@ func TestFreshKeysGivenInTime(t *testing.T) {
 				wiped.Store(0)
 				offer()
 				p.settle()
-				if s := p.Search(); !p.Account.CanAsk() || s.Phase != state.Idle || len(s.Rows) != 2 || wiped.Load() > 0 {
-					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Phase, len(s.Rows), s.Err)
+				if s := p.Search(); !p.Account.CanAsk() || s.Phase != state.Idle || len(s.Table.Rows) != 2 || wiped.Load() > 0 {
+					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Phase, len(s.Table.Rows), s.Err)
 				}
 			})
 		})
@@ -203,8 +203,8 @@ func TestRefusalAfterTheLoadWasStopped(t *testing.T) {
 				}
 				p.offer(keys, c.account)
 				p.settle()
-				if s := p.Search(); !p.Account.CanAsk() || wiped.Load() > 0 || s.Phase != state.Idle || len(s.Rows) != 1 || s.Err != nil {
-					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Phase, len(s.Rows), s.Err)
+				if s := p.Search(); !p.Account.CanAsk() || wiped.Load() > 0 || s.Phase != state.Idle || len(s.Table.Rows) != 1 || s.Err != nil {
+					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Phase, len(s.Table.Rows), s.Err)
 				}
 			})
 		})
@@ -222,16 +222,16 @@ func TestOtherKeysGoOnWhereSomeWereRefused(t *testing.T) {
 				p.signIn(who)
 				p.search("us-east-1, eu-west-1", 7*24*time.Hour, "", "")
 				s := p.Search()
-				if troubles := s.Troubles(); len(troubles) == 0 || !troubles[0].ForCredentials() || len(s.Rows) != 0 {
-					t.Fatalf("%d rows, troubles %+v", len(s.Rows), troubles)
+				if troubles := s.Troubles(); len(troubles) == 0 || !troubles[0].ForCredentials() || len(s.Table.Rows) != 0 {
+					t.Fatalf("%d rows, troubles %+v", len(s.Table.Rows), troubles)
 				}
 				p.send(state.CredentialsForgotten{})
 				if !p.AsksToSignIn() || !strings.Contains(p.Notice.Text, "goes on by itself") {
 					t.Errorf("asks for others: %v, notice %q", p.AsksToSignIn(), p.Notice.Text)
 				}
 				p.signIn(sandbox.Valid)
-				if p.Search() != s || len(s.Rows) < 50 || len(s.Troubles()) > 0 {
-					t.Errorf("with other keys: %d rows, troubles %+v", len(s.Rows), s.Troubles())
+				if p.Search() != s || len(s.Table.Rows) < 50 || len(s.Troubles()) > 0 {
+					t.Errorf("with other keys: %d rows, troubles %+v", len(s.Table.Rows), s.Troubles())
 				}
 			})
 		})

@@ -107,9 +107,9 @@ func TestColumnsOfTheTab(t *testing.T) {
 		p.signIn(sandbox.Valid)
 		p.search("us-east-1", 7*24*time.Hour, "", "")
 		p.send(state.ColumnClicked{Column: store.Actor})
-		rows := slices.Clone(p.Search().Rows)
+		rows := slices.Clone(p.Search().Table.Rows)
 		p.send(state.ColumnToggled{Column: store.Actor})
-		if !slices.Equal(p.Search().Rows, rows) || p.Search().Order != (store.Order{Column: store.Actor}) {
+		if !slices.Equal(p.Search().Table.Rows, rows) || p.Search().Table.Order != (store.Order{Column: store.Actor}) {
 			t.Error("hiding the column has put the rows in another order")
 		}
 		p.search("us-east-1", 24*time.Hour, "", "")

@@ -4,134 +4,59 @@ import (
 	"context"
 	"time"
 
+	"trailsleuth/app/state/counts"
+	"trailsleuth/app/state/facets"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
-// countAtOnce is in how many rows values and times are counted within one
-// Update; in more they are counted in an effect, which lets the page answer
-// meanwhile.
-const countAtOnce = 5_000
-
-// While events pour in, more than countOften rows are counted again only once
-// in countInterval; the counts lag behind by no more than that.
-const (
-	countOften    = 2_000
-	countInterval = 2 * time.Second
-)
-
-// sameQuestion reports whether only the rows differ, not what is asked of
-// them.
-func sameQuestion(a, b counting) bool { return a.filter == b.filter && a.facets == b.facets }
-
-// Counts are the facets and the histogram of a search's rows.
-type Counts struct {
-	of      counting
-	facets  []store.Facet // one a facet column; none while the panel is folded away
-	buckets []store.Bucket
-}
-
-// counting says what is counted. Two that are equal give the same counts,
-// whatever the order of the rows.
-type counting struct {
-	filter string // what the rows passed
-	events int    // how many events had been loaded when they did
-	length int    // how many rows
-	scale  store.Scale
-	facets facetWants
-}
-
-// countRun is a counting under way.
-type countRun struct {
-	of     counting
-	filter string
-	cancel context.CancelFunc
-}
-
 // recount brings the counts of the search on the screen up to date. It runs
 // after every message and costs nothing where nothing changed.
-//
-// A run whose rows have only become more meanwhile is left to finish, or
-// nothing would ever be counted while events pour in; one that answers a
-// question nobody asks any more is called off.
 func (m *Model) recount() []Effect {
 	s := m.Search()
-	if s == nil || s.Searched.Total > 0 { // what a search has found so far is counted in the end
+	if s == nil || s.Table.Searched.Total > 0 { // what a search has found so far is counted in the end
 		return nil
 	}
-	want := counting{filter: s.FilterText, events: s.arranged, length: len(s.Rows), scale: s.scale(), facets: m.facetWants()}
-	if s.Arranging {
+	rows := s.Table.Rows
+	want := counts.Question{
+		Filter: s.Table.FilterText, Events: s.Table.Arranged(), Length: len(rows),
+		Scale: s.Timeline.Scale(s.extent()), Facets: m.Facets.Wants(),
+	}
+	if s.Table.Arranging {
 		// The rows are those of before.
-		want.filter, want.events = s.counts.of.filter, s.counts.of.events
+		want.Filter, want.Events = s.Counts.Of.Filter, s.Counts.Of.Events
 	}
-	if run := s.countRun; run != nil {
-		if run.filter == s.FilterText && run.of.facets == want.facets && run.of.scale.Step == want.scale.Step {
-			return nil
-		}
-		run.cancel()
-		s.countRun = nil
+	interval := time.Duration(0)
+	if s.Phase == Loading {
+		interval = counts.WhileLoading
 	}
-	if s.counts.of == want && s.counted > 0 {
+	work := s.Counts.Recount(want, s.Table.FilterText, counts.Rows{Snapshot: s.Snapshot(), Rows: rows}, m.Now(), interval)
+	if work == nil {
 		return nil
 	}
-	if s.Phase == Loading && want.length > countOften && m.Now().Sub(s.countedAt) < countInterval && sameQuestion(s.counts.of, want) {
-		return nil
-	}
-	s.countedAt = m.Now()
-	if want.length <= countAtOnce {
-		counts, err := count(context.Background(), s.Snapshot(), s.Rows, want, nil)
-		if err == nil {
-			s.takeCounts(counts)
+	id, giveTurn := s.ID, m.ports.GiveTurn
+	return []Effect{func(page context.Context, post func(Msg)) {
+		if answer, err := work(page, giveTurn); err == nil {
+			post(RowsCounted{Search: id, Counts: answer})
 		}
-		return nil
-	}
-	return []Effect{s.countAside(want)}
+	}}
 }
 
-func (s *Search) countAside(want counting) Effect {
-	ctx, cancel := context.WithCancel(context.Background())
-	s.countRun = &countRun{of: want, filter: s.FilterText, cancel: cancel}
-	id, snapshot, rows, giveTurn := s.ID, s.Snapshot(), s.Rows, s.giveTurn
-	return func(page context.Context, post func(Msg)) {
-		defer cancel()
-		defer context.AfterFunc(page, cancel)()
-		giveTurn() // what was done is seen before
-		counts, err := count(ctx, snapshot, rows, want, giveTurn)
-		if err == nil {
-			post(RowsCounted{Search: id, Counts: counts})
-		}
-	}
-}
-
-// count does the work; giveTurn and ctx are as in store.Snapshot.Rows.
-func count(ctx context.Context, v store.Snapshot, rows []store.EventIndex, want counting, giveTurn func()) (Counts, error) {
-	counts := Counts{of: want}
-	var err error
-	if counts.buckets, err = v.Histogram(ctx, rows, want.scale, giveTurn); err != nil {
-		return Counts{}, err
-	}
-	counts.facets, err = v.Facets(ctx, rows, want.facets.queries(), giveTurn)
-	return counts, err
-}
-
-// rowsCounted takes in what was counted aside, unless it was called off.
 func (m *Model) rowsCounted(msg RowsCounted) {
-	s := m.find(msg.Search)
-	if s == nil || s.countRun == nil || s.countRun.of != msg.Counts.of {
-		return
+	if s := m.find(msg.Search); s != nil {
+		s.Counts.Take(msg.Counts)
 	}
-	s.countRun = nil
-	s.takeCounts(msg.Counts)
 }
 
-func (s *Search) takeCounts(c Counts) {
-	s.counts = c
-	s.counted++
+// extent is the time from the oldest to the newest event, looked up or read
+// from files; zero while there is none with a time.
+func (s *Search) extent() trail.TimeRange {
+	newest, oldest := s.newest, s.oldest
+	for _, end := range [...]time.Time{s.Files.Tally.Newest, s.Files.Tally.Oldest} {
+		newest, oldest = trail.Widen(newest, oldest, end)
+	}
+	return trail.TimeRange{Start: oldest, End: newest}
 }
-
-// Counting reports whether rows are being counted; what is shown meanwhile
-// was counted before.
-func (s *Search) Counting() bool { return s.countRun != nil }
 
 // Loaded is how many events the search has received.
 func (s *Search) Loaded() int { return max(s.Coverage.Released, s.Snapshot().Len()) }
@@ -139,9 +64,48 @@ func (s *Search) Loaded() int { return max(s.Coverage.Released, s.Snapshot().Len
 // OfLoaded says of which events facets and timeline speak: "37 of the 412
 // loaded", "the 412 loaded".
 func (s *Search) OfLoaded() string {
-	rows, loaded := s.counts.of.length, s.Loaded()
+	rows, loaded := s.Counts.Of.Length, s.Loaded()
 	if rows == loaded {
 		return "the " + trail.Count(loaded) + " loaded"
 	}
 	return trail.Count(rows) + " of the " + trail.Count(loaded) + " loaded"
+}
+
+// valueChosen puts a value into the filter, where it can be read and edited,
+// or takes it out if it is there in the same sense.
+func (m *Model) valueChosen(msg ValueChosen) []Effect {
+	s := m.Search()
+	if s == nil {
+		return nil
+	}
+	m.Facets.Choose(facets.Choice(msg))
+	return m.rewriteFilter(s, s.Table.Filter().Toggle(store.Only(msg.Column, msg.Value, msg.Sense)))
+}
+
+// FacetLists are the facets of a search, nil while the panel is folded away.
+func (m *Model) FacetLists(s *Search) []facets.List {
+	return m.Facets.Lists(s.Counts.Facets, s.Table.Filter())
+}
+
+// FacetList is the i-th facet of a search.
+func (m *Model) FacetList(s *Search, i int) facets.List {
+	return m.Facets.List(i, s.Counts.Facets, s.Table.Filter())
+}
+
+// FacetsVersion is equal for two drawings of the panel that look the same.
+type FacetsVersion struct {
+	search, counted int
+	filter          string
+	panel           facets.Panel
+}
+
+// FacetsVersion tells when the panel must be drawn anew.
+func (m *Model) FacetsVersion(s *Search) FacetsVersion {
+	return FacetsVersion{s.ID, s.Counts.Changes(), s.Table.FilterText, m.Facets}
+}
+
+// Recounted reports whether nothing but the numbers differs from before.
+func (v FacetsVersion) Recounted(before FacetsVersion) bool {
+	before.counted = v.counted
+	return v == before
 }

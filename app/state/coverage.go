@@ -26,11 +26,11 @@ func (m *Model) CoverageLine(s *Search) string {
 func (m *Model) lookupLine(s *Search) string {
 	c := s.Coverage
 	parts := []string{trail.Count(c.Released) + " loaded" + m.span(s.newest, s.oldest)}
-	if s.Files.Given == 0 && (len(s.Plan.Local) > 0 || s.FilterText != "") {
-		parts = append(parts, trail.Count(len(s.Rows))+" match")
+	if s.Files.Given == 0 && (len(s.Plan.Local) > 0 || s.Table.FilterText != "") {
+		parts = append(parts, trail.Count(len(s.Table.Rows))+" match")
 	}
 	if c.Duplicates > 0 {
-		parts = append(parts, sentenceOf(c.Duplicates, "duplicate", "duplicates")+" dropped")
+		parts = append(parts, trail.Counted(c.Duplicates, "duplicate", "duplicates")+" dropped")
 	}
 	line := strings.Join(append(parts, m.rest(s)), ", ")
 	if s.Files.Given == 0 {
@@ -44,15 +44,14 @@ func (m *Model) span(newest, oldest time.Time) string {
 	if newest.IsZero() {
 		return ""
 	}
-	_, zone := m.offset(newest)
 	if newest.Equal(oldest) {
-		return ", " + m.Clock(newest)
+		return ", " + m.Clock.Full(newest)
 	}
-	from, to := m.ClockText(newest), m.ClockText(oldest)
+	from, to := m.Clock.Text(newest), m.Clock.Text(oldest)
 	if sameDay(newest, oldest) {
 		to = to[len("2006-01-02 "):]
 	}
-	return fmt.Sprintf(", %s back to %s %s", from, to, zone)
+	return fmt.Sprintf(", %s back to %s %s", from, to, m.Clock.Name(newest))
 }
 
 // rest says what is not loaded; never "no events" while some may come.
@@ -131,34 +130,6 @@ func missingRegions(c lookup.Coverage) (unknown, cut, late []string) {
 		}
 	}
 	return unknown, cut, late
-}
-
-// Clock writes a time by the chosen clock: "2026-11-22 10:42:07 UTC".
-func (m *Model) Clock(t time.Time) string {
-	_, zone := m.offset(t)
-	return m.ClockText(t) + " " + zone
-}
-
-// ClockText is Clock without the zone, which the page says once.
-func (m *Model) ClockText(t time.Time) string {
-	if t.IsZero() {
-		return "no time"
-	}
-	offset, _ := m.offset(t)
-	return t.UTC().Add(offset).Format("2006-01-02 15:04:05")
-}
-
-// ZoneName is the short name of the chosen clock at present.
-func (m *Model) ZoneName() string {
-	_, name := m.offset(m.Now())
-	return name
-}
-
-func (m *Model) offset(t time.Time) (time.Duration, string) {
-	if m.Zone == UTC {
-		return 0, "UTC"
-	}
-	return m.ports.LocalOffset(t)
 }
 
 func sameDay(a, b time.Time) bool {

@@ -1,31 +1,39 @@
 package state
 
 import (
-	"slices"
-
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
-// detailMemo keeps the event in the details, since reading it unpacks a
-// block of records.
-type detailMemo struct {
+// opened keeps the event in the details, since reading it unpacks a block of
+// records.
+type opened struct {
 	key   string
 	event *trail.Event
 }
 
 func (m *Model) openRow(row int) {
-	s := m.Search()
-	if s == nil || row < 0 || row >= len(s.Rows) {
-		return
+	if s := m.Search(); s != nil && row >= 0 && row < len(s.Table.Rows) {
+		s.Selection.Open(s.Snapshot().Key(s.Table.Rows[row]))
 	}
-	s.Selected = s.Snapshot().Key(s.Rows[row])
+}
+
+func (m *Model) markRow(row int) {
+	if s := m.Search(); s != nil && row >= 0 && row < len(s.Table.Rows) {
+		s.Selection.Toggle(s.Snapshot().Key(s.Table.Rows[row]))
+	}
+}
+
+func (m *Model) clearMarks() {
+	if s := m.Search(); s != nil {
+		s.Selection.Unmark()
+	}
 }
 
 // stepRow moves the details to a neighbouring row and stays at the ends.
 func (m *Model) stepRow(by int) {
 	s := m.Search()
-	if s == nil || len(s.Rows) == 0 {
+	if s == nil || len(s.Table.Rows) == 0 {
 		return
 	}
 	at := s.SelectedRow()
@@ -33,18 +41,18 @@ func (m *Model) stepRow(by int) {
 		m.openRow(0)
 		return
 	}
-	m.openRow(min(max(at+by, 0), len(s.Rows)-1))
+	m.openRow(min(max(at+by, 0), len(s.Table.Rows)-1))
 }
 
 func (m *Model) closeDetails() {
 	if s := m.Search(); s != nil {
-		s.Selected = ""
+		s.Selection.Close()
 	}
 }
 
 // SelectedRow is the row of the event in the details, -1 if there is none or
 // it is filtered away.
-func (s *Search) SelectedRow() int { return s.RowOf(s.Selected) }
+func (s *Search) SelectedRow() int { return s.RowOf(s.Selection.Opened()) }
 
 // RowOf is the row of the event with a key, -1 if it has none.
 func (s *Search) RowOf(key string) int {
@@ -52,7 +60,7 @@ func (s *Search) RowOf(key string) int {
 	if !ok {
 		return -1
 	}
-	return slices.Index(s.Rows, i)
+	return s.Table.RowOf(i)
 }
 
 func (s *Search) index(key string) (store.EventIndex, bool) {
@@ -64,14 +72,15 @@ func (s *Search) index(key string) (store.EventIndex, bool) {
 
 // Detail is the event in the details, nil if none is open.
 func (s *Search) Detail() *trail.Event {
-	if s.detail.key == s.Selected && s.detail.event != nil {
-		return s.detail.event
+	key := s.Selection.Opened()
+	if s.opened.key == key && s.opened.event != nil {
+		return s.opened.event
 	}
-	i, ok := s.index(s.Selected)
+	i, ok := s.index(key)
 	if !ok {
 		return nil
 	}
 	e := s.Snapshot().Event(i)
-	s.detail = detailMemo{key: s.Selected, event: &e}
+	s.opened = opened{key: key, event: &e}
 	return &e
 }

@@ -88,7 +88,7 @@ func (s *Search) Title() string {
 		if s.Files.Given == 1 {
 			return s.Files.name
 		}
-		return sentenceOf(s.Files.Given, "file", "files")
+		return trail.Counted(s.Files.Given, "file", "files")
 	}
 	what := "All events"
 	if s.Query.Category == trail.Insight {
@@ -102,7 +102,7 @@ func (s *Search) Title() string {
 		what = strings.Join(parts, " and ")
 	}
 	if s.Files.Given > 0 {
-		what += " + " + sentenceOf(s.Files.Given, "file", "files")
+		what += " + " + trail.Counted(s.Files.Given, "file", "files")
 	}
 	return what
 }

@@ -19,7 +19,7 @@ func unreadNotice(n int) Notice {
 	if n == 0 {
 		return Notice{}
 	}
-	return Notice{Code: trail.Invalid, Text: sentenceOf(n, "file or folder", "files or folders") + " could not be looked into by the browser."}
+	return Notice{Code: trail.Invalid, Text: trail.Counted(n, "file or folder", "files or folders") + " could not be looked into by the browser."}
 }
 
 func sizeOf(files []File) (sum int64) {

@@ -56,8 +56,8 @@ func TestFilesFoundLater(t *testing.T) {
 				}
 				p.open(fileOf("late.json", logText(100, 105))) // another drop meanwhile
 				tally := s.Files.Tally
-				if len(s.Rows) != 35 || s.Files.Given != 7 || tally.Done != 7 || tally.Refused != 3 || tally.Bytes != s.Files.Size || s.Files.Phase != state.FilesIdle {
-					t.Errorf("%d rows, %d files given of %d bytes, tally %+v", len(s.Rows), s.Files.Given, s.Files.Size, tally)
+				if len(s.Table.Rows) != 35 || s.Files.Given != 7 || tally.Done != 7 || tally.Refused != 3 || tally.Bytes != s.Files.Size || s.Files.Phase != state.FilesIdle {
+					t.Errorf("%d rows, %d files given of %d bytes, tally %+v", len(s.Table.Rows), s.Files.Given, s.Files.Size, tally)
 				}
 				for i, problem := range tally.Problems {
 					contains(t, problem, fmt.Sprintf("bad%d is neither", i))
@@ -104,8 +104,8 @@ func TestStoppingADrop(t *testing.T) {
 		}
 		p.send(state.StopWanted{})
 		tally := s.Files.Tally
-		if s.Files.Phase != state.FilesIdle || d.looked > 8 || len(s.Rows) != tally.Added() || tally.Done > 4 || s.Files.Given > 8 {
-			t.Errorf("phase %v, %d looks, %d rows, %d files given, tally %+v", s.Files.Phase, d.looked, len(s.Rows), s.Files.Given, tally)
+		if s.Files.Phase != state.FilesIdle || d.looked > 8 || len(s.Table.Rows) != tally.Added() || tally.Done > 4 || s.Files.Given > 8 {
+			t.Errorf("phase %v, %d looks, %d rows, %d files given, tally %+v", s.Files.Phase, d.looked, len(s.Table.Rows), s.Files.Given, tally)
 		}
 		contains(t, p.CoverageLine(s), "the rest was not read")
 	})

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"trailsleuth/app/export"
+	"trailsleuth/app/state/zone"
 	"trailsleuth/app/trail"
 )
 
@@ -52,7 +53,7 @@ func (m *Model) export(msg ExportWanted) []Effect {
 	}
 	total := w.snapshot.Len()
 	if msg.Extent == AsShown {
-		w.rows, total = s.Rows, len(s.Rows)
+		w.rows, total = s.Table.Rows, len(s.Table.Rows)
 	}
 	m.Exporting = Exporting{Name: w.name, Total: total, cancel: cancel}
 	m.Notice = Notice{}
@@ -68,10 +69,10 @@ func (m *Model) export(msg ExportWanted) []Effect {
 // about says what an export holds. Its times are UTC whatever the page shows.
 func (m *Model) about(s *Search, extent Extent) export.About {
 	utc := *m
-	utc.Zone = UTC
+	utc.Clock.Zone = zone.UTC
 	about := export.About{Query: s.Query, Window: s.Scope.Window, Coverage: utc.CoverageLine(s), NextToken: s.ResumeToken(), At: m.Now()}
 	if extent == AsShown {
-		about.Shown = s.FilterText
+		about.Shown = s.Table.FilterText
 	}
 	return about
 }
@@ -86,7 +87,7 @@ func (m *Model) exportEnded(msg ExportEnded) {
 	m.Exporting = Exporting{}
 	switch {
 	case msg.Err == nil:
-		m.Notice = Notice{Text: fmt.Sprintf("Saved %s with %s.", msg.Name, sentenceOf(msg.Count, "event", "events"))}
+		m.Notice = Notice{Text: fmt.Sprintf("Saved %s with %s.", msg.Name, trail.Counted(msg.Count, "event", "events"))}
 	case errors.Is(msg.Err, context.Canceled):
 		m.Notice = Notice{Text: "The export was stopped; nothing was saved."}
 	default:

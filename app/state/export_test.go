@@ -116,7 +116,7 @@ func TestExportingPart(t *testing.T) {
 		_, shown := p.only()
 		p.send(state.ExportWanted{Format: export.NDJSON, Extent: state.AllLoaded})
 		_, all := p.only()
-		if rows := len(p.Search().Rows); rows != 11 || strings.Count(shown.String(), "\n") != rows {
+		if rows := len(p.Search().Table.Rows); rows != 11 || strings.Count(shown.String(), "\n") != rows {
 			t.Errorf("%d rows, %d lines of what is shown", rows, strings.Count(shown.String(), "\n"))
 		}
 		if all.String() != strings.Join(records(0, 120), "\n")+"\n" {

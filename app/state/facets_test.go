@@ -10,6 +10,7 @@ import (
 
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/facets"
 	"trailsleuth/app/store"
 )
 
@@ -17,16 +18,16 @@ import (
 func loaded(t *testing.T) *page {
 	p := open(t, sandbox.Options{})
 	p.signIn(sandbox.Valid)
-	p.send(state.RoomMeasured{Room: state.Wide})
+	p.send(state.RoomMeasured{Room: facets.Wide})
 	p.search("us-east-1", 7*24*time.Hour, "", "")
 	p.send(state.AllWanted{})
-	if len(p.Search().Rows) < 200 {
-		t.Fatalf("%d rows, too few to count in", len(p.Search().Rows))
+	if len(p.Search().Table.Rows) < 200 {
+		t.Fatalf("%d rows, too few to count in", len(p.Search().Table.Rows))
 	}
 	return p
 }
 
-func (p *page) facet(c store.Column) state.FacetList {
+func (p *page) facet(c store.Column) facets.List {
 	p.t.Helper()
 	for _, f := range p.FacetLists(p.Search()) {
 		if f.Column == c {
@@ -34,12 +35,12 @@ func (p *page) facet(c store.Column) state.FacetList {
 		}
 	}
 	p.t.Fatalf("no facet of %s", c.Label())
-	return state.FacetList{}
+	return facets.List{}
 }
 
 // tally counts the cells of a column the plain way: a cell's own values, the
 // most frequent first.
-func (p *page) tally(c store.Column) []state.FacetValue {
+func (p *page) tally(c store.Column) []facets.Value {
 	rows := map[string]int{}
 	for _, cell := range p.column(c) {
 		values := []string{cell}
@@ -50,11 +51,11 @@ func (p *page) tally(c store.Column) []state.FacetValue {
 			rows[value]++
 		}
 	}
-	var all []state.FacetValue
+	var all []facets.Value
 	for value, n := range rows {
-		all = append(all, state.FacetValue{Value: value, Rows: n})
+		all = append(all, facets.Value{Value: value, Rows: n})
 	}
-	slices.SortFunc(all, func(a, b state.FacetValue) int {
+	slices.SortFunc(all, func(a, b facets.Value) int {
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(strings.ToLower(a.Value), strings.ToLower(b.Value)))
 	})
 	return all
@@ -67,10 +68,10 @@ func TestFacetsCountTheRows(t *testing.T) {
 			p.send(state.FilterTyped{Text: filter})
 			for _, f := range p.FacetLists(p.Search()) {
 				want := p.tally(f.Column)
-				empty := slices.IndexFunc(want, func(v state.FacetValue) bool { return v.Value == "" })
-				var last []state.FacetValue
+				empty := slices.IndexFunc(want, func(v facets.Value) bool { return v.Value == "" })
+				var last []facets.Value
 				if empty >= 0 {
-					last = []state.FacetValue{want[empty]}
+					last = []facets.Value{want[empty]}
 					want = slices.Delete(want, empty, empty+1)
 				}
 				if f.Distinct != len(want) || f.Cut != (len(want) > 8) {
@@ -95,20 +96,20 @@ func TestChoosingValues(t *testing.T) {
 			only := state.ValueChosen{Column: f.Column, Value: value.Value, Sense: store.Include}
 			p.send(only)
 			first := p.facet(f.Column).Values[0]
-			if len(s.Rows) != value.Rows || first.Value != value.Value || first.Use != state.Only || first.Rows != value.Rows {
-				t.Errorf("only %q: %d rows, %+v listed first; want %d rows", value.Value, len(s.Rows), first, value.Rows)
+			if len(s.Table.Rows) != value.Rows || first.Value != value.Value || first.Use != facets.Only || first.Rows != value.Rows {
+				t.Errorf("only %q: %d rows, %+v listed first; want %d rows", value.Value, len(s.Table.Rows), first, value.Rows)
 			}
-			if want := store.Only(f.Column, value.Value, store.Include).String(); s.FilterText != want {
-				t.Errorf("the filter reads %q, want %q", s.FilterText, want)
+			if want := store.Only(f.Column, value.Value, store.Include).String(); s.Table.FilterText != want {
+				t.Errorf("the filter reads %q, want %q", s.Table.FilterText, want)
 			}
 			p.send(state.ValueChosen{Column: f.Column, Value: value.Value, Sense: store.Exclude})
 			first = p.facet(f.Column).Values[0]
-			if len(s.Rows) != len(all)-value.Rows || first.Value != value.Value || first.Use != state.Excluded || first.Rows != -1 {
-				t.Errorf("not %q: %d rows, %+v listed first; want %d rows", value.Value, len(s.Rows), first, len(all)-value.Rows)
+			if len(s.Table.Rows) != len(all)-value.Rows || first.Value != value.Value || first.Use != facets.Excluded || first.Rows != -1 {
+				t.Errorf("not %q: %d rows, %+v listed first; want %d rows", value.Value, len(s.Table.Rows), first, len(all)-value.Rows)
 			}
 			p.send(state.ValueChosen{Column: f.Column, Value: value.Value, Sense: store.Exclude})
-			if s.FilterText != "" || !slices.Equal(p.ids(), all) {
-				t.Errorf("%q chosen and not chosen: filter %q, %d rows", value.Value, s.FilterText, len(s.Rows))
+			if s.Table.FilterText != "" || !slices.Equal(p.ids(), all) {
+				t.Errorf("%q chosen and not chosen: filter %q, %d rows", value.Value, s.Table.FilterText, len(s.Table.Rows))
 			}
 		}
 	})
@@ -136,18 +137,18 @@ func TestChosenValuesInTheFilter(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				p := loaded(t)
 				p.send(state.FilterTyped{Text: c.typed})
-				written := p.Search().FilterWritten
+				written := p.Search().Table.FilterWritten
 				for _, chosen := range c.chosen {
 					p.send(chosen)
 				}
 				s := p.Search()
-				if s.FilterText != c.want || s.FilterErr != "" {
-					t.Errorf("the filter reads %q (%s), want %q", s.FilterText, s.FilterErr, c.want)
+				if s.Table.FilterText != c.want || s.Table.FilterErr != "" {
+					t.Errorf("the filter reads %q (%s), want %q", s.Table.FilterText, s.Table.FilterErr, c.want)
 				}
-				if s.FilterWritten == written {
+				if s.Table.FilterWritten == written {
 					t.Error("the field on the screen would not be filled anew")
 				}
-				if last, n := p.ValueChosen(); n != len(c.chosen) || last != c.chosen[n-1] {
+				if last, n := p.Facets.Chosen(); n != len(c.chosen) || last != facets.Choice(c.chosen[n-1]) {
 					t.Errorf("%d chosen, the last %v", n, last)
 				}
 			})
@@ -211,16 +212,16 @@ func TestFoldingFacets(t *testing.T) {
 		msg   state.Msg
 		shown bool
 	}{
-		{state.RoomMeasured{Room: state.Narrow}, false},
-		{state.RoomMeasured{Room: state.Wide}, true},
-		{state.RoomMeasured{Room: state.Narrow}, false},
+		{state.RoomMeasured{Room: facets.Narrow}, false},
+		{state.RoomMeasured{Room: facets.Wide}, true},
+		{state.RoomMeasured{Room: facets.Narrow}, false},
 		{state.FacetsToggled{}, true},
-		{state.RoomMeasured{Room: state.Wide}, true},
+		{state.RoomMeasured{Room: facets.Wide}, true},
 		{state.FacetsToggled{}, false},
-		{state.RoomMeasured{Room: state.Wide}, false},
+		{state.RoomMeasured{Room: facets.Wide}, false},
 	} {
-		if m.Update(step.msg); m.FacetsShown() != step.shown {
-			t.Errorf("after %+v: shown %v, want %v", step.msg, m.FacetsShown(), step.shown)
+		if m.Update(step.msg); m.Facets.Shown() != step.shown {
+			t.Errorf("after %+v: shown %v, want %v", step.msg, m.Facets.Shown(), step.shown)
 		}
 	}
 }

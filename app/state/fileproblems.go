@@ -94,7 +94,7 @@ func remarkOn(summary logfile.Summary, err error) string {
 	if summary.Inside != nil {
 		return strings.Join(parts, " ") // of its files each is named by itself
 	}
-	all := sentenceOf(summary.Records+summary.Refused, "record", "records")
+	all := trail.Counted(summary.Records+summary.Refused, "record", "records")
 	if summary.Refused > 0 && summary.Records > 0 {
 		say(fmt.Sprintf(": %s of %s left out (%s)", trail.Count(summary.Refused), all, someOf(summary.Problems, summary.Refused)))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/lookup"
+	"trailsleuth/app/state/table"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -170,8 +171,8 @@ func (m *Model) filesOpened(msg FilesOpened) []Effect {
 func (m *Model) openEntry() *Search {
 	s := &Search{
 		ID: len(m.searches) + 1, Origin: Opened, Phase: Idle,
-		Order: store.NewestFirst(),
-		run:   noFeed{}, events: newSharedStore(), giveTurn: m.ports.GiveTurn,
+		Table: table.New(),
+		run:   noFeed{}, events: newSharedStore(),
 	}
 	m.searches = append(m.searches, s)
 	m.current = s.ID
@@ -210,7 +211,7 @@ func (m *Model) filesRead(msg FilesRead) []Effect {
 		return nil
 	}
 	s.Files.Tally = msg.Tally
-	return s.grown()
+	return m.grown(s)
 }
 
 func (m *Model) filesEnded(msg FilesEnded) []Effect {
@@ -224,34 +225,9 @@ func (m *Model) filesEnded(msg FilesEnded) []Effect {
 	if s.Origin == Asked && len(f.waiting) == 0 && s == m.Search() {
 		m.Notice = Notice{Text: m.addedNotice(s)}
 	}
-	effects := s.grown()
+	effects := m.grown(s)
 	if len(f.waiting) > 0 {
 		effects = append(effects, m.readFiles(s))
 	}
 	return effects
-}
-
-// extent is the time from the oldest to the newest event, looked up or read
-// from files; zero while there is none with a time.
-func (s *Search) extent() trail.TimeRange {
-	newest, oldest := s.newest, s.oldest
-	for _, end := range [...]time.Time{s.Files.Tally.Newest, s.Files.Tally.Oldest} {
-		newest, oldest = trail.Widen(newest, oldest, end)
-	}
-	return trail.TimeRange{Start: oldest, End: newest}
-}
-
-// grown brings the rows up to date after events were added. While files are
-// being read it waits until enough new ones are there to be worth ordering
-// all of them anew.
-func (s *Search) grown() []Effect {
-	n := s.Snapshot().Len()
-	switch {
-	case s.Arranging:
-		s.stale = true
-		return nil
-	case n == s.arranged, s.Files.Phase == FilesReading && n > arrangeAtOnce && n < s.arranged+s.arranged/4:
-		return nil
-	}
-	return s.arrange()
 }

@@ -102,8 +102,8 @@ func openFiveFiles(t *testing.T, readers state.Readers) {
 	if cut < 5 || cut > 9 || tally.Duplicates != 10 || tally.Refused != 1 || tally.Damaged != 1 || tally.Done != 5 {
 		t.Errorf("tally %+v; %d records of the file that is cut off", tally, cut)
 	}
-	if len(s.Rows) != tally.Added() || s.Files.Phase != state.FilesIdle || tally.Bytes != s.Files.Size {
-		t.Errorf("%d rows of %d events, phase %v, %d of %d bytes", len(s.Rows), tally.Added(), s.Files.Phase, tally.Bytes, s.Files.Size)
+	if len(s.Table.Rows) != tally.Added() || s.Files.Phase != state.FilesIdle || tally.Bytes != s.Files.Size {
+		t.Errorf("%d rows of %d events, phase %v, %d of %d bytes", len(s.Table.Rows), tally.Added(), s.Files.Phase, tally.Bytes, s.Files.Size)
 	}
 	if ids := p.ids(); ids[0] != "00000000-0000-4000-8000-000000000000" || ids[len(ids)-1] != "00000000-0000-4000-8000-000000001303" {
 		t.Errorf("rows go from %s to %s, want the newest first", ids[0], ids[len(ids)-1])
@@ -134,8 +134,8 @@ func TestFilesAlone(t *testing.T) {
 			t.Errorf("title %q, token %q, retries %v, more %v", s.Title(), s.ResumeToken(), s.Retries(), s.Coverage.More)
 		}
 		p.send(state.FilterTyped{Text: "bucket-1"})
-		if len(s.Rows) != 1 {
-			t.Errorf("the filter lets %d rows through, want 1", len(s.Rows))
+		if len(s.Table.Rows) != 1 {
+			t.Errorf("the filter lets %d rows through, want 1", len(s.Table.Rows))
 		}
 		contains(t, p.CoverageLine(s), "1 match")
 		p.send(state.FilterTyped{}, state.QueryCopyWanted{As: state.AsLink}, state.AllWanted{}, state.MoreWanted{})
@@ -143,7 +143,7 @@ func TestFilesAlone(t *testing.T) {
 			t.Errorf("copied %q, made %d calls", p.copied, p.calls.Load())
 		}
 		p.send(state.Navigated{}, state.Navigated{Search: s.ID})
-		if p.Search() != s || len(s.Rows) != 3 {
+		if p.Search() != s || len(s.Table.Rows) != 3 {
 			t.Error("Back and Forward lost the files")
 		}
 	})
@@ -158,8 +158,8 @@ func TestDiggingFromAFile(t *testing.T) {
 		s := p.Search()
 		dig := state.LookupFollowed{Key: trail.ByResourceName, Value: "bucket-3"}
 		p.send(state.RowOpened{Row: 3}, dig)
-		if p.Search() != s || len(s.Rows) != 30 || p.Notice.Code != trail.Invalid || !p.AsksToSignIn() {
-			t.Fatalf("%d rows, notice %+v, asks for credentials: %v", len(s.Rows), p.Notice, p.AsksToSignIn())
+		if p.Search() != s || len(s.Table.Rows) != 30 || p.Notice.Code != trail.Invalid || !p.AsksToSignIn() {
+			t.Fatalf("%d rows, notice %+v, asks for credentials: %v", len(s.Table.Rows), p.Notice, p.AsksToSignIn())
 		}
 		p.signIn(sandbox.Valid)
 		if p.Search() != s {
@@ -170,7 +170,7 @@ func TestDiggingFromAFile(t *testing.T) {
 			t.Errorf("dug by %+v, want a lookup in the event's region", now.Query)
 		}
 		p.send(state.Navigated{Search: s.ID})
-		if p.Search() != s || len(s.Rows) != 30 {
+		if p.Search() != s || len(s.Table.Rows) != 30 {
 			t.Error("Back did not bring the files")
 		}
 	})
@@ -183,19 +183,19 @@ func TestFilesAddedToASearch(t *testing.T) {
 		p.search("us-east-1", 7*24*time.Hour, "", "")
 		s := p.Search()
 		var lines []string
-		for _, i := range s.Rows[:20] {
+		for _, i := range s.Table.Rows[:20] {
 			lines = append(lines, s.Snapshot().Raw(i))
 		}
 		p.open(fileOf("known.ndjson", strings.Join(lines, "\n")), fileOf("new.json", logText(0, 7)))
-		if p.Search() != s || len(s.Rows) != 57 {
-			t.Fatalf("%d rows, want 50 looked up and 7 of a file in one table", len(s.Rows))
+		if p.Search() != s || len(s.Table.Rows) != 57 {
+			t.Fatalf("%d rows, want 50 looked up and 7 of a file in one table", len(s.Table.Rows))
 		}
 		contains(t, p.CoverageLine(s), "50 loaded, ", "older events not loaded", "; 7 loaded from 2 files, ", "20 duplicates dropped", "57 in the table")
 		contains(t, p.Notice.Text, "7 events from 2 files added", "20 were there already")
 		contains(t, s.Title(), "2 files")
 		p.send(state.AllWanted{})
-		if s.Coverage.More || len(s.Rows) != s.Coverage.Released+7 {
-			t.Errorf("%d rows after Load all of %d events, more %v", len(s.Rows), s.Coverage.Released, s.Coverage.More)
+		if s.Coverage.More || len(s.Table.Rows) != s.Coverage.Released+7 {
+			t.Errorf("%d rows after Load all of %d events, more %v", len(s.Table.Rows), s.Coverage.Released, s.Coverage.More)
 		}
 	})
 }
@@ -212,7 +212,7 @@ func TestQueryFiltersSpareFiles(t *testing.T) {
 			state.SearchSubmitted{},
 		)
 		p.open(fileOf("a.json", logText(0, 5)))
-		if rows := len(p.Search().Rows); rows != 5 {
+		if rows := len(p.Search().Table.Rows); rows != 5 {
 			t.Errorf("%d rows, want the file's 5", rows)
 		}
 		contains(t, p.Notice.Text, "do not apply")
@@ -228,8 +228,8 @@ func TestFilesWhileLoading(t *testing.T) {
 		p.begin(state.AllWanted{})
 		p.open(slowly("a.json", logText(0, 3000), 4<<10, 50*time.Millisecond))
 		s := p.Search()
-		if s.Phase != state.Idle || s.Coverage.More || s.Files.Tally.Added() != 3000 || len(s.Rows) != s.Coverage.Released+3000 {
-			t.Errorf("%d rows of %d looked up and %d from a file; phase %v", len(s.Rows), s.Coverage.Released, s.Files.Tally.Added(), s.Phase)
+		if s.Phase != state.Idle || s.Coverage.More || s.Files.Tally.Added() != 3000 || len(s.Table.Rows) != s.Coverage.Released+3000 {
+			t.Errorf("%d rows of %d looked up and %d from a file; phase %v", len(s.Table.Rows), s.Coverage.Released, s.Files.Tally.Added(), s.Phase)
 		}
 	})
 }
@@ -266,16 +266,16 @@ func TestStoppingFiles(t *testing.T) {
 		p.begin(state.FilesOpened{Files: []state.File{fileOf("d.json", logText(6000, 6100))}})
 		p.send(state.StopWanted{})
 		kept := s.Files.Tally.Added()
-		if s.Files.Phase != state.FilesIdle || kept < 1000 || kept > 4000 || len(s.Rows) != kept {
-			t.Fatalf("after Stop: phase %v, %d events, %d rows", s.Files.Phase, kept, len(s.Rows))
+		if s.Files.Phase != state.FilesIdle || kept < 1000 || kept > 4000 || len(s.Table.Rows) != kept {
+			t.Fatalf("after Stop: phase %v, %d events, %d rows", s.Files.Phase, kept, len(s.Table.Rows))
 		}
 		contains(t, p.CoverageLine(s), "from 1 of 4 files", "the rest was not read")
 		if len(s.Files.Tally.Problems) != 0 {
 			t.Errorf("a file that was stopped is called bad: %q", s.Files.Tally.Problems)
 		}
 		p.open(fileOf("c.json", logText(5000, 5100)))
-		if len(s.Rows) != kept+100 {
-			t.Errorf("%d rows after opening more, want %d", len(s.Rows), kept+100)
+		if len(s.Table.Rows) != kept+100 {
+			t.Errorf("%d rows after opening more, want %d", len(s.Table.Rows), kept+100)
 		}
 	})
 }
@@ -287,8 +287,8 @@ func TestFilesOpenedWhileReading(t *testing.T) {
 		p.begin(state.FilesOpened{Files: []state.File{fileOf("b.json", logText(390, 500))}})
 		p.settle()
 		s := p.Search()
-		if s.Files.Given != 2 || s.Files.Tally.Done != 2 || len(s.Rows) != 500 || len(p.Searches()) != 1 {
-			t.Errorf("%d of %d files, %d rows, %d entries", s.Files.Tally.Done, s.Files.Given, len(s.Rows), len(p.Searches()))
+		if s.Files.Given != 2 || s.Files.Tally.Done != 2 || len(s.Table.Rows) != 500 || len(p.Searches()) != 1 {
+			t.Errorf("%d of %d files, %d rows, %d entries", s.Files.Tally.Done, s.Files.Given, len(s.Table.Rows), len(p.Searches()))
 		}
 	})
 }
@@ -299,10 +299,10 @@ func TestManyEvents(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.open(slowly("big.json", logText(0, 6_000), 64<<10, 200*time.Millisecond))
 		s := p.Search()
-		if len(s.Rows) != 6_000 || s.Arranging {
-			t.Errorf("%d rows of 6000, arranging %v", len(s.Rows), s.Arranging)
+		if len(s.Table.Rows) != 6_000 || s.Table.Arranging {
+			t.Errorf("%d rows of 6000, arranging %v", len(s.Table.Rows), s.Table.Arranging)
 		}
-		if !slices.IsSortedFunc(s.Rows, func(a, b store.EventIndex) int { return s.Snapshot().Time(b).Compare(s.Snapshot().Time(a)) }) {
+		if !slices.IsSortedFunc(s.Table.Rows, func(a, b store.EventIndex) int { return s.Snapshot().Time(b).Compare(s.Snapshot().Time(a)) }) {
 			t.Error("the rows are not the newest first")
 		}
 	})
@@ -335,8 +335,8 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 			}}
 			p.open(gone, fileOf("a.json", logText(0, 2)))
 			s := p.Search()
-			if len(s.Rows) != 5 || len(s.Files.Tally.Problems) != 1 {
-				t.Fatalf("%d rows, problems %q", len(s.Rows), s.Files.Tally.Problems)
+			if len(s.Table.Rows) != 5 || len(s.Files.Tally.Problems) != 1 {
+				t.Fatalf("%d rows, problems %q", len(s.Table.Rows), s.Files.Tally.Problems)
 			}
 			contains(t, s.Files.Tally.Problems[0], "gone.json", "the file was moved")
 		})

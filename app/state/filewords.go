@@ -13,23 +13,23 @@ import (
 func (m *Model) filesLine(s *Search) string {
 	f := s.Files
 	t := f.Tally
-	from := "from " + sentenceOf(f.Given, "file", "files")
+	from := "from " + trail.Counted(f.Given, "file", "files")
 	switch {
 	case f.Phase != FilesIdle:
 		from = "so far " + from
 	case t.Done < f.Given:
-		from = fmt.Sprintf("from %s of %s", trail.Count(t.Done), sentenceOf(f.Given, "file", "files"))
+		from = fmt.Sprintf("from %s of %s", trail.Count(t.Done), trail.Counted(f.Given, "file", "files"))
 	}
 	if t.Inside > 0 {
-		from += " and " + sentenceOf(t.Inside, "file", "files") + " in archives"
+		from += " and " + trail.Counted(t.Inside, "file", "files") + " in archives"
 	}
 	line := fmt.Sprintf("%s loaded %s%s", trail.Count(t.Added()), from, m.span(t.Newest, t.Oldest))
 	if t.Duplicates > 0 {
-		line += ", " + sentenceOf(t.Duplicates, "duplicate", "duplicates") + " dropped"
+		line += ", " + trail.Counted(t.Duplicates, "duplicate", "duplicates") + " dropped"
 	}
 	line += namesakesText(s)
-	if s.Origin == Opened && s.FilterText != "" {
-		line += ", " + trail.Count(len(s.Rows)) + " match"
+	if s.Origin == Opened && s.Table.FilterText != "" {
+		line += ", " + trail.Count(len(s.Table.Rows)) + " match"
 	}
 	if (t.Done < f.Given || f.cut) && f.Phase == FilesIdle {
 		line += ", the rest was not read"
@@ -59,7 +59,7 @@ func (t Tally) Wrong() (parts []string) {
 		what string
 	}{{t.Refused, "refused"}, {t.Damaged, "damaged"}, {t.Empty, "without events"}} {
 		if c.n > 0 {
-			parts = append(parts, sentenceOf(c.n, "file", "files")+" "+c.what)
+			parts = append(parts, trail.Counted(c.n, "file", "files")+" "+c.what)
 		}
 	}
 	return parts
@@ -68,8 +68,8 @@ func (t Tally) Wrong() (parts []string) {
 // inTable says what a lookup and files have brought together.
 func inTable(s *Search) string {
 	text := trail.Count(s.Snapshot().Len()) + " in the table"
-	if s.FilterText != "" {
-		text += ", " + trail.Count(len(s.Rows)) + " match"
+	if s.Table.FilterText != "" {
+		text += ", " + trail.Count(len(s.Table.Rows)) + " match"
 	}
 	return text
 }
@@ -77,7 +77,7 @@ func inTable(s *Search) string {
 // addedNotice says what became of files that were opened at work.
 func (m *Model) addedNotice(s *Search) string {
 	t, before := s.Files.Tally, s.Files.before
-	text := fmt.Sprintf("%s from %s added to the search on the screen", sentenceOf(t.Added()-before.Added(), "event", "events"), sentenceOf(t.Done-before.Done, "file", "files"))
+	text := fmt.Sprintf("%s from %s added to the search on the screen", trail.Counted(t.Added()-before.Added(), "event", "events"), trail.Counted(t.Done-before.Done, "file", "files"))
 	if known := t.Duplicates - before.Duplicates; known > 0 {
 		text += "; " + trail.Count(known) + " were there already"
 	}
@@ -101,7 +101,7 @@ func (m *Model) FilesActivity(s *Search) string {
 	if f.Size > 0 {
 		share = int(100 * f.Tally.Bytes / f.Size)
 	}
-	text := fmt.Sprintf("Reading file %s of %s, %d %% of %s, %s so far", trail.Count(min(f.Tally.Done+1, f.Given)), trail.Count(f.Given), share, Bytes(f.Size), sentenceOf(f.Tally.Records, "record", "records"))
+	text := fmt.Sprintf("Reading file %s of %s, %d %% of %s, %s so far", trail.Count(min(f.Tally.Done+1, f.Given)), trail.Count(f.Given), share, Bytes(f.Size), trail.Counted(f.Tally.Records, "record", "records"))
 	if elapsed := m.Now().Sub(f.began); elapsed >= time.Second {
 		text += fmt.Sprintf(", %s a second", trail.Count(int(float64(f.Tally.Records-f.before.Records)/elapsed.Seconds())))
 	}
@@ -121,12 +121,4 @@ func Bytes(n int64) string {
 		size /= 1000
 	}
 	return ""
-}
-
-// sentenceOf joins a count and what is counted: "1 file", "1,204 files".
-func sentenceOf(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return trail.Count(n) + " " + many
 }

@@ -61,7 +61,7 @@ func inTheMiddle(t *testing.T) *page {
 	p.signIn(sandbox.Valid)
 	p.search("us-east-1", 7*24*time.Hour, "", "")
 	p.begin(state.AllWanted{})
-	for len(p.Search().Rows) < 150 {
+	for len(p.Search().Table.Rows) < 150 {
 		p.begin(<-p.inbox)
 	}
 	return p
@@ -155,7 +155,7 @@ func (p *page) search(region string, last time.Duration, field trail.LookupKey, 
 func (p *page) ids() []string {
 	s := p.Search()
 	var ids []string
-	for _, i := range s.Rows {
+	for _, i := range s.Table.Rows {
 		ids = append(ids, s.Snapshot().ID(i))
 	}
 	return ids
@@ -164,7 +164,7 @@ func (p *page) ids() []string {
 func (p *page) column(c store.Column) []string {
 	s := p.Search()
 	var texts []string
-	for _, i := range s.Rows {
+	for _, i := range s.Table.Rows {
 		texts = append(texts, s.Snapshot().Text(i, c))
 	}
 	return texts
@@ -235,12 +235,12 @@ func TestStopKeepsWhatIsLoaded(t *testing.T) {
 		p := inTheMiddle(t)
 		p.send(state.StopWanted{})
 		s := p.Search()
-		if len(s.Rows) < 150 || s.Phase != state.Idle || s.Err != nil || !s.Coverage.More {
-			t.Errorf("after Stop: %d rows, phase %v, error %v, more %v", len(s.Rows), s.Phase, s.Err, s.Coverage.More)
+		if len(s.Table.Rows) < 150 || s.Phase != state.Idle || s.Err != nil || !s.Coverage.More {
+			t.Errorf("after Stop: %d rows, phase %v, error %v, more %v", len(s.Table.Rows), s.Phase, s.Err, s.Coverage.More)
 		}
-		before := len(s.Rows)
+		before := len(s.Table.Rows)
 		p.send(state.MoreWanted{})
-		if len(s.Rows) <= before {
+		if len(s.Table.Rows) <= before {
 			t.Error("Load more after Stop brought nothing")
 		}
 	})
@@ -254,7 +254,7 @@ func TestDrillingAndBack(t *testing.T) {
 		p.send(state.ColumnClicked{Column: store.Event}, state.RowOpened{Row: 0})
 		first, rows := p.Search(), p.ids()
 		var name string
-		for i := range first.Rows {
+		for i := range first.Table.Rows {
 			p.send(state.RowOpened{Row: i})
 			if e := first.Detail(); len(e.Resources) > 0 {
 				name = e.Resources[0].Name
@@ -264,11 +264,11 @@ func TestDrillingAndBack(t *testing.T) {
 		if name == "" {
 			t.Fatal("no event with a resource")
 		}
-		selected := first.Selected
+		selected := first.Selection.Opened()
 		p.send(state.LookupFollowed{Key: trail.ByResourceName, Value: name})
 		second := p.Search()
-		if second == first || len(second.Rows) == 0 {
-			t.Fatalf("following %s: %d rows", name, len(second.Rows))
+		if second == first || len(second.Table.Rows) == 0 {
+			t.Fatalf("following %s: %d rows", name, len(second.Table.Rows))
 		}
 		if w := second.Scope.Window; w.End.Sub(w.Start) < 89*24*time.Hour {
 			t.Errorf("followed over %v, want the full window", w.End.Sub(w.Start))
@@ -281,7 +281,7 @@ func TestDrillingAndBack(t *testing.T) {
 		}
 		calls := p.calls.Load()
 		p.send(state.Navigated{Search: 1})
-		if p.Search() != first || !slices.Equal(p.ids(), rows) || first.Selected != selected {
+		if p.Search() != first || !slices.Equal(p.ids(), rows) || first.Selection.Opened() != selected {
 			t.Error("Back did not bring the first search as it was left")
 		}
 		p.send(state.Navigated{Search: 2})
@@ -367,8 +367,8 @@ func TestThrottlingIsRetried(t *testing.T) {
 		p := open(t, sandbox.Options{Faults: []sandbox.Fault{{Effect: sandbox.Throttle, When: sandbox.OnCalls(1, 2)}}})
 		p.signIn(sandbox.Valid)
 		p.search("us-east-1", 7*24*time.Hour, "", "")
-		if s := p.Search(); s.Err != nil || len(s.Rows) != 50 {
-			t.Errorf("%d rows, error %v; want a page after two throttles", len(s.Rows), s.Err)
+		if s := p.Search(); s.Err != nil || len(s.Table.Rows) != 50 {
+			t.Errorf("%d rows, error %v; want a page after two throttles", len(s.Table.Rows), s.Err)
 		}
 	})
 }

@@ -69,14 +69,14 @@ func TestFormProblems(t *testing.T) {
 				p := open(t, sandbox.Options{})
 				p.signIn(sandbox.Valid)
 				p.search("us-east-1", 24*time.Hour, "", "")
-				calls, rows := p.calls.Load(), len(p.Search().Rows)
+				calls, rows := p.calls.Load(), len(p.Search().Table.Rows)
 				p.send(append(c.msgs(), state.SearchSubmitted{})...)
 				sentence := p.Form.Problems[c.place]
 				if sentence == "" {
 					t.Fatalf("nothing is said at %s; problems: %v", c.place, p.Form.Problems)
 				}
 				t.Log(sentence)
-				if p.calls.Load() != calls || len(p.Search().Rows) != rows {
+				if p.calls.Load() != calls || len(p.Search().Table.Rows) != rows {
 					t.Error("a call was made, or loaded events were lost")
 				}
 			})
@@ -134,10 +134,10 @@ func TestFiltersAreCombined(t *testing.T) {
 		p.search("us-east-1", 90*24*time.Hour, trail.ByReadOnly, "false")
 		p.send(state.AllWanted{})
 		s := p.Search()
-		if len(s.Rows) == 0 || len(s.Rows) == s.Coverage.Released {
-			t.Errorf("%d of %d events match both filters", len(s.Rows), s.Coverage.Released)
+		if len(s.Table.Rows) == 0 || len(s.Table.Rows) == s.Coverage.Released {
+			t.Errorf("%d of %d events match both filters", len(s.Table.Rows), s.Coverage.Released)
 		}
-		for _, i := range s.Rows {
+		for _, i := range s.Table.Rows {
 			if e := s.Snapshot().Event(i); e.Source != "iam.amazonaws.com" || e.ReadOnly != trail.AccessWrite {
 				t.Errorf("%s %s does not match", e.Source, e.Name)
 			}

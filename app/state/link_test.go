@@ -66,8 +66,8 @@ func TestTokenGoesOnLater(t *testing.T) {
 			state.FormEdited{Field: lookupform.End, Text: window.End.Format(layout)},
 			state.FormEdited{Field: lookupform.StartingToken, Text: token}, state.SearchSubmitted{})
 		s := p.Search()
-		if s == first || s.Err != nil || len(s.Rows) != 50 || s.Scope.Window != window || len(p.Form.Advice) > 0 {
-			t.Fatalf("%d rows, window %v, problems %v, advice %v, error %v", len(s.Rows), s.Scope.Window, p.Form.Problems, p.Form.Advice, s.Err)
+		if s == first || s.Err != nil || len(s.Table.Rows) != 50 || s.Scope.Window != window || len(p.Form.Advice) > 0 {
+			t.Fatalf("%d rows, window %v, problems %v, advice %v, error %v", len(s.Table.Rows), s.Scope.Window, p.Form.Problems, p.Form.Advice, s.Err)
 		}
 		if slices.ContainsFunc(p.ids(), func(id string) bool { return slices.Contains(known, id) }) {
 			t.Error("an event came again")

@@ -7,8 +7,11 @@ import (
 	"trailsleuth/app/export"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
+	"trailsleuth/app/state/counts"
+	"trailsleuth/app/state/facets"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/state/table"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -169,14 +172,13 @@ type (
 	FilterTyped struct{ Text string }
 	// RowsArranged: an order worked out aside is ready.
 	RowsArranged struct {
-		Search, Generation int
-		Rows               []store.EventIndex
-		Err                error
+		Search int
+		table.Arranged
 	}
 	// RowsFound: a filter that looks into the records has come so far.
 	RowsFound struct {
-		Search, Generation int
-		store.Progress
+		Search int
+		table.Found
 	}
 	// RowOpened: the row's details are wanted.
 	RowOpened struct{ Row int }
@@ -184,6 +186,11 @@ type (
 	RowStepped struct{ By int }
 	// DetailsClosed: the details were put away.
 	DetailsClosed struct{}
+	// RowMarked: the row's event is to be marked beside others, or is not any
+	// more.
+	RowMarked struct{ Row int }
+	// MarksCleared: no event is to be marked any more.
+	MarksCleared struct{}
 )
 
 // Messages about the columns of the table.
@@ -210,7 +217,7 @@ type (
 // Messages about facets and the timeline.
 type (
 	// RoomMeasured: the page is wide enough for facets beside the table, or not.
-	RoomMeasured struct{ Room Room }
+	RoomMeasured struct{ Room facets.Room }
 	// FacetsToggled: the panel of facets is to be unfolded, or folded away.
 	FacetsToggled struct{}
 	// FacetExpanded: more of a facet's values are wanted, or fewer again.
@@ -232,7 +239,7 @@ type (
 	// RowsCounted: facets and histogram counted aside are ready.
 	RowsCounted struct {
 		Search int
-		Counts Counts
+		Counts counts.Answer
 	}
 	// TimelinePressed: the pointer went down on a bar, TimelineDragged: it is
 	// over another, TimelineReleased: it went up.

@@ -77,8 +77,8 @@ func checkTally(t *testing.T, s *state.Search) {
 	if whole := tally.Done + tally.Inside - tally.Archives - tally.Empty - tally.Refused - tally.Damaged; whole != 5 {
 		t.Errorf("%d files were read whole, want 5", whole)
 	}
-	if tally.Noted != tally.Empty+tally.Refused+tally.Damaged || tally.Noted != len(tally.Problems) || len(s.Rows) != tally.Records {
-		t.Errorf("%d noted, %d problems, %d rows of %d records", tally.Noted, len(tally.Problems), len(s.Rows), tally.Records)
+	if tally.Noted != tally.Empty+tally.Refused+tally.Damaged || tally.Noted != len(tally.Problems) || len(s.Table.Rows) != tally.Records {
+		t.Errorf("%d noted, %d problems, %d rows of %d records", tally.Noted, len(tally.Problems), len(s.Table.Rows), tally.Records)
 	}
 	for i, want := range []string{
 		"AWSLogs/1/CloudTrail-Digest/eu-west-3/d.json.gz holds no CloudTrail events. This is a CloudTrail digest file",

@@ -7,8 +7,10 @@ import (
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
+	"trailsleuth/app/state/facets"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/state/zone"
 )
 
 // Model is everything the page shows. Only Update changes it.
@@ -24,7 +26,8 @@ type Model struct {
 
 	Account Account
 	Form    lookupform.Form
-	Zone    Zone
+	// Clock is the one that times are shown by.
+	Clock zone.Clock
 	// Notice is the one sentence the page says about what just happened.
 	Notice Notice
 	// Cases are what there is to find out in the sample account.
@@ -32,11 +35,12 @@ type Model struct {
 	// FilesHeld says whether files are being dragged over the page.
 	FilesHeld Holding
 	Exporting Exporting
+	// Facets is the panel of facets.
+	Facets facets.Panel
 	// Columns is the layout of the table.
 	Columns layout.Columns
 
 	signingIn bool // the place for credentials was asked for
-	facets    Facets
 	searches  []*Search
 	current   int // id of the search on the screen; 0: none
 	active    time.Time
@@ -88,6 +92,7 @@ func New(ports Ports) *Model {
 		ports.Readers = nobody{}
 	}
 	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
+	m.Clock.LocalOffset = ports.LocalOffset
 	m.Form, m.Columns = lookupform.New(), layout.New()
 	return m
 }
@@ -132,12 +137,3 @@ const (
 
 // CanAsk reports whether a lookup can be made now.
 func (a Account) CanAsk() bool { return a.Status == SignedIn || a.Status == Sample }
-
-// Zone is whose clock the page shows times by.
-type Zone uint8
-
-// The two clocks.
-const (
-	UTC Zone = iota
-	Local
-)

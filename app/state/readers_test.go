@@ -101,13 +101,13 @@ func TestStoppingReaders(t *testing.T) {
 		}
 		p.send(state.StopWanted{})
 		kept := s.Files.Tally.Added()
-		if s.Files.Phase != state.FilesIdle || kept < 1000 || kept > 8000 || len(s.Rows) != kept {
-			t.Fatalf("after Stop: phase %v, %d events, %d rows", s.Files.Phase, kept, len(s.Rows))
+		if s.Files.Phase != state.FilesIdle || kept < 1000 || kept > 8000 || len(s.Table.Rows) != kept {
+			t.Fatalf("after Stop: phase %v, %d events, %d rows", s.Files.Phase, kept, len(s.Table.Rows))
 		}
 		contains(t, p.CoverageLine(s), "from 0 of 2 files", "the rest was not read")
 		p.open(fileOf("c.json", logText(20_000, 20_100)))
-		if len(s.Rows) != kept+100 {
-			t.Errorf("%d rows after opening more, want %d", len(s.Rows), kept+100)
+		if len(s.Table.Rows) != kept+100 {
+			t.Errorf("%d rows after opening more, want %d", len(s.Table.Rows), kept+100)
 		}
 	})
 }

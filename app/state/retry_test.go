@@ -19,8 +19,8 @@ import (
 func (p *page) retry(words string) state.Retry {
 	p.t.Helper()
 	s := p.Search()
-	if len(s.Rows) > 0 || s.Coverage.More {
-		p.t.Fatalf("%d rows, more %v: want nothing found", len(s.Rows), s.Coverage.More)
+	if len(s.Table.Rows) > 0 || s.Coverage.More {
+		p.t.Fatalf("%d rows, more %v: want nothing found", len(s.Table.Rows), s.Coverage.More)
 	}
 	var labels []string
 	for _, r := range s.Retries() {
@@ -53,7 +53,7 @@ func TestRetriesFind(t *testing.T) {
 				p.signIn(sandbox.Valid)
 				p.search(c.region, 89*24*time.Hour+time.Hour, c.key, c.value)
 				p.send(state.QueryChosen{Query: p.retry(c.words).Query})
-				if len(p.Search().Rows) == 0 {
+				if len(p.Search().Table.Rows) == 0 {
 					t.Errorf("found nothing: %s", p.CoverageLine(p.Search()))
 				}
 			})
@@ -84,7 +84,7 @@ func TestRetryInOtherCases(t *testing.T) {
 				p.send(state.QueryChosen{Query: p.retry("letter case").Query})
 				p.send(state.AllWanted{})
 				if s := p.Search(); len(want) == 0 || !slices.Equal(p.ids(), want) || len(s.Plan.Local) > 0 {
-					t.Errorf("%d rows, want %d: %s", len(s.Rows), len(want), p.CoverageLine(s))
+					t.Errorf("%d rows, want %d: %s", len(s.Table.Rows), len(want), p.CoverageLine(s))
 				}
 			})
 		})
@@ -125,7 +125,7 @@ func TestRetryByARN(t *testing.T) {
 		}
 		p.search("us-east-1", 90*24*time.Hour, trail.ByResourceName, name)
 		p.send(state.QueryChosen{Query: p.retry("Try the ARN").Query})
-		if s := p.Search(); name == "" || len(s.Rows) == 0 || len(s.Plan.Local) > 0 {
+		if s := p.Search(); name == "" || len(s.Table.Rows) == 0 || len(s.Plan.Local) > 0 {
 			t.Errorf("%q: %s", name, p.CoverageLine(s))
 		}
 		p.search("us-east-1", 90*24*time.Hour, trail.ByResourceName, "arn:aws:s3:::no-such-bucket")

@@ -8,7 +8,11 @@ import (
 	"trailsleuth/app/awserror"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
+	"trailsleuth/app/state/counts"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/state/selection"
+	"trailsleuth/app/state/table"
+	"trailsleuth/app/state/timeline"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -30,42 +34,25 @@ type Search struct {
 	Matched  int // events that passed the filters checked here
 	Files    Files
 
-	Order      store.Order
-	FilterText string
-	FilterErr  string
-	// FilterWritten grows when the program, not a person, changed FilterText.
-	FilterWritten int
-	Rows          []store.EventIndex // what the table shows, in its order
-	Arranging     bool               // a new order is being worked out
-	Searched      Searched           // how far the records have been looked into for it
-	Selected      string             // key of the event in the details
+	Table     table.Table
+	Selection selection.Selection
+	Counts    counts.Counts
+	Timeline  timeline.View
 
 	asked          time.Time       // when the window was frozen
 	began          time.Time       // when the present Load did
 	before         lookup.Coverage // what was covered then
 	newest, oldest time.Time       // of all events received, matching or not
 
-	account    string
-	preset     lookupform.Preset // of the form it was asked in
-	run        feed
-	goal       lookup.Goal
-	cancel     context.CancelFunc
-	pausing    bool
-	rekeyed    bool // other keys were given since the latest Load began
-	events     *sharedStore
-	filter     store.Filter
-	generation int
-	rowsOf     string // the filter that Rows passed, all of them
-	arranged   int    // how many events there were when rows were last put in order
-	stale      bool   // events came while rows were being put in order
-	unarrange  context.CancelFunc
-	giveTurn   func()
-	detail     detailMemo
-	timeline   timeline
-	counts     Counts
-	counted    int // how often counts changed
-	countedAt  time.Time
-	countRun   *countRun
+	account string
+	preset  lookupform.Preset // of the form it was asked in
+	run     feed
+	goal    lookup.Goal
+	cancel  context.CancelFunc
+	pausing bool
+	rekeyed bool // other keys were given since the latest Load began
+	events  *sharedStore
+	opened  opened
 }
 
 // Phase is how a search stands.
@@ -136,11 +123,10 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 			Regions: q.Regions, Attributes: plan.Attributes, Window: q.Frozen(now),
 			Category: q.Category, PageSize: q.PageSize, MaxItems: q.MaxItems, StartingToken: q.StartingToken,
 		},
-		Order:    store.NewestFirst(),
-		asked:    now,
-		account:  m.accountKey(),
-		giveTurn: m.ports.GiveTurn,
-		events:   newSharedStore(),
+		Table:   table.New(),
+		asked:   now,
+		account: m.accountKey(),
+		events:  newSharedStore(),
 	}
 	s.run = lookup.NewSearch(m.source(), m.ports.Clock, m.pacer, s.Scope)
 	m.searches = append(m.searches, s)
@@ -274,7 +260,7 @@ func (m *Model) pageArrived(msg PageArrived) []Effect {
 	if added == 0 {
 		return nil
 	}
-	return s.grown()
+	return m.grown(s)
 }
 
 func (m *Model) loadEnded(msg LoadEnded) []Effect {

@@ -6,6 +6,7 @@ import (
 
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/table"
 	"trailsleuth/app/store"
 )
 
@@ -18,27 +19,27 @@ func TestSearchingRecordsShowsItsProgress(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.open(fileOf("log.json", logText(0, all)))
 		s := p.Search()
-		if len(s.Rows) != all {
-			t.Fatalf("%d rows, want %d", len(s.Rows), all)
+		if len(s.Table.Rows) != all {
+			t.Fatalf("%d rows, want %d", len(s.Table.Rows), all)
 		}
 		least := 0
 		watch := func(msg state.Msg) (progress int) {
 			p.begin(msg)
-			for s.Arranging {
+			for s.Table.Arranging {
 				msg := <-p.inbox
 				p.begin(msg)
 				if found, ok := msg.(state.RowsFound); ok {
 					progress++
-					if s.Searched.Total != found.Total || s.Searched.Percent() > 99 || s.Searched.Found != len(found.Rows) {
-						t.Errorf("after %d of %d bytes the page says %+v", found.Progress.Searched, found.Total, s.Searched)
+					if s.Table.Searched.Total != found.Total || s.Table.Searched.Percent() > 99 || s.Table.Searched.Found != len(found.Rows) {
+						t.Errorf("after %d of %d bytes the page says %+v", found.Progress.Searched, found.Total, s.Table.Searched)
 					}
 				}
-				if len(s.Rows) < least {
-					t.Errorf("%d rows, and %d were shown before", len(s.Rows), least)
+				if len(s.Table.Rows) < least {
+					t.Errorf("%d rows, and %d were shown before", len(s.Table.Rows), least)
 				}
 			}
-			if s.Searched != (state.Searched{}) || len(s.Rows) != all {
-				t.Errorf("in the end %+v and %d rows", s.Searched, len(s.Rows))
+			if s.Table.Searched != (table.Searched{}) || len(s.Table.Rows) != all {
+				t.Errorf("in the end %+v and %d rows", s.Table.Searched, len(s.Table.Rows))
 			}
 			p.settle()
 			return progress

@@ -171,8 +171,8 @@ func TestRefusedByAll(t *testing.T) {
 		}
 		grant()
 		p.send(state.RegionsWanted{Regions: got[0].Refused()})
-		if s := p.Search(); len(s.Troubles()) > 0 || len(s.Rows) == 0 {
-			t.Errorf("%d rows, %+v", len(s.Rows), s.Troubles())
+		if s := p.Search(); len(s.Troubles()) > 0 || len(s.Table.Rows) == 0 {
+			t.Errorf("%d rows, %+v", len(s.Table.Rows), s.Troubles())
 		}
 	})
 }
@@ -239,7 +239,7 @@ func TestNetworkReturns(t *testing.T) {
 				p := open(t, sandbox.Options{})
 				p.signIn(sandbox.Valid)
 				p.search("us-east-1, eu-west-1", 7*24*time.Hour, "", "")
-				rows := len(p.Search().Rows)
+				rows := len(p.Search().Table.Rows)
 				mend := p.box.Inject(sandbox.Fault{Effect: sandbox.Offline})
 				p.begin(state.MoreWanted{})
 				for end := time.After(outage); end != nil; {
@@ -253,7 +253,7 @@ func TestNetworkReturns(t *testing.T) {
 				mend()
 				back := time.Now()
 				p.begin(state.NetworkReturned{})
-				for len(p.Search().Rows) == rows {
+				for len(p.Search().Table.Rows) == rows {
 					p.begin(<-p.inbox)
 				}
 				if late := time.Since(back); late > time.Second {

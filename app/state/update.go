@@ -135,17 +135,21 @@ func (m *Model) update(msg Msg) []Effect {
 		m.stepRow(msg.By)
 	case DetailsClosed:
 		m.closeDetails()
+	case RowMarked:
+		m.markRow(msg.Row)
+	case MarksCleared:
+		m.clearMarks()
 	case ColumnsRemembered, ColumnToggled, ColumnMoved, ColumnsSized, WidthsReset, ColumnsReset:
 		m.columnsChanged(msg)
 
 	case RoomMeasured:
-		m.facets.room = msg.Room
+		m.Facets.Measure(msg.Room)
 	case FacetsToggled:
-		m.facetsToggled()
+		m.Facets.Toggle()
 	case FacetExpanded:
-		m.facetExpanded(msg.Column)
+		m.Facets.Expand(msg.Column)
 	case FacetSearched:
-		m.facetSearched(msg)
+		m.Facets.Search(msg.Column, msg.Text)
 	case ValueChosen:
 		return m.valueChosen(msg)
 	case FilterCleared:
@@ -173,7 +177,7 @@ func (m *Model) update(msg Msg) []Effect {
 	case Copied:
 		m.copied(msg)
 	case ZoneToggled:
-		m.Zone = 1 - m.Zone
+		m.Clock.Toggle()
 	case NetworkReturned:
 		return m.networkReturned()
 	case NoticeDismissed:

@@ -33,7 +33,7 @@ func BenchmarkExportInAnyOrder(b *testing.B) {
 	for b.Loop() {
 		run(state.ExportWanted{Format: export.NDJSON, Extent: state.AsShown})
 	}
-	if n := len(m.Search().Rows); n != 50_000 {
+	if n := len(m.Search().Table.Rows); n != 50_000 {
 		b.Fatalf("%d rows", n)
 	}
 }

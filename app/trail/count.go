@@ -11,3 +11,11 @@ func Count(n int) string {
 	}
 	return digits
 }
+
+// Counted is a number with what is counted: "1 file", "1,204 files".
+func Counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Count(n) + " " + many
+}

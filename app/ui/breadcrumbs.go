@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
 )
 
 // breadcrumbs is the way from the first search to the one on the screen.
@@ -35,7 +36,7 @@ func (v view) crumb(s *state.Search, here bool) app.UI {
 // regionsText names few regions and counts many.
 func regionsText(s *state.Search) string {
 	if n := len(s.Query.Regions); n > 4 {
-		return sentence(n, "region")
+		return trail.Counted(n, "region", "regions")
 	}
 	return strings.Join(s.Query.Regions, ", ")
 }

@@ -86,7 +86,7 @@ func (v view) describe(id creds.Identity) string {
 		text += " of account " + id.Account + " (from the key ID)"
 	}
 	if !id.Expires.IsZero() {
-		text += ", valid until " + v.model.Clock(id.Expires)
+		text += ", valid until " + v.model.Clock.Full(id.Expires)
 	}
 	return text + "."
 }

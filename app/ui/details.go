@@ -48,7 +48,7 @@ func (v view) detailsOfEvent() app.UI {
 }
 
 func (v view) detailsBar(s *state.Search) app.UI {
-	at, rows := s.SelectedRow(), len(s.Rows)
+	at, rows := s.SelectedRow(), len(s.Table.Rows)
 	return app.Div().Class("details-bar").Body(
 		v.button("‹", state.RowStepped{By: -1}).Class("quiet").Aria("label", "Previous event").Disabled(at <= 0),
 		v.button("›", state.RowStepped{By: 1}).Class("quiet").Aria("label", "Next event").Disabled(at < 0 || at >= rows-1),
@@ -82,7 +82,7 @@ func (v view) facts(e *trail.Event) app.UI {
 func (v view) factText(e *trail.Event, c store.Column) string {
 	switch {
 	case c == store.Time:
-		return v.model.Clock(e.Time)
+		return v.model.Clock.Full(e.Time)
 	case c == store.Outcome && e.ErrorCode == "":
 		return "Succeeded (no error code)"
 	}

@@ -36,13 +36,13 @@ type extents struct {
 // the time they are read.
 func (v view) extents() extents {
 	s := v.model.Search()
-	shown, loaded := len(s.Rows), s.Snapshot().Len()
-	e := extents{whole: shown == loaded, unready: shown == 0 || s.Searched.Total > 0}
+	shown, loaded := len(s.Table.Rows), s.Snapshot().Len()
+	e := extents{whole: shown == loaded, unready: shown == 0 || s.Table.Searched.Total > 0}
 	switch {
 	case s.Phase == state.Loading || s.Files.Phase == state.FilesReading:
 		e.shown, e.loaded = "What is shown", "All loaded so far"
 	case e.whole:
-		e.loaded = sentence(loaded, "event")
+		e.loaded = trail.Counted(loaded, "event", "events")
 	default:
 		e.shown, e.loaded = trail.Count(shown)+" shown", trail.Count(loaded)+" loaded"
 	}

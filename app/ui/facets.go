@@ -8,6 +8,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/facets"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -24,9 +25,9 @@ const (
 // watchRoom tells how much room there is, now and whenever that changes.
 func watchRoom(post func(state.Msg)) {
 	tell := func(wide bool) {
-		room := state.Narrow
+		room := facets.Narrow
 		if wide {
-			room = state.Wide
+			room = facets.Wide
 		}
 		post(state.RoomMeasured{Room: room})
 	}
@@ -36,7 +37,7 @@ func watchRoom(post func(state.Msg)) {
 
 func (v view) facetsToggle() app.UI {
 	return v.button("Facets", state.FacetsToggled{}).ID(facetsToggleID).Class("facets-toggle").
-		Aria("expanded", v.model.FacetsShown()).Title("Values of the loaded events, with counts")
+		Aria("expanded", v.model.Facets.Shown()).Title("Values of the loaded events, with counts")
 }
 
 // facets is the panel. Its lists have some 600 elements and seldom change, so
@@ -44,13 +45,13 @@ func (v view) facetsToggle() app.UI {
 func (v view) facets(s *state.Search) app.UI {
 	parts := []app.UI{app.Div().Class("facets-bar").Body(
 		app.P().Class("faint", "grow").Text(s.OfLoaded()),
-		v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.FilterText == ""),
+		v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.Table.FilterText == ""),
 		v.button("Done", state.FacetsToggled{}).Class("facets-done"),
 	)}
-	for i := range state.FacetCount() {
+	for i := range facets.Count() {
 		parts = append(parts, unless(v.shares[i%facetShares], func() app.UI { return v.facetAt(i) }))
 	}
-	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counting()).TabIndex(-1).Body(parts...)
+	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counts.Counting()).TabIndex(-1).Body(parts...)
 }
 
 // facetAt is the i-th list of the search on the screen.
@@ -65,7 +66,7 @@ func (v view) facetAt(i int) app.UI {
 // facetID is the id of a facet's heading; its values have "-0" and so on.
 func facetID(c store.Column) string { return "facet-" + c.Field() }
 
-func (v view) facet(f state.FacetList) app.UI {
+func (v view) facet(f facets.List) app.UI {
 	label := f.Column.Label()
 	more := "More"
 	if f.Expanded {
@@ -97,7 +98,7 @@ func distinct(n int) string {
 
 // facetValue is one value: a click asks for only this, with Alt or by the
 // button beside it for all but this.
-func (v view) facetValue(c store.Column, value state.FacetValue, at int) app.UI {
+func (v view) facetValue(c store.Column, value facets.Value, at int) app.UI {
 	text := valueText(c, value.Value)
 	count := ""
 	only := "Only " + text
@@ -110,20 +111,20 @@ func (v view) facetValue(c store.Column, value state.FacetValue, at int) app.UI 
 	}
 	class := ""
 	switch value.Use {
-	case state.Only:
+	case facets.Only:
 		class = "only"
-	case state.Excluded:
+	case facets.Excluded:
 		class = "excluded"
 	}
 	scope := app.EventScope(fmt.Sprintf("%d %s", c, value.Value))
 	return app.Li().Class("facet-value", class).Body(
 		app.Button().Type("button").ID(fmt.Sprintf("%s-%d", facetID(c), at)).Class("facet-only").Title(text).
-			Aria("label", only).Aria("pressed", value.Use == state.Only).OnClick(v.chooses(c, value.Value, store.Include), scope).Body(
+			Aria("label", only).Aria("pressed", value.Use == facets.Only).OnClick(v.chooses(c, value.Value, store.Include), scope).Body(
 			facetText(c, text+" "), // a blank, as in the name: what is seen can be said
 			app.Span().Class("facet-count").Text(count),
 		),
 		app.Button().Type("button").Class("facet-exclude").Title("Exclude").Text("−").
-			Aria("label", "Exclude "+text).Aria("pressed", value.Use == state.Excluded).OnClick(v.chooses(c, value.Value, store.Exclude), scope),
+			Aria("label", "Exclude "+text).Aria("pressed", value.Use == facets.Excluded).OnClick(v.chooses(c, value.Value, store.Exclude), scope),
 	)
 }
 
@@ -188,15 +189,15 @@ func (o *overview) sync(m *state.Model) {
 	if s == nil {
 		return
 	}
-	if o.search != s.ID || o.written != s.FilterWritten {
-		o.search, o.written = s.ID, s.FilterWritten
-		browser.SetValue("filter", s.FilterText)
+	if o.search != s.ID || o.written != s.Table.FilterWritten {
+		o.search, o.written = s.ID, s.Table.FilterWritten
+		browser.SetValue("filter", s.Table.FilterText)
 	}
-	if last, chosen := m.ValueChosen(); chosen != o.chosen {
+	if last, chosen := m.Facets.Chosen(); chosen != o.chosen {
 		o.chosen = chosen
 		browser.Focus(valueID(m.FacetLists(s), last))
 	}
-	if shown := m.FacetsShown(); shown != o.facets {
+	if shown := m.Facets.Shown(); shown != o.facets {
 		o.facets = shown
 		o.turnToSheet()
 	}
@@ -216,7 +217,7 @@ func (o *overview) turnToSheet() {
 }
 
 // valueID is where a value stands in the panel, or else its facet's heading.
-func valueID(lists []state.FacetList, chosen state.ValueChosen) string {
+func valueID(lists []facets.List, chosen facets.Choice) string {
 	id := facetID(chosen.Column)
 	for _, f := range lists {
 		if f.Column != chosen.Column {

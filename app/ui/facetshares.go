@@ -1,10 +1,10 @@
 package ui
 
 import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
-
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // facetShares is how many shares the facets' lists are drawn in, with a turn of
@@ -39,7 +39,7 @@ func (s *shares) take(now state.FacetsVersion) (more bool) {
 // does not show all of them.
 func (r *Root) takeShare() {
 	s := r.model.Search()
-	if s == nil || !r.model.FacetsShown() || !r.shares.take(r.model.FacetsVersion(s)) {
+	if s == nil || !r.model.Facets.Shown() || !r.shares.take(r.model.FacetsVersion(s)) {
 		return
 	}
 	go func() {

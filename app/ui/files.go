@@ -94,7 +94,7 @@ func fileProblemsTitle(t state.Tally) string {
 	wrong := t.Wrong()
 	switch {
 	case len(wrong) == 0:
-		return sentence(t.Noted, "file") + " with a remark"
+		return trail.Counted(t.Noted, "file", "files") + " with a remark"
 	case t.Damaged > 0:
 		return strings.Join(wrong, ", ") + ": what could be read is in the table"
 	}

@@ -105,7 +105,7 @@ func duration(minutes int) string {
 	}
 	switch {
 	case minutes <= 2*hour:
-		return sentence(minutes, "minute")
+		return trail.Counted(minutes, "minute", "minutes")
 	case minutes <= 2*day:
 		return in(hour, "hours")
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
@@ -91,12 +90,4 @@ func unset(value, word string) string {
 		return ""
 	}
 	return value
-}
-
-// sentence joins a count and a noun: "1 page", "2 pages".
-func sentence(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%s %ss", trail.Count(n), noun)
 }

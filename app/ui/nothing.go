@@ -11,7 +11,7 @@ import (
 func (v view) nothing(s *state.Search) app.UI {
 	var title, advice string
 	switch {
-	case len(s.Rows) > 0 || s.Arranging:
+	case len(s.Table.Rows) > 0 || s.Table.Arranging:
 		return app.Div().Class("nothing").Hidden(true)
 	case s.Origin == state.Opened:
 		title, advice = noFileEvents(s)

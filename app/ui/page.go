@@ -21,14 +21,16 @@ func (v view) frame() app.UI {
 			part("start", asking && s == nil, v.betweenSteps(v.questions)),
 			app.Div().Class("results").Hidden(s == nil).Body(
 				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.progress(s)) }),
-				part("overview", s != nil && s.TimelineShown(), func() app.UI { return app.Div().Aria("busy", s.Counting()).Body(v.facetsToggle(), v.timeline(s)) }),
+				part("overview", s != nil && s.TimelineShown(), func() app.UI {
+					return app.Div().Aria("busy", s.Counts.Counting()).Body(v.facetsToggle(), v.timeline(s))
+				}),
 				app.Div().Class("work").Body(
-					part("facets-place", s != nil && s.TimelineShown() && v.model.FacetsShown(), func() app.UI { return v.facets(s) }),
+					part("facets-place", s != nil && s.TimelineShown() && v.model.Facets.Shown(), func() app.UI { return v.facets(s) }),
 					app.Div().Class("table").Body(
 						v.grid(s),
 						part("empty", s != nil, func() app.UI { return v.nothing(s) }),
 					),
-					part("beside", s != nil && s.Selected != "", func() app.UI { return v.details(s) }),
+					part("beside", s != nil && s.Selection.IsOpen(), func() app.UI { return v.details(s) }),
 				),
 			),
 			v.paused(),

@@ -5,6 +5,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/zone"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -29,8 +30,9 @@ type shown struct {
 	search   int
 	rows     *store.EventIndex
 	length   int
-	selected string
-	zone     state.Zone
+	selected string // the key of the event in the details
+	marks    int    // the changes of the marked ones
+	zone     zone.Zone
 	filter   string
 }
 
@@ -78,7 +80,7 @@ func (p *painter) sync() {
 // the row whose details were closed, unless they had to make way (goToPaste).
 func (p *painter) followSelection(before string) {
 	s := p.model.Search()
-	if s.Selected != "" {
+	if s.Selection.IsOpen() {
 		if row := s.SelectedRow(); row >= 0 {
 			p.grid.ScrollTo(row)
 		}
@@ -94,7 +96,7 @@ func (p *painter) followSelection(before string) {
 
 // focused lets open details follow the keyboard from row to row.
 func (p *painter) focused(row int) {
-	if s := p.model.Search(); s != nil && s.Selected != "" && row != s.SelectedRow() {
+	if s := p.model.Search(); s != nil && s.Selection.IsOpen() && row != s.SelectedRow() {
 		p.post(state.RowOpened{Row: row})
 	}
 }
@@ -104,9 +106,9 @@ func (p *painter) now() shown {
 	if s == nil {
 		return shown{}
 	}
-	now := shown{search: s.ID, length: len(s.Rows), selected: s.Selected, zone: p.model.Zone, filter: s.FilterText}
+	now := shown{search: s.ID, length: len(s.Table.Rows), selected: s.Selection.Opened(), marks: s.Selection.Changes(), zone: p.model.Clock.Zone, filter: s.Table.FilterText}
 	if now.length > 0 {
-		now.rows = &s.Rows[0]
+		now.rows = &s.Table.Rows[0]
 	}
 	return now
 }
@@ -117,23 +119,23 @@ func (p *painter) window(first, count int) {
 	if s == nil {
 		return
 	}
-	last := min(first+count, len(s.Rows))
+	last := min(first+count, len(s.Table.Rows))
 	if first >= last {
 		return
 	}
 	snapshot := s.Snapshot()
 	rows := make([]browser.GridRow, 0, last-first)
-	for _, i := range s.Rows[first:last] {
+	for _, i := range s.Table.Rows[first:last] {
 		rows = append(rows, p.row(s, snapshot, i))
 	}
 	p.grid.Paint(first, rows)
 }
 
 func (p *painter) row(s *state.Search, snapshot store.Snapshot, i store.EventIndex) browser.GridRow {
-	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: s.Selected != "" && snapshot.Key(i) == s.Selected}
+	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: s.Selection.Has(snapshot.Key(i))}
 	for n, c := range p.columns {
 		text := p.cell(snapshot, i, c)
-		for _, span := range s.Highlights(c, text) {
+		for _, span := range s.Table.Highlights(c, text) {
 			row.Marks = append(row.Marks, browser.Mark{Column: n, Start: span.Start, End: span.End})
 		}
 		if isLink(c) {
@@ -158,7 +160,7 @@ func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Colu
 	text := visible(snapshot.Text(i, c))
 	switch {
 	case c == store.Time:
-		return p.model.ClockText(snapshot.Time(i))
+		return p.model.Clock.Text(snapshot.Time(i))
 	case c == store.Outcome && text == "":
 		return "–"
 	}
@@ -168,10 +170,10 @@ func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Colu
 // cellActivated follows a resource of a row.
 func (p *painter) cellActivated(row, column, link int) {
 	s := p.model.Search()
-	if s == nil || row < 0 || row >= len(s.Rows) || column < 0 || column >= len(p.columns) {
+	if s == nil || row < 0 || row >= len(s.Table.Rows) || column < 0 || column >= len(p.columns) {
 		return
 	}
-	if values := s.Snapshot().Values(s.Rows[row], p.columns[column]); link >= 0 && link < len(values) {
+	if values := s.Snapshot().Values(s.Table.Rows[row], p.columns[column]); link >= 0 && link < len(values) {
 		p.post(state.LookupFollowed{Key: trail.ByResourceName, Value: values[link]})
 	}
 }

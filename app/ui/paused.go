@@ -34,10 +34,10 @@ func (v view) goToPaste() {
 	if !browser.MatchMedia(sheetMedia) {
 		return
 	}
-	if v.model.Search().Selected != "" {
+	if v.model.Search().Selection.IsOpen() {
 		v.send(state.DetailsClosed{})
 	}
-	if v.model.FacetsShown() {
+	if v.model.Facets.Shown() {
 		v.send(state.FacetsToggled{})
 	}
 }

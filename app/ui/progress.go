@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
 )
 
 // progress says what is loaded, what is going on and what can be done about
@@ -35,7 +36,7 @@ func (v view) progress(s *state.Search) app.UI {
 			v.columnsMenu(),
 			app.If(s.Origin == state.Asked, func() app.UI { return v.takeAway(s) }),
 		),
-		app.If(s.FilterErr != "", func() app.UI { return app.P().Class("problem", "wide").Text(s.FilterErr) }),
+		app.If(s.Table.FilterErr != "", func() app.UI { return app.P().Class("problem", "wide").Text(s.Table.FilterErr) }),
 		v.exportProgress(),
 		v.fileProblems(s),
 		v.trouble(s),
@@ -98,7 +99,7 @@ func (v view) errorBox(t state.Trouble) app.UI {
 	return app.Div().Class("error-box").Role("alert").Body(
 		app.P().Text(title),
 		app.If(len(t.Also) > 0, func() app.UI {
-			return app.P().Text("The same in " + sentence(len(t.Also), "more region") + ": " + strings.Join(t.Also, ", ") + ".")
+			return app.P().Text("The same in " + trail.Counted(len(t.Also), "more region", "more regions") + ": " + strings.Join(t.Also, ", ") + ".")
 		}),
 		app.If(t.MayPass(), func() app.UI {
 			return app.P().Text("It was tried several times. The next “Load more” tries again.")

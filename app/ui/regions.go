@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/zone"
 	"trailsleuth/app/trail"
 )
 
@@ -20,7 +21,7 @@ func (v view) regionStates(s *state.Search) app.UI {
 		return app.Details().Class("region-states").Body(
 			app.Summary().Text(countStates(regions)),
 			app.Ul().Body(app.Range(regions).Slice(func(i int) app.UI {
-				return unless(regionVersion{regions[i], v.model.Zone}, func() app.UI { return v.regionState(i) })
+				return unless(regionVersion{regions[i], v.model.Clock.Zone}, func() app.UI { return v.regionState(i) })
 			})),
 		)
 	})
@@ -29,7 +30,7 @@ func (v view) regionStates(s *state.Search) app.UI {
 // regionVersion is equal for two drawings of a region that look the same.
 type regionVersion struct {
 	status lookup.RegionStatus
-	zone   state.Zone
+	zone   zone.Zone
 }
 
 // countStates is "17 regions: 12 done, 4 loading, 1 not enabled".
@@ -44,17 +45,17 @@ func countStates(regions []lookup.RegionStatus) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, state))
 		}
 	}
-	return sentence(len(regions), "region") + ": " + strings.Join(parts, ", ")
+	return trail.Counted(len(regions), "region", "regions") + ": " + strings.Join(parts, ", ")
 }
 
 func (v view) regionState(i int) app.UI {
 	r := v.model.Search().Coverage.Regions[i]
 	text := r.State.String()
 	if r.Received > 0 {
-		text += ", " + sentence(r.Received, "event")
+		text += ", " + trail.Counted(r.Received, "event", "events")
 	}
 	if !r.Reached.IsZero() && r.State != lookup.Done {
-		text += ", complete back to " + v.model.ClockText(r.Reached)
+		text += ", complete back to " + v.model.Clock.Text(r.Reached)
 	}
 	return app.Li().Class("region-state").Body(
 		app.Span().Class("mono").Text(r.Region),
@@ -75,9 +76,9 @@ func (v view) activity(s *state.Search) string {
 		return "Stopping…"
 	}
 	switch {
-	case s.Searched.Total > 0:
-		return fmt.Sprintf("Searching the records… %d %%, %s found so far", s.Searched.Percent(), trail.Count(s.Searched.Found))
-	case s.Arranging:
+	case s.Table.Searched.Total > 0:
+		return fmt.Sprintf("Searching the records… %d %%, %s found so far", s.Table.Searched.Percent(), trail.Count(s.Table.Searched.Found))
+	case s.Table.Arranging:
 		return "Sorting…"
 	}
 	return v.sorted(s)
@@ -86,7 +87,7 @@ func (v view) activity(s *state.Search) string {
 // sorted says what is in order, and by what if no header does.
 func (v view) sorted(s *state.Search) string {
 	by := ""
-	if c := s.Order.Column; !v.model.Columns.Shows(c) {
+	if c := s.Table.Order.Column; !v.model.Columns.Shows(c) {
 		by = " by " + c.Label() + ", which is hidden"
 	}
 	if kept, loaded := s.Snapshot().Len(), s.Loaded(); kept < loaded {

@@ -15,7 +15,7 @@ func (r *Root) shortcut(key browser.Shortcut) bool {
 	case key.Key == "Escape" && escape(r.model) != nil:
 		r.post(escape(r.model))
 		return true
-	case key.Key == "Escape" && s.Selected != "":
+	case key.Key == "Escape" && s.Selection.IsOpen():
 		r.post(state.DetailsClosed{})
 		return true
 	case key.Key == "/":
@@ -32,9 +32,9 @@ func escape(m *state.Model) state.Msg {
 	switch {
 	case s == nil:
 		return nil
-	case m.FacetsShown() && browser.MatchMedia(sheetMedia):
+	case m.Facets.Shown() && browser.MatchMedia(sheetMedia):
 		return state.FacetsToggled{}
-	case s.TimelineMarked():
+	case s.Timeline.Marked():
 		return state.TimelineUnmarked{}
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/facets"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
@@ -52,7 +53,7 @@ func Stories() []Story {
 		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
 		{"insight", storyInsight(), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 0}}},
 		{"dug into a resource", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
-		{"facets", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RoomMeasured{Room: state.Wide}, state.FacetExpanded{Column: store.Event},
+		{"facets", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RoomMeasured{Room: facets.Wide}, state.FacetExpanded{Column: store.Event},
 			state.ValueChosen{Column: store.Outcome, Value: "AccessDenied", Sense: store.Exclude}, state.ValueChosen{Column: store.Event, Value: "AssumeRole"}}},
 		{"time marked", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.TimelineBounded{From: 10, To: 40}, state.TimelineZoomed{}, state.TimelinePressed{Bar: 3}}},
 		{"columns arranged", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnClicked{Column: store.Source}, state.ColumnToggled{Column: store.Source}, state.ColumnToggled{Column: store.EventID},

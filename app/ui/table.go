@@ -14,7 +14,7 @@ const gridID = "events"
 func (v view) grid(s *state.Search) app.UI {
 	count := 0
 	if s != nil {
-		count = len(s.Rows) + 1
+		count = len(s.Table.Rows) + 1
 		if s.Coverage.More {
 			count = -1
 		}
@@ -39,7 +39,7 @@ type headersVersion struct {
 // order is that of the rows.
 func (v view) order() store.Order {
 	if s := v.model.Search(); s != nil {
-		return s.Order
+		return s.Table.Order
 	}
 	return store.NewestFirst()
 }

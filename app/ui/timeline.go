@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/timeline"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -41,7 +42,7 @@ func (v view) timelineStrip() app.UI {
 	if s == nil {
 		return app.Section()
 	}
-	t := v.model.Timeline(s)
+	t := v.model.TimelinePicture(s)
 	return app.Section().Class("timeline").Aria("label", "Timeline").Body(
 		app.Div().Class("timeline-words").Body(
 			app.P().Class("timeline-of").Text(t.Of),
@@ -50,7 +51,7 @@ func (v view) timelineStrip() app.UI {
 				legend("writes", t.Sum.Writes),
 				legend("others", t.Sum.Others),
 			),
-			app.P().Text(t.Step+" a bar, "+v.model.ZoneName()),
+			app.P().Text(t.Step+" a bar, "+v.model.Clock.Name(v.model.Now())),
 			app.P().ID("timeline-summary").Class("visually-hidden").Text(t.Summary),
 		),
 		app.Div().Class("timeline-picture").Body(
@@ -61,7 +62,7 @@ func (v view) timelineStrip() app.UI {
 			v.thumb(s, t, timelineToID, "Timeline to"),
 		),
 		app.Div().Class("timeline-actions").Body(
-			v.button("Scope to this", state.TimelineScoped{}).Disabled(t.Marked == "" && t.Zoom == state.Whole).
+			v.button("Scope to this", state.TimelineScoped{}).Disabled(t.Marked == "" && t.Zoom == timeline.Whole).
 				Title("Show only the rows of this time, and put it into the search form"),
 			v.zoomButton(t),
 		),
@@ -70,11 +71,11 @@ func (v view) timelineStrip() app.UI {
 }
 
 // zoomButton zooms in where something is marked, else out.
-func (v view) zoomButton(t state.Timeline) app.UI {
+func (v view) zoomButton(t timeline.Picture) app.UI {
 	if t.Marked != "" {
 		return v.button("Zoom in", state.TimelineZoomed{})
 	}
-	return v.button("Zoom out", state.TimelineReset{}).Disabled(t.Zoom == state.Whole)
+	return v.button("Zoom out", state.TimelineReset{}).Disabled(t.Zoom == timeline.Whole)
 }
 
 // legend says how many events of a kind there are; kind is the word for them.
@@ -107,7 +108,7 @@ func paint(kind string) string {
 
 // drawing is the bars, the mark and the axis. Bars are drawn a unit wide in
 // a picture of its own that is stretched to the width there is.
-func drawing(t state.Timeline) app.UI {
+func drawing(t timeline.Picture) app.UI {
 	failed, writes, others := barPaths(t.Buckets)
 	mark := shape("rect", "class", "timeline-mark", "x", strconv.Itoa(t.From), "width", strconv.Itoa(t.To-t.From), "y", "0", "height", strconv.Itoa(barsHeight))
 	return svg("svg").Class("timeline-drawing").Role("img").Aria("label", "Events by time").Aria("describedby", "timeline-summary").Body(
@@ -128,7 +129,7 @@ func drawing(t state.Timeline) app.UI {
 	)
 }
 
-func tick(t state.Tick) app.UI {
+func tick(t timeline.Tick) app.UI {
 	x := strconv.FormatFloat(t.At*100, 'f', 2, 64) + "%"
 	anchor := "middle"
 	if t.At < .04 {
@@ -202,12 +203,12 @@ func (v view) brushMoved(ctx app.Context, e app.Event) {
 		return
 	}
 	bar := barAt(ctx, e, s)
-	if s.Brushing() {
+	if s.Timeline.Brushing() {
 		v.send(state.TimelineDragged{Bar: bar})
 		return
 	}
 	ctx.PreventUpdate()
-	ctx.JSSrc().Set("title", v.model.BarText(s, bar))
+	ctx.JSSrc().Set("title", s.Counts.Bars.Text(bar, v.model.Clock))
 }
 
 func (v view) brushEnded(app.Context, app.Event) { v.send(state.TimelineReleased{}) }
@@ -225,13 +226,13 @@ func barAt(ctx app.Context, e app.Event, s *state.Search) int {
 	if width <= 0 {
 		return 0
 	}
-	at := (e.Get("clientX").Float() - box.Get("left").Float()) / width * float64(s.TimelineBars())
-	return min(max(int(at), 0), s.TimelineBars()-1)
+	at := (e.Get("clientX").Float() - box.Get("left").Float()) / width * float64(s.Counts.Bars.Scale.Count)
+	return min(max(int(at), 0), s.Counts.Bars.Scale.Count-1)
 }
 
 // thumb is one end of the mark, for the keyboard: arrows move it, Enter
 // zooms, Escape (anywhere on the page) takes the mark away.
-func (v view) thumb(s *state.Search, t state.Timeline, id, label string) app.UI {
+func (v view) thumb(s *state.Search, t timeline.Picture, id, label string) app.UI {
 	count := len(t.Buckets)
 	from, to := thumbs(t)
 	at := from
@@ -239,12 +240,12 @@ func (v view) thumb(s *state.Search, t state.Timeline, id, label string) app.UI 
 		at = to
 	}
 	return app.Input().Type("range").ID(id).Class("timeline-thumb").Min(0).Max(count).Step(1).
-		Aria("label", label).Aria("valuetext", v.model.BarTime(s, at)).Aria("describedby", "timeline-summary").
+		Aria("label", label).Aria("valuetext", s.Counts.Bars.Time(at, v.model.Clock)).Aria("describedby", "timeline-summary").
 		OnInput(v.thumbMoved).OnKeyDown(v.thumbKey)
 }
 
 // thumbs are where the ends of the mark stand; without one, at both ends.
-func thumbs(t state.Timeline) (from, to int) {
+func thumbs(t timeline.Picture) (from, to int) {
 	if t.From == t.To {
 		return 0, len(t.Buckets)
 	}
@@ -258,9 +259,9 @@ func (v view) thumbMoved(ctx app.Context, _ app.Event) {
 		return
 	}
 	at, _ := strconv.Atoi(ctx.JSSrc().Get("value").String())
-	from, to := thumbs(v.model.Timeline(s))
+	from, to := thumbs(v.model.TimelinePicture(s))
 	if ctx.JSSrc().Get("id").String() == timelineFromID {
-		at = min(at, s.TimelineBars()-1)
+		at = min(at, s.Counts.Bars.Scale.Count-1)
 		from, to = at, max(to, at+1)
 	} else {
 		at = max(at, 1)
@@ -283,7 +284,7 @@ func (o *overview) syncThumbs(m *state.Model, s *state.Search) {
 	if !s.TimelineShown() {
 		return
 	}
-	t := m.Timeline(s)
+	t := m.TimelinePicture(s)
 	from, to := thumbs(t)
 	if now := [3]int{from, to, len(t.Buckets)}; now != o.thumbs {
 		o.thumbs = now

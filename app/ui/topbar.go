@@ -27,8 +27,8 @@ func (v view) topbarParts() app.UI {
 		),
 		v.account(),
 		app.Span().Class("grow"),
-		v.button(v.model.ZoneName(), state.ZoneToggled{}).Class("quiet").ID("zone").
-			Title("Switch between UTC and your local time").Aria("label", "Times in "+v.model.ZoneName()+", switch clock"),
+		v.button(v.model.Clock.Name(v.model.Now()), state.ZoneToggled{}).Class("quiet").ID("zone").
+			Title("Switch between UTC and your local time").Aria("label", "Times in "+v.model.Clock.Name(v.model.Now())+", switch clock"),
 		app.Button().Type("button").Class("quiet").ID("theme").Text("◐").Aria("label", "Light or dark").Title("Light or dark").
 			OnClick(func(app.Context, app.Event) { browser.SetTheme(otherTheme()) }),
 	)

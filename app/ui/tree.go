@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/record/jsondoc"
+	"trailsleuth/app/trail"
 )
 
 // treeLimit is how many values of one record are drawn as a tree; the record
@@ -69,7 +70,7 @@ func leafText(n jsondoc.Node) string {
 func sizeOf(n jsondoc.Node, inner []jsondoc.Node) string {
 	switch {
 	case n.Kind == jsondoc.Array:
-		return sentence(len(inner), "item")
+		return trail.Counted(len(inner), "item", "items")
 	case n.Kind == jsondoc.String:
 		return "JSON in a string"
 	}

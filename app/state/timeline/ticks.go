@@ -1,14 +1,15 @@
-package state
+package timeline
 
 import (
 	"strings"
 	"time"
 
+	"trailsleuth/app/state/zone"
 	"trailsleuth/app/store"
 )
 
-// timelineTicks is how many times are written below the timeline at most.
-const timelineTicks = 7
+// mostTicks is how many times are written below the timeline at most.
+const mostTicks = 7
 
 // Tick is a time written below the timeline; At is its place, 0 at the left
 // to 1 at the right.
@@ -19,18 +20,18 @@ type Tick struct {
 
 // ticks are round times by the chosen clock; the day is written where it
 // begins to be another one.
-func (m *Model) ticks(scale store.Scale) []Tick {
+func ticks(scale store.Scale, by zone.Clock) []Tick {
 	whole := time.Duration(scale.Count) * scale.Step
 	end := scale.Start.Add(whole)
 	step := tickStep(whole)
-	offset, _ := m.offset(scale.Start)
+	offset := by.Offset(scale.Start)
 	var ticks []Tick
 	day := ""
 	for t := scale.Start.Add(offset).Truncate(step).Add(-offset); t.Before(end); t = t.Add(step) {
 		if t.Before(scale.Start) {
 			continue
 		}
-		date, clock, _ := strings.Cut(m.ClockText(t), " ")
+		date, clock, _ := strings.Cut(by.Text(t), " ")
 		text := clock
 		if step >= time.Minute {
 			text = clock[:5]
@@ -53,12 +54,12 @@ func tickStep(whole time.Duration) time.Duration {
 		time.Minute, 2 * time.Minute, 5 * time.Minute, 10 * time.Minute, 15 * time.Minute, 30 * time.Minute,
 		time.Hour, 2 * time.Hour, 3 * time.Hour, 6 * time.Hour, 12 * time.Hour,
 	} {
-		if whole <= timelineTicks*step {
+		if whole <= mostTicks*step {
 			return step
 		}
 	}
 	step := 24 * time.Hour
-	for whole > timelineTicks*step {
+	for whole > mostTicks*step {
 		step += 24 * time.Hour
 	}
 	return step

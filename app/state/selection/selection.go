@@ -1,0 +1,63 @@
+// Package selection is which events of a search a person has picked: the one
+// that is open in the details, and those that are marked to be looked at
+// together. Events are known by their keys (store.Snapshot.Key), so that a
+// selection holds whatever the table's order and filter are and whatever is
+// loaded later. Whether an event is among the rows is the table's to say.
+package selection
+
+import "slices"
+
+// Selection is what is picked. The zero value is nothing.
+type Selection struct {
+	opened  string
+	marked  []string // in the order in which they were
+	changes int      // of marked
+}
+
+// Open opens an event's details.
+func (s *Selection) Open(key string) { s.opened = key }
+
+// Close puts the details away.
+func (s *Selection) Close() { s.opened = "" }
+
+// Opened is the key of the event in the details; "": none is open.
+func (s *Selection) Opened() string { return s.opened }
+
+// IsOpen reports whether the details are.
+func (s *Selection) IsOpen() bool { return s.opened != "" }
+
+// Toggle marks an event, or takes its mark away.
+func (s *Selection) Toggle(key string) {
+	if key == "" {
+		return
+	}
+	s.changes++
+	if i := slices.Index(s.marked, key); i >= 0 {
+		s.marked = slices.Delete(slices.Clone(s.marked), i, i+1)
+		return
+	}
+	s.marked = append(s.marked[:len(s.marked):len(s.marked)], key)
+}
+
+// Unmark takes all marks away.
+func (s *Selection) Unmark() {
+	if len(s.marked) > 0 {
+		s.marked = nil
+		s.changes++
+	}
+}
+
+// Marked lists the keys of the marked events, the one marked first in front.
+// The list is not changed later.
+func (s *Selection) Marked() []string { return s.marked }
+
+// IsMarked reports whether an event is marked.
+func (s *Selection) IsMarked(key string) bool { return slices.Contains(s.marked, key) }
+
+// Has reports whether an event is open or marked.
+func (s *Selection) Has(key string) bool {
+	return key != "" && (key == s.opened || s.IsMarked(key))
+}
+
+// Changes counts the changes of the marks.
+func (s *Selection) Changes() int { return s.changes }

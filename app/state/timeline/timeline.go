@@ -1,0 +1,61 @@
+package timeline
+
+import (
+	"time"
+
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+const (
+	// most is how many bars the timeline has at most.
+	most = 120
+	// least is the shortest time the timeline shows: a bar is a second
+	// at least, and a few wide blocks tell nothing.
+	least = 30 * time.Second
+)
+
+// View is where a timeline looks, and what of it is marked. It is no filter.
+// The zero value looks at all that is loaded.
+type View struct {
+	zoom   trail.TimeRange // zero: all that is loaded
+	mark   trail.TimeRange // whole bars; zero: nothing is marked
+	anchor int             // the bar the pointer went down on, counted from 1; 0: it is up
+}
+
+// Scale divides the time that the timeline shows into bars. It goes by the
+// extent of what is loaded, whether that passes the filter or not, so that it
+// stands still while somebody types.
+func (v View) Scale(extent trail.TimeRange) store.Scale {
+	r := v.zoom
+	if r == (trail.TimeRange{}) {
+		r = extent
+	}
+	if r.Start.IsZero() || r.End.IsZero() {
+		return store.Scale{}
+	}
+	if lack := least - r.End.Sub(r.Start); lack > 0 {
+		r = trail.TimeRange{Start: r.Start.Add(-lack / 2), End: r.End.Add(lack / 2)}
+	}
+	return store.ScaleFor(r, most)
+}
+
+// Marked reports whether some of the time is marked.
+func (v View) Marked() bool { return v.mark != (trail.TimeRange{}) }
+
+// Brushing reports whether the pointer is drawing a brush.
+func (v View) Brushing() bool { return v.anchor > 0 }
+
+// Chosen is the marked time, or else the time zoomed to; zero: neither is
+// there.
+func (v View) Chosen() trail.TimeRange {
+	if v.Marked() {
+		return v.mark
+	}
+	return v.zoom
+}
+
+// span is the time of the bars from one up to, but without, another.
+func span(scale store.Scale, from, to int) trail.TimeRange {
+	return trail.TimeRange{Start: scale.Range(from).Start, End: scale.Range(to - 1).End}
+}

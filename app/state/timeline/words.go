@@ -1,0 +1,65 @@
+package timeline
+
+import (
+	"fmt"
+	"time"
+
+	"trailsleuth/app/state/zone"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+func sum(buckets []store.Bucket) (all store.Bucket) {
+	for _, b := range buckets {
+		all.Failed += b.Failed
+		all.Writes += b.Writes
+		all.Others += b.Others
+	}
+	return all
+}
+
+func bucketText(b store.Bucket) string {
+	return fmt.Sprintf("%s, %s failed, %s writes, %s others", trail.Counted(b.All(), "event", "events"), trail.Count(b.Failed), trail.Count(b.Writes), trail.Count(b.Others))
+}
+
+// summary is the picture in words, for who cannot see it.
+func (b Bars) summary(p Picture, clock zone.Clock) string {
+	most := 0
+	for k := range b.Buckets {
+		if b.Buckets[k].All() > b.Buckets[most].All() {
+			most = k
+		}
+	}
+	whole := span(b.Scale, 0, b.Scale.Count)
+	text := fmt.Sprintf("%s %s, of %s: %s.", clock.Range(whole), clock.Name(whole.Start), p.Of, bucketText(p.Sum))
+	if p.Sum.All() > 0 {
+		text += fmt.Sprintf(" Most in the %s from %s: %s.", p.Step, b.Time(most, clock), trail.Counted(b.Buckets[most].All(), "event", "events"))
+	}
+	return text
+}
+
+// Text says what a bar stands for: its time and its events. "" of no bar.
+func (b Bars) Text(bar int, clock zone.Clock) string {
+	if bar < 0 || bar >= len(b.Buckets) {
+		return ""
+	}
+	return b.Time(bar, clock) + ": " + bucketText(b.Buckets[bar])
+}
+
+// Time is when a bar begins; the bar after the last begins where it ends.
+func (b Bars) Time(bar int, clock zone.Clock) string {
+	return clock.Text(b.Scale.Range(bar).Start)
+}
+
+// lengthText writes how long a bar is in one unit: "30 s", "5 min", "12 h".
+func lengthText(d time.Duration) string {
+	switch {
+	case d%(24*time.Hour) == 0:
+		return fmt.Sprintf("%d d", d/(24*time.Hour))
+	case d%time.Hour == 0:
+		return fmt.Sprintf("%d h", d/time.Hour)
+	case d%time.Minute == 0:
+		return fmt.Sprintf("%d min", d/time.Minute)
+	}
+	return fmt.Sprintf("%d s", d/time.Second)
+}

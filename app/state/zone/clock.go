@@ -1,0 +1,68 @@
+// Package zone writes times as a person wants to read them: by UTC or by the
+// clock of the place where the person is. Times are kept and compared
+// elsewhere; here is only how they look.
+package zone
+
+import (
+	"time"
+
+	"trailsleuth/app/trail"
+)
+
+// Zone is whose clock times are written by.
+type Zone uint8
+
+// The two clocks.
+const (
+	UTC Zone = iota
+	Local
+)
+
+// Clock writes times by one of the two clocks. The zero value is UTC's.
+type Clock struct {
+	Zone Zone
+	// LocalOffset is the reader's offset from UTC at t, and its short name.
+	LocalOffset func(t time.Time) (time.Duration, string)
+}
+
+// Toggle changes to the other clock.
+func (c *Clock) Toggle() { c.Zone = 1 - c.Zone }
+
+// Full is a time with its zone: "2026-11-22 10:42:07 UTC".
+func (c Clock) Full(t time.Time) string { return c.Text(t) + " " + c.Name(t) }
+
+// Text is Full without the zone, which the page says once.
+func (c Clock) Text(t time.Time) string {
+	if t.IsZero() {
+		return "no time"
+	}
+	return t.UTC().Add(c.Offset(t)).Format(time.DateTime)
+}
+
+// Range is from when to when; the date is written once where it is the same.
+func (c Clock) Range(r trail.TimeRange) string {
+	from, to := c.Text(r.Start), c.Text(r.End)
+	if from[:len(time.DateOnly)] == to[:len(time.DateOnly)] {
+		to = to[len(time.DateOnly)+1:]
+	}
+	return from + " to " + to
+}
+
+// Name is the clock's short name at t: "UTC", "CEST".
+func (c Clock) Name(t time.Time) string {
+	_, name := c.at(t)
+	return name
+}
+
+// Offset is how far the clock is ahead of UTC at t.
+func (c Clock) Offset(t time.Time) time.Duration {
+	offset, _ := c.at(t)
+	return offset
+}
+
+func (c Clock) at(t time.Time) (time.Duration, string) {
+	if c.Zone == UTC {
+		return 0, "UTC"
+	}
+	return c.LocalOffset(t)
+}
