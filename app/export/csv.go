@@ -12,38 +12,80 @@ import (
 // byteOrderMark makes spreadsheets read UTF-8 as UTF-8.
 const byteOrderMark = "\ufeff"
 
-// csvTable writes RFC 4180, with the facts of the About in rows of one cell
-// that begin with "#", above the row of labels.
+// aboutLabel is the header of the column that tells, in the first row, what
+// the export is of.
+const aboutLabel = "About this export"
+
+// csvTable writes RFC 4180: a row of labels, and every row with as many cells.
+// The facts of the About are a last cell of the first row, so that what reads
+// tables reads this one; that row is otherwise empty if there is no event.
 type csvTable struct {
 	w       *bufio.Writer
 	table   *csv.Writer
 	columns []store.Column
+	about   *aboutCell
 }
 
 func newCSV(w *bufio.Writer) csvTable {
 	table := csv.NewWriter(w)
 	table.UseCRLF = true
-	return csvTable{w, table, store.InTables()}
+	return csvTable{w, table, store.InTables(), &aboutCell{}}
 }
 
 func (c csvTable) begin(about About) error {
 	if _, err := c.w.WriteString(byteOrderMark); err != nil {
 		return err
 	}
-	for _, f := range about.facts() {
-		if err := c.table.Write([]string{defuse("# " + f.name + ": " + f.text)}); err != nil {
+	return c.table.Write(c.about.head(labels(c.columns), about, "\n"))
+}
+
+func (c csvTable) event(e *trail.Event) error {
+	return c.table.Write(defused(c.about.row(cells(c.columns, e))))
+}
+
+func (c csvTable) end(About) error {
+	if c.about.owed() {
+		if err := c.table.Write(defused(c.about.row(make([]string, len(c.columns))))); err != nil {
 			return err
 		}
 	}
-	return c.table.Write(labels(c.columns))
-}
-
-func (c csvTable) event(e *trail.Event) error { return c.table.Write(defused(cells(c.columns, e))) }
-
-func (c csvTable) end(About) error {
 	c.table.Flush()
 	return c.table.Error()
 }
+
+// aboutCell is the last column of a table, if there is anything to be said in it.
+type aboutCell struct {
+	text string // of the next row
+	rows int
+	none bool // there is no such column
+}
+
+// head is the row of labels.
+func (a *aboutCell) head(labels []string, about About, between string) []string {
+	var lines []string
+	for _, f := range about.facts() {
+		lines = append(lines, f.name+": "+f.text)
+	}
+	a.text, a.none = strings.Join(lines, between), len(lines) == 0
+	if a.none {
+		return labels
+	}
+	return append(labels, aboutLabel)
+}
+
+// row is a row of the table.
+func (a *aboutCell) row(cells []string) []string {
+	if a.none {
+		return cells
+	}
+	cells = append(cells, a.text)
+	a.text = ""
+	a.rows++
+	return cells
+}
+
+// owed reports whether no row was there to tell it in.
+func (a *aboutCell) owed() bool { return !a.none && a.rows == 0 }
 
 // tsv writes rows for the clipboard: one line a row, cells parted by tabs,
 // which no cell holds.
@@ -51,24 +93,27 @@ type tsv struct {
 	w       *bufio.Writer
 	columns []store.Column
 	blanks  *strings.Replacer
+	about   *aboutCell
 }
 
 func newTSV(w *bufio.Writer) tsv {
-	return tsv{w, store.InTables(), strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")}
+	return tsv{w, store.InTables(), strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " "), &aboutCell{}}
 }
 
 func (t tsv) begin(about About) error {
-	for _, f := range about.facts() {
-		if err := t.line([]string{defuse("# " + f.name + ": " + f.text)}); err != nil {
-			return err
-		}
-	}
-	return t.line(labels(t.columns))
+	return t.line(t.about.head(labels(t.columns), about, "; "))
 }
 
-func (t tsv) event(e *trail.Event) error { return t.line(defused(cells(t.columns, e))) }
+func (t tsv) event(e *trail.Event) error {
+	return t.line(defused(t.about.row(cells(t.columns, e))))
+}
 
-func (t tsv) end(About) error { return nil }
+func (t tsv) end(About) error {
+	if !t.about.owed() {
+		return nil
+	}
+	return t.line(defused(t.about.row(make([]string, len(t.columns)))))
+}
 
 func (t tsv) line(cells []string) error {
 	for i, cell := range cells {

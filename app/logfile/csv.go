@@ -3,55 +3,107 @@ package logfile
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"io"
 	"strings"
-	"time"
-
-	"trailsleuth/app/record"
-	"trailsleuth/app/trail"
 )
 
-// The console's columns, by their headers without blanks, hyphens and case.
-// Which there are depends on what the person had shown.
-const (
-	columnID           = "eventid"
-	columnTime         = "eventtime"
-	columnUser         = "username"
-	columnName         = "eventname"
-	columnResourceType = "resourcetype"
-	columnResourceName = "resourcename"
-	columnKey          = "awsaccesskey"
-	columnRegion       = "awsregion"
-	columnError        = "errorcode"
-	columnAddress      = "sourceipaddress"
-	columnSource       = "eventsource"
-	columnReadOnly     = "readonly"
-	columnRequestID    = "requestid"
-)
+// separators are what may stand between the cells of a table: the comma, what
+// spreadsheets of many countries write instead, the tab of TSV, and the bar.
+const separators = ",;\t|"
 
-// plainHeader is a header without what differs between the console's versions.
-func plainHeader(s string) string {
-	s = strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(strings.TrimSpace(s)))
-	switch s {
-	case "accesskey", "accesskeyid", "awsaccesskeyid":
-		return columnKey
-	case "region":
-		return columnRegion
-	case "sourceip":
-		return columnAddress
+// tableHead is how a table of cells begins.
+type tableHead struct {
+	comma  rune
+	before int // bytes of lines before the headers: "sep=;", and comments
+	header []string
+}
+
+// headOf is the head of a table in which there may be events; ok is false if
+// a text is none.
+func headOf(head []byte) (h tableHead, ok bool) {
+	h.comma = ','
+	named := false // by a line of its own
+	for {
+		line, rest, found := bytes.Cut(head[h.before:], []byte("\n"))
+		text := strings.Trim(string(line), " \t\r\"")
+		if by, ok := strings.CutPrefix(strings.ToLower(text), "sep="); ok && len(by) <= 1 || strings.TrimSpace(string(line)) == "sep=\t" {
+			h.comma, named = separatorNamed(by), true
+		} else if text != "" && text[0] != '#' {
+			break
+		}
+		if !found {
+			return h, false
+		}
+		h.before = len(head) - len(rest)
 	}
-	return s
+	tried := []rune(separators)
+	if named {
+		tried = []rune{h.comma}
+	}
+	for _, comma := range tried {
+		if header := headerBy(head[h.before:], comma); mayHoldEvents(header, head) {
+			h.comma, h.header = comma, header
+			return h, true
+		}
+	}
+	return h, false
 }
 
-// isHeader reports whether a text begins with a line that names columns of a
-// CloudTrail download.
-func isHeader(head []byte) bool {
-	line, _, _ := bytes.Cut(head, []byte("\n"))
-	plain := plainHeader(string(line))
-	return bytes.IndexByte(line, ',') > 0 && (strings.Contains(plain, columnName) || strings.Contains(plain, columnTime))
+func separatorNamed(by string) rune {
+	if by == "" {
+		return '\t'
+	}
+	return rune(by[0])
 }
+
+// headerBy is the first row, if its cells are separated so.
+func headerBy(head []byte, comma rune) []string {
+	header, err := rowReader(bytes.NewReader(head), comma).Read()
+	if err != nil {
+		return nil
+	}
+	return header
+}
+
+func rowReader(r io.Reader, comma rune) *csv.Reader {
+	rows := csv.NewReader(r)
+	rows.Comma = comma
+	rows.FieldsPerRecord = -1
+	rows.LazyQuotes = true
+	return rows
+}
+
+// mayHoldEvents reports whether a table is, or nearly is, one of events: it
+// has one of their two most important columns, or JSON of records in its cells.
+func mayHoldEvents(header []string, head []byte) bool {
+	if len(header) == 0 || strings.ContainsAny(header[0], "{[") {
+		return false
+	}
+	t, ok := newTable(header)
+	return ok || len(header) > 1 && (t.has(columnName) || t.has(columnTime)) || cellsHoldJSON(head)
+}
+
+// cellsHoldJSON reports whether rows have records as CSV writes JSON, with
+// every quote doubled.
+func cellsHoldJSON(head []byte) bool {
+	for _, key := range [...]string{`""eventVersion""`, `""eventName""`, `""eventSource""`} {
+		if bytes.Contains(head, []byte(key)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTable reports whether a text begins with a row that names columns of events.
+func isTable(head []byte) bool {
+	_, ok := headOf(head)
+	return ok
+}
+
+// longHeader is how much of a table its row of headers may be: exports of
+// search tools have hundreds of columns.
+const longHeader = 48 << 10
 
 // budget lets a row be so long and no longer: a quote that is never closed
 // makes one row of the rest of the file.
@@ -69,26 +121,26 @@ func (b *budget) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func (f *file) readCSV(_ *source, t text) error {
+func (f *file) readTable(_ *source, t text) error {
+	head, _ := t.Peek(min(t.Size(), longHeader))
+	h, ok := headOf(head)
+	if !ok {
+		return errNoHeader
+	}
+	if _, err := t.Discard(h.before); err != nil {
+		return err
+	}
 	limit := &budget{t, MaxRecord}
-	rows := csv.NewReader(limit)
-	rows.FieldsPerRecord = -1
-	rows.LazyQuotes = true
+	rows := rowReader(limit, h.comma)
 	header, err := rows.Read()
 	if err != nil {
 		return errNoHeader
 	}
-	columns := map[string]int{}
-	for i, name := range header {
-		columns[plainHeader(name)] = i
-	}
-	if _, ok := columns[columnName]; !ok {
+	columns, ok := newTable(header)
+	if !ok && !cellsHoldJSON(head) {
 		return errNoHeader
 	}
-	if _, ok := columns[columnTime]; !ok {
-		return errNoHeader
-	}
-	f.format(ConsoleCSV)
+	f.container, columns.restore = columns.format, armed
 	for {
 		limit.left = MaxRecord
 		row, err := rows.Read()
@@ -102,110 +154,10 @@ func (f *file) readCSV(_ *source, t text) error {
 		case err != nil:
 			return err
 		}
+		if len(row) == 1 && strings.HasPrefix(row[0], "#") {
+			continue
+		}
 		f.seen++
-		if len(row) != len(header) {
-			f.refuse("The row has not as many cells as the header.")
-			continue
-		}
-		f.add(tableRow{header, columns, row}.event())
+		f.row(columns, row)
 	}
-}
-
-// tableRow is one event of a CSV download.
-type tableRow struct {
-	header  []string
-	columns map[string]int
-	cells   []string
-}
-
-func (r tableRow) cell(column string) string {
-	if i, ok := r.columns[column]; ok {
-		if s := strings.TrimSpace(r.cells[i]); s != "-" {
-			return s
-		}
-	}
-	return ""
-}
-
-// event is the row as an event. Its Raw is a JSON object of the row's own
-// headers and cells, since there is no record.
-func (r tableRow) event() trail.Event {
-	e := record.FromLookup(record.Envelope{
-		EventID:     r.cell(columnID),
-		EventName:   r.cell(columnName),
-		ReadOnly:    strings.ToLower(r.cell(columnReadOnly)),
-		AccessKeyID: r.cell(columnKey),
-		EventTime:   tableTime(r.cell(columnTime)),
-		EventSource: r.cell(columnSource),
-		Username:    r.cell(columnUser),
-		Resources:   r.resources(),
-		Record: string(jsonObject(
-			"awsRegion", r.cell(columnRegion),
-			"sourceIPAddress", r.cell(columnAddress),
-			"errorCode", r.cell(columnError),
-			"requestID", r.cell(columnRequestID),
-			"eventTime", r.cell(columnTime),
-		)),
-	})
-	var pairs []string
-	for i, name := range r.header {
-		pairs = append(pairs, strings.TrimSpace(name), r.cells[i])
-	}
-	e.Raw = string(jsonObject(pairs...))
-	return e
-}
-
-// resources are the row's; several are separated by commas in both cells.
-func (r tableRow) resources() []trail.Resource {
-	types, names := splitList(r.cell(columnResourceType)), splitList(r.cell(columnResourceName))
-	if len(types) != len(names) {
-		types, names = []string{r.cell(columnResourceType)}, []string{r.cell(columnResourceName)}
-	}
-	var found []trail.Resource
-	for i := range names {
-		if types[i] != "" || names[i] != "" {
-			found = append(found, trail.Resource{Type: types[i], Name: names[i]})
-		}
-	}
-	return found
-}
-
-func splitList(s string) []string {
-	parts := strings.Split(s, ",")
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	return parts
-}
-
-// tableTime reads the time as the console shows it, for which record has no
-// form: "July 10, 2023, 13:42:36 (UTC+02:00)".
-func tableTime(s string) time.Time {
-	for _, form := range [...]string{"January 02, 2006, 15:04:05 (UTC-07:00)", "January 2, 2006, 15:04:05 (UTC-07:00)", "January 02, 2006, 15:04:05 (UTC-0700)"} {
-		if t, err := time.Parse(form, s); err == nil {
-			return t.UTC()
-		}
-	}
-	return time.Time{}
-}
-
-// jsonObject is a JSON object of keys and values in turn, without empty values.
-func jsonObject(pairs ...string) []byte {
-	object := []byte{'{'}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] == "" {
-			continue
-		}
-		if len(object) > 1 {
-			object = append(object, ',')
-		}
-		for k, part := range [...]string{pairs[i], pairs[i+1]} {
-			quoted, _ := json.Marshal(part) // a string always has a JSON form
-			object = append(object, quoted...)
-			if k == 0 {
-				object = append(object, ':')
-			}
-		}
-	}
-	return append(object, '}')
 }

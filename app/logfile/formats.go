@@ -12,6 +12,19 @@ const (
 	EventBridge Format = "EventBridge events"
 	Records     Format = "CloudTrail records" // bare ones: single, in an array, one a line
 	ConsoleCSV  Format = "console CSV download"
+	RecordTable Format = "table of records" // of Athena, CloudTrail Lake, Steampipe and others: its columns are a record's
+	OwnTable    Format = "table exported by this page"
+	Lines       Format = "lines of CloudWatch Logs"
+	Splunk      Format = "Splunk export"
+	CloudWatch  Format = "CloudWatch Logs"
+	Elastic     Format = "Elasticsearch or OpenSearch documents"
+	Wazuh       Format = "Wazuh alerts"
+	Steampipe   Format = "Steampipe rows"
+	Kinesis     Format = "Kinesis or Firehose records"
+	Queue       Format = "SQS or SNS messages"
+	Lake        Format = "CloudTrail Lake results"
+	OCSF        Format = "OCSF events"
+	Wrapped     Format = "wrapped records" // in something that is not known; Summary.Wrapper is where
 	ZipArchive  Format = "zip archive"
 	TarArchive  Format = "tar archive"
 )
@@ -32,7 +45,9 @@ func kinds() []kind {
 		{isTar, (*file).readTar},
 		{isForeign, (*file).readForeign},
 		{isJSON, (*file).readJSON},
-		{isHeader, (*file).readCSV},
+		{isMarkdown, (*file).readMarkdown},
+		{isTable, (*file).readTable},
+		{isLines, (*file).readLines},
 	}
 }
 
@@ -43,7 +58,10 @@ func (f *file) readEmpty(s *source, _ text) error { return s.or(errEmpty) }
 // blanks are what may stand before a text and between its values.
 const blanks = " \t\r\n"
 
+// isJSON looks for JSON values. A table may begin with a quote, too.
 func isJSON(head []byte) bool {
 	head = bytes.TrimLeft(head, blanks)
-	return head[0] == '{' || head[0] == '[' || head[0] == '"' && !isHeader(head)
+	return head[0] == '{' || head[0] == '[' || head[0] == '"' && !isTable(head)
 }
+
+func (f *file) readJSON(s *source, t text) error { return f.readValues(s, t, plain) }

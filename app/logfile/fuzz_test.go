@@ -1,6 +1,8 @@
 package logfile_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -40,5 +42,44 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		collect(t, logfile.ReadSlowly, "x", iotest.OneByteReader(strings.NewReader(text)), -1).mustEqual(t, quick)
+	})
+}
+
+// FuzzSamples begins from a file of each kind that people have, and looks into
+// archives of it.
+func FuzzSamples(f *testing.F) {
+	files, err := filepath.Glob(filepath.Join(samples, "*"))
+	if err != nil || len(files) == 0 {
+		f.Fatal("no samples", err)
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	f.Add(zipOf(entry{"a.json", logOf("a")}, entry{"in.zip", zipOf(entry{"b.json", logOf("b")})}))
+	f.Add(tarOf(entry{"a.json", logOf("a")}, entry{"b.json.gz", zipped(logOf("b"))}))
+	f.Fuzz(func(t *testing.T, text string) {
+		quick := collect(t, logfile.Read, "x", strings.NewReader(text), int64(len(text)))
+		s, err := quick.summary, quick.err
+		if len(s.Problems) > s.Refused || len(s.Doubts) > s.Doubtful || s.Doubtful > s.Records {
+			t.Fatalf("%+v", s)
+		}
+		if err != nil && (trail.CodeOf(err) != trail.Invalid || !strings.HasPrefix(err.Error(), "x ")) {
+			t.Fatalf("%v is no sentence about the file", err)
+		}
+		for _, e := range quick.events {
+			if e.ID == "" || e.Raw == "" || e.Name == "" {
+				t.Fatalf("an event without id, name or record: %+v", e)
+			}
+		}
+		if in := s.Inside; in != nil && in.Archives+in.Empty+in.Refused+in.Damaged > in.Files {
+			t.Fatalf("%+v", in)
+		}
+		if len(text) < 20_000 {
+			collect(t, logfile.ReadSlowly, "x", iotest.HalfReader(strings.NewReader(text)), -1).mustEqual(t, quick)
+		}
 	})
 }

@@ -102,7 +102,7 @@ func (m maker) own(name string) string {
 // anyRecord is the text of a record as CloudTrail might write it, or nearly.
 func anyRecord(t *rapid.T) string {
 	m := maker{t, rapid.SampledFrom([][]string{{""}, {"", " "}, {"", "\n\t", "\r\n", strings.Repeat(" ", 9)}}).Draw(t, "blanks")}
-	names := []string{"eventSource", "eventName", "userIdentity"}
+	names := []string{"eventSource", "eventName", "eventTime", "userIdentity"} // without a name and a time it is a fragment
 	if m.one(15) {
 		names = nil
 	}

@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"io"
+	"regexp"
+	"strings"
 	"sync"
 
 	"trailsleuth/app/record"
+	"trailsleuth/app/record/jsondoc"
 )
 
 // jsonReader reads a stream of JSON values: most often one, with all records
@@ -20,8 +23,20 @@ type jsonReader struct {
 	skipped bool           // something was: what follows may not begin at its beginning
 }
 
-func (f *file) readJSON(s *source, t text) error {
+// between is what may stand between the values of a text.
+type between uint8
+
+const (
+	plain    between = iota // blanks and commas
+	prefixed                // anything without a brace
+)
+
+func (f *file) readValues(s *source, t text, between between) error {
 	r := jsonReader{scanner: newScanner(t, t.Size()), ctx: s.ctx, file: f}
+	in := Records
+	if between == prefixed {
+		in = Lines
+	}
 	if f.way == quick {
 		r.records = readers.Get().(*record.Reader)
 		defer r.giveBack()
@@ -33,12 +48,15 @@ func (f *file) readJSON(s *source, t text) error {
 			return nil
 		case err != nil:
 			return err
+		case between == prefixed && c != '{':
+			r.pass('{')
+			continue
 		case c == ',' || r.skipped && (c == ']' || c == '}'):
 			r.at++
 			continue
 		}
 		good := f.summary.Records
-		if err := r.element(Records, 0); err != nil {
+		if err := r.element(place{format: in}, 0); err != nil {
 			if f.summary.Records > good {
 				r.damages = 0
 			}
@@ -66,22 +84,29 @@ func (r *jsonReader) giveBack() {
 }
 
 // deepest is how many containers may hold each other: an array of the outputs
-// of several calls is two deep.
-const deepest = 4
+// of several calls is two deep, a search tool's answer four.
+const deepest = 8
+
+// place is where values stand: in what shape of file, and for a wrapping that
+// is not known, on what way.
+type place struct {
+	format Format
+	at     string // "" outside of any wrapping
+}
 
 // element takes one value of the stream or of a container.
-func (r *jsonReader) element(in Format, depth int) error {
+func (r *jsonReader) element(in place, depth int) error {
 	c, err := r.next()
 	if err != nil {
 		return err
 	}
 	switch {
 	case c == '{':
-		if r.records != nil && r.record(in) {
+		if r.records != nil && r.record(in.format) {
 			return nil
 		}
 		return r.object(in, depth)
-	case c == '[' && depth < deepest:
+	case c == '[' && depth < deepest && (depth == 0 || in.at == "" && !r.rowAhead()):
 		return r.array(in, depth)
 	}
 	r.file.seen++
@@ -89,13 +114,28 @@ func (r *jsonReader) element(in Format, depth int) error {
 	if err := r.value(); err != nil {
 		return err
 	}
-	if raw := r.kept(); c == '"' {
+	switch raw := r.kept(); c {
+	case '"':
 		r.file.quoted(raw, in)
-	} else {
+	case '[':
+		if r.file.find(string(raw), in.at) == 0 {
+			r.file.refuse("There is no CloudTrail record in this list.")
+		}
+	default:
 		r.file.refuse("It is not a JSON object, so it is no CloudTrail record.")
 	}
 	return nil
 }
+
+// rowAhead reports whether an array begins as a row of CloudWatch Logs
+// Insights or CloudTrail Lake does, which is one event and no list of them.
+func (r *jsonReader) rowAhead() bool {
+	ahead := strings.NewReplacer(" ", "", "\n", "", "\r", "", "\t", "").Replace(r.ahead()[:min(len(r.ahead()), 256)])
+	return strings.HasPrefix(ahead, `[{"field":`) || strings.HasPrefix(ahead, `[{"value":`) || rowCell.MatchString(ahead)
+}
+
+// rowCell is the first cell of a row of CloudTrail Lake, {"eventName": "…"}.
+var rowCell = regexp.MustCompile(`^\[\{"[A-Za-z_.]+":"[^"\\]*"\}`)
 
 // kept is what was held since keep; it lasts until the next read.
 func (r *jsonReader) kept() []byte {
@@ -105,7 +145,7 @@ func (r *jsonReader) kept() []byte {
 }
 
 // array takes the elements of an array of records.
-func (r *jsonReader) array(in Format, depth int) error {
+func (r *jsonReader) array(in place, depth int) error {
 	r.at++
 	c, err := r.next()
 	if err != nil {
@@ -137,7 +177,7 @@ func (r *jsonReader) array(in Format, depth int) error {
 // is taken if it reports false.
 func (r *jsonReader) record(in Format) bool {
 	size, ok := r.records.Next(r.ahead(), r.file.room())
-	if ok {
+	if ok = ok && fragment(r.file.room()) == ""; ok {
 		r.at += size
 		r.file.seen++
 		r.file.format(in)
@@ -148,10 +188,11 @@ func (r *jsonReader) record(in Format) bool {
 
 // object takes an object: a container, whose records are taken one by one, or
 // a record in whatever wrapping.
-func (r *jsonReader) object(in Format, depth int) error {
+func (r *jsonReader) object(in place, depth int) error {
 	o := object{in: in}
 	r.file.seen++
-	r.keep = r.at
+	r.keep, r.most = r.at, maxUnknown
+	defer func() { r.most = MaxRecord }()
 	r.at++
 	for first := true; ; first = false {
 		c, err := r.next()
@@ -187,22 +228,76 @@ func (r *jsonReader) member(o *object, depth int) error {
 		return err
 	}
 	if format := m.container(); format != "" && c == '[' && depth < deepest {
-		if !o.container {
-			o.container = true
-			r.keep = -1
-			r.file.seen--
-		}
-		r.file.format(format)
-		return r.array(format, depth)
+		r.contain(o)
+		r.file.container = format
+		return r.array(place{format: format}, depth+1)
 	}
 	from := r.at - r.keep
-	if err := r.value(); err != nil {
+	err = r.value()
+	if errors.Is(err, errTooLong) && !o.container && r.most < MaxRecord {
+		if (c == '{' || c == '[') && depth < deepest && r.isForeign(from) {
+			return r.unwrap(o, from, depth)
+		}
+		r.most = MaxRecord // until the object ends
+		r.at = r.keep + from
+		err = r.value()
+	}
+	if err != nil {
 		return err
 	}
 	if !o.container {
 		o.note(m, span{from, r.at - r.keep})
 	}
 	return nil
+}
+
+// isForeign reports whether the object that is held has no key of a record
+// before its value at from.
+func (r *jsonReader) isForeign(from int) bool {
+	for _, key := range r.keysBefore(from) {
+		if _, ok := recordKey(key); ok {
+			return false
+		}
+	}
+	return true
+}
+
+// keysBefore are the keys of the object that is held up to its value at from.
+func (r *jsonReader) keysBefore(from int) (keys []string) {
+	var d jsondoc.Doc
+	d.Parse(string(r.buf[r.keep:r.keep+from]) + "null}")
+	for w := d.Whole().Members(); w.Member(); {
+		keys = append(keys, w.Name())
+	}
+	return keys
+}
+
+// contain makes an object one whose records are taken one by one.
+func (r *jsonReader) contain(o *object) {
+	if !o.container {
+		o.container = true
+		r.keep = -1
+		r.file.seen--
+	}
+}
+
+// maxUnknown is how long an object may be that has no key of a record and that
+// is looked through as a whole.
+const maxUnknown = 1 << 20
+
+// unwrap goes into a member of an object which is surely no record, since it
+// is too long to be held: from is where its value begins.
+func (r *jsonReader) unwrap(o *object, from, depth int) error {
+	r.at = r.keep + from
+	keys := r.keysBefore(from)
+	r.file.find(string(r.buf[r.keep:r.at])+"null}", o.in.at)
+	r.contain(o)
+	in := place{format: o.in.format, at: join(o.in.at, keys[len(keys)-1])}
+	if r.buf[r.at] == '[' {
+		in.at += "[]"
+		return r.array(in, depth+1)
+	}
+	return r.object(in, depth+1)
 }
 
 // key takes a key and its colon.

@@ -17,6 +17,8 @@ const (
 	events          // holds envelopes, in the AWS CLI's output
 	detail          // the record, in an EventBridge event
 	message         // the record as a text, as log shippers wrap it
+	rawText         // likewise, Splunk
+	logText         // likewise, CloudWatch Logs Insights
 	envelope        // the record as a text, beside what LookupEvents says of it
 	digest          // only digest files have it
 )
@@ -29,8 +31,12 @@ func memberCalled(key []byte) member {
 		return events
 	case "detail":
 		return detail
-	case "_raw", "message":
+	case "message":
 		return message
+	case "_raw":
+		return rawText
+	case "@message":
+		return logText
 	case "CloudTrailEvent", "EventId":
 		return envelope
 	case "digestS3Bucket":
@@ -51,15 +57,28 @@ func (m member) container() Format {
 	return ""
 }
 
+// text is the name of a member that holds the record as a text, "" for others.
+func (m member) text() string {
+	switch m {
+	case message:
+		return "message"
+	case rawText:
+		return "_raw"
+	case logText:
+		return "@message"
+	}
+	return ""
+}
+
 // span is a part of an object's text.
 type span struct{ from, to int }
 
 // object is an object that may be a record or wrap one.
 type object struct {
-	in        Format // of what it stands in
+	in        place
 	container bool   // its records were taken one by one
-	raw       []byte
-	inner     span // the record, if it is wrapped
+	raw       []byte // all of it
+	inner     span   // the record, if it is wrapped
 	innerIs   member
 }
 
@@ -76,37 +95,72 @@ func (o *object) note(m member, value span) {
 func (f *file) record(o object) {
 	inner := o.raw[o.inner.from:o.inner.to]
 	switch {
-	case o.innerIs == detail && inner[0] == '{':
-		f.event(EventBridge)(record.FromRecord(inner))
-	case o.innerIs == message && inner[0] == '"':
-		f.quoted(inner, o.in)
-	case o.innerIs == envelope:
-		f.event(CLIOutput)(record.FromCLI(o.raw))
 	case o.innerIs == digest:
 		f.refuse("This is a CloudTrail digest file: it signs log files and holds no events.")
+	case o.innerIs == detail && inner[0] == '{':
+		f.direct(EventBridge, o)(record.FromRecord(inner))
+	case o.innerIs.text() != "" && inner[0] == '"':
+		text, err := unquoted(inner)
+		if err != nil {
+			f.refuse("Its JSON is damaged.")
+			return
+		}
+		f.direct(o.in.format, o)(record.FromRecord(text))
+	case o.innerIs == envelope:
+		f.direct(CLIOutput, o)(record.FromCLI(o.raw))
 	default:
-		f.event(o.in)(record.FromCLI(o.raw))
+		f.direct(o.in.format, o)(record.FromCLI(o.raw))
 	}
 }
 
-// quoted hands on the record that a JSON string holds.
-func (f *file) quoted(raw []byte, in Format) {
-	var s string
-	if err := json.Unmarshal(raw, &s); err != nil {
+// direct takes what record has made of an object in the usual way of a format.
+// If that is nothing, records are looked for in all of it.
+func (f *file) direct(format Format, o object) func(trail.Event, error) {
+	return func(e trail.Event, err error) {
+		why := whyNot(&e, err)
+		switch {
+		case why == "" && o.in.at == "":
+			f.format(format)
+			f.add(e)
+		case why == "":
+			f.located(format, join(o.in.at, o.innerIs.text()))
+			f.add(e)
+		case isChaff(o.raw):
+			f.seen--
+		case f.find(string(o.raw), o.in.at) == 0:
+			f.refuse(why)
+		}
+	}
+}
+
+// whyNot is a sentence about why what record has made is no event to hand on.
+func whyNot(e *trail.Event, err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	return fragment(e)
+}
+
+// quoted hands on the record that a JSON string holds, or records anywhere in it.
+func (f *file) quoted(raw []byte, in place) {
+	text, err := unquoted(raw)
+	if err != nil {
 		f.refuse("Its JSON is damaged.")
 		return
 	}
-	f.event(in)(record.FromRecord([]byte(strings.TrimSpace(s))))
+	e, err := record.FromRecord(text)
+	switch why := whyNot(&e, err); {
+	case why == "":
+		f.format(in.format)
+		f.add(e)
+	case f.find(string(raw), in.at) == 0:
+		f.refuse(why)
+	}
 }
 
-// event takes what record has made of the latest record.
-func (f *file) event(format Format) func(trail.Event, error) {
-	return func(e trail.Event, err error) {
-		if err != nil {
-			f.refuse(err.Error())
-			return
-		}
-		f.format(format)
-		f.add(e)
-	}
+// unquoted is what a JSON string says, without the space around it.
+func unquoted(raw []byte) ([]byte, error) {
+	var s string
+	err := json.Unmarshal(raw, &s)
+	return []byte(strings.TrimSpace(s)), err
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/trail"
 )
 
@@ -53,13 +54,18 @@ func readBy(way way, ctx context.Context, name string, r io.Reader, size int64, 
 // file is a file being read, or one in an archive.
 type file struct {
 	*sink
-	summary Summary
-	way     way
-	seen    int  // records, good or not
-	inside  bool // the damage met last is in a record, not behind one
+	source    *source
+	depth     int // how many texts it is in
+	summary   Summary
+	container Format // of what holds the records, for a file without any
+	way       way
+	seen      int  // records, good or not
+	inside    bool // the damage met last is in a record, not behind one
 }
 
 func (f *file) read(s *source) error {
+	f.source = s
+	defer func() { f.format(f.container) }()
 	text, err := f.open(s)
 	if err != nil {
 		return err
@@ -111,8 +117,48 @@ func (f *file) add(e trail.Event) {
 
 // take hands on the event in the sink's room.
 func (f *file) take() {
+	if e := f.room(); e.Time.IsZero() {
+		f.doubt(noTime(timeOf(e)))
+	}
 	f.summary.Records++
 	f.sink.take()
+}
+
+// fragment is a sentence about an event without the two things that make one,
+// "" for any other. A time that cannot be read is one.
+func fragment(e *trail.Event) string {
+	switch {
+	case e.Name == "" && e.Time.IsZero() && timeOf(e) == "":
+		return "This JSON object is not a CloudTrail record: it has neither an event name nor a time."
+	case e.Name == "":
+		return "This is a fragment of a CloudTrail record: it has no event name."
+	case e.Time.IsZero() && timeOf(e) == "":
+		return "This is a fragment of a CloudTrail record: it has no time."
+	}
+	return ""
+}
+
+// addRow hands on the event of a table's row, of which the time was judged.
+func (f *file) addRow(e trail.Event, doubt string) {
+	if doubt != "" {
+		f.doubt(doubt)
+	}
+	*f.room() = e
+	f.summary.Records++
+	f.sink.take()
+}
+
+// timeOf is what a record has for its time.
+func timeOf(e *trail.Event) string {
+	var d jsondoc.Doc
+	d.Parse(e.Raw)
+	v := d.Whole()
+	for _, key := range [...]string{"eventTime", "@timestamp"} {
+		if text := v.Get(key).Text(); text != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // format notes the shape of what was found.

@@ -1,6 +1,7 @@
 package logfile
 
 import (
+	"bytes"
 	"errors"
 	"io"
 )
@@ -15,6 +16,7 @@ type scanner struct {
 	at    int   // the next byte
 	end   int   // of what was read
 	keep  int   // from here on bytes are held; -1 if none are
+	most  int   // bytes to hold
 	err   error // of r, once it has given one
 	stack []byte
 	text  string // what ahead gave; it ends at end
@@ -31,7 +33,7 @@ const minAhead = 16 << 10
 
 // newScanner begins with room for so many bytes.
 func newScanner(r io.Reader, room int) *scanner {
-	return &scanner{r: r, buf: make([]byte, room), keep: -1}
+	return &scanner{r: r, buf: make([]byte, room), keep: -1, most: MaxRecord}
 }
 
 // more reads on; its error says why there is nothing more.
@@ -43,7 +45,7 @@ func (s *scanner) more() error {
 	if s.keep >= 0 {
 		from = s.keep
 	}
-	if s.end-from > MaxRecord {
+	if s.end-from > s.most {
 		return errTooLong
 	}
 	s.text = ""
@@ -90,6 +92,15 @@ func (s *scanner) next() (byte, error) {
 			return 0, err
 		}
 	}
+}
+
+// pass goes on to a byte, or to the end of what was read.
+func (s *scanner) pass(to byte) {
+	if at := bytes.IndexByte(s.buf[s.at:s.end], to); at >= 0 {
+		s.at += at
+		return
+	}
+	s.at = s.end
 }
 
 // take takes the next byte that is not blank, which must be c.

@@ -73,7 +73,7 @@ func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
 		Name:      f.name(env.EventName),
 		Source:    f.source(env.EventSource),
 		Region:    f.text(awsRegion),
-		Account:   first(f.text(recipientAccountID), id.accountID),
+		Account:   f.account(&id),
 		Category:  f.category(),
 		Type:      f.text(eventType),
 		Actor:     f.actor(&id, env.Username),
@@ -100,9 +100,24 @@ func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
 	}
 }
 
+// account is whose trail has the record: an aggregated event calls it
+// accountId.
+func (f *fields) account(id *identity) string {
+	if s := first(f.text(recipientAccountID), id.accountID); s != "" {
+		return s
+	}
+	if a, ok := f.aggregated(); ok {
+		return a.whole.Get("accountId").Text()
+	}
+	return ""
+}
+
 func (f *fields) name(fromLookup string) string {
 	if s := f.text(eventName); s != "" {
 		return s
+	}
+	if a, ok := f.aggregated(); ok {
+		return a.name()
 	}
 	return first(f.get(insightDetails).Get("eventName").Text(), fromLookup)
 }
@@ -119,6 +134,9 @@ func (f *fields) time(fromLookup time.Time) time.Time {
 		if t := f.m.when(f.get(k)); !t.IsZero() {
 			return t
 		}
+	}
+	if a, ok := f.aggregated(); ok {
+		return f.m.when(a.whole.Get("timeWindow").Get("windowStart"))
 	}
 	return fromLookup.UTC()
 }

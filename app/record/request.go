@@ -22,6 +22,11 @@ func (f *fields) requestWords(e *trail.Event, c *call) string {
 	if f.get(insightDetails).IsObject() {
 		return f.insightPhrase()
 	}
+	if f.at[eventName] == 0 {
+		if a, ok := f.aggregated(); ok {
+			return a.phrase()
+		}
+	}
 	params := f.get(requestParameters).Opened()
 	if c.phrase != nil {
 		if s := c.phrase(f, c.base, params); s != "" {

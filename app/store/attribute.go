@@ -68,13 +68,15 @@ const (
 
 // cell is how an attribute is read from an event and put back: field is where
 // an event keeps its text, or else read makes that. What neither field nor
-// write puts back, the details of an event do.
+// write puts back, the details of an event do. imported takes in what an export
+// says, where that is not what put does.
 type cell struct {
 	kind     kind
 	field    func(e *trail.Event) *string
 	read     func(e *trail.Event) string
 	write    func(e *trail.Event, text string)
 	exported func(e *trail.Event) string // where exports say it in another way
+	imported func(e *trail.Event, text string)
 }
 
 // of is the cell's text.

@@ -43,7 +43,7 @@ const ColumnCount = int(columnCount)
 var attributes = [columnCount]attribute{
 	Time: {
 		label: "Time", field: "time", place: shownAtFirst, fact: fact{rank: 10}, export: inReports, path: "eventTime",
-		cell: cell{kind: timeCell, read: func(e *trail.Event) string { return instant(e.Time) }},
+		cell: cell{kind: timeCell, read: func(e *trail.Event) string { return instant(e.Time) }, imported: importTime},
 	},
 	Event: {
 		label: "Event", field: "event", place: shownAtFirst, facet: 10, fact: fact{60, "Event name"}, export: inReports, path: "eventName",
@@ -57,7 +57,7 @@ var attributes = [columnCount]attribute{
 	},
 	Actor: {
 		label: "Actor", field: "actor", place: shownAtFirst, facet: 30, fact: fact{rank: 20}, export: inReports,
-		cell: cell{kind: textCell, read: func(e *trail.Event) string { return e.Actor.String() }},
+		cell: cell{kind: textCell, read: func(e *trail.Event) string { return e.Actor.String() }, imported: importActor},
 	},
 	Identity: {
 		label: "Identity", fact: fact{rank: 30},
@@ -86,7 +86,7 @@ var attributes = [columnCount]attribute{
 	Resources: {
 		label: "Resources", field: "resource", place: shownAtFirst, export: inReports,
 		asked: Asked{Name: string(trail.ByResourceName), Hint: "the exact name, ID or ARN: my-bucket, i-0abc, sg-0def"},
-		cell:  cell{kind: listCell, read: resourceNames, exported: resourcesOnce},
+		cell:  cell{kind: listCell, read: resourceNames, exported: resourcesOnce, imported: importResources},
 	},
 	Request: {
 		label: "Request", field: "request", place: shownAtFirst, fact: fact{rank: 100}, export: inReports,
@@ -121,7 +121,7 @@ var attributes = [columnCount]attribute{
 	ResourceType: {
 		label: "Resource type", field: "type", place: hiddenAtFirst, facet: 70, export: inTables,
 		asked: Asked{Name: string(trail.ByResourceType), Hint: "AWS::EC2::Instance"},
-		cell:  cell{kind: listCell, read: resourceTypes},
+		cell:  cell{kind: listCell, read: resourceTypes, imported: importTypes},
 	},
 	EventType: {
 		label: "Event type", field: "eventtype", place: hiddenAtFirst, fact: fact{rank: 150}, export: inTables, path: "eventType",

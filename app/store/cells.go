@@ -63,7 +63,7 @@ func resourcesOnce(e *trail.Event) string {
 			names = append(names, r.Name)
 		}
 	}
-	return strings.Join(names, " ")
+	return joinExported(names)
 }
 
 // repeats reports whether a resource is already named, by the same name or by

@@ -45,13 +45,25 @@ func (c Column) Asked() Asked { return attributes[c].asked }
 func (c Column) Of(e *trail.Event) string { return c.shown(attributes[c].cell.of(e)) }
 
 // Exported is what an export of an event says of the attribute. Times are in
-// UTC, several values are separated by a blank.
+// UTC, several values are separated as joinExported does.
 func (c Column) Exported(e *trail.Event) string {
 	cell := &attributes[c].cell
-	if cell.exported != nil {
+	switch {
+	case cell.exported != nil:
 		return cell.exported(e)
+	case cell.kind == listCell:
+		return joinExported(strings.Split(cell.of(e), listSeparator))
 	}
-	return strings.ReplaceAll(cell.of(e), listSeparator, " ")
+	return cell.of(e)
+}
+
+// Import takes in what Exported has said of an event.
+func (c Column) Import(e *trail.Event, text string) {
+	if cell := &attributes[c].cell; cell.imported != nil {
+		cell.imported(e, text)
+	} else {
+		cell.put(e, text)
+	}
 }
 
 // Columns lists the columns of the table in the order it shows them.

@@ -1,0 +1,117 @@
+package logfile
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"trailsleuth/app/record"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// ownColumns are the columns of a table that this page has exported, by place;
+// nil for another table. Older and newer versions may have fewer or more.
+func ownColumns(header []string) []store.Column {
+	columns := make([]store.Column, len(header))
+	known := map[store.Column]bool{}
+	for i, name := range header {
+		columns[i] = store.Anywhere // none that is exported
+		for _, c := range store.InTables() {
+			if name == c.Label() && !known[c] {
+				columns[i], known[c] = c, true
+			}
+		}
+	}
+	if known[store.Time] && known[store.Event] && known[store.Source] && known[store.Actor] {
+		return columns
+	}
+	return nil
+}
+
+// ownEvent is the event of a row of such a table: what the columns say, and
+// what follows from that. A row that only tells what the export is of is none.
+func (t *table) ownEvent(cells []string) (e trail.Event, doubt, why string) {
+	var pairs []string
+	exported := map[store.Column]string{}
+	for i, c := range t.own {
+		cell := cells[i]
+		if t.restore != nil {
+			cell = t.restore(cell)
+		}
+		pairs = append(pairs, t.names[i], cell)
+		if c != store.Anywhere && cell != "" {
+			exported[c] = cell
+		}
+	}
+	if len(exported) == 0 {
+		return e, "", emptyRow
+	}
+	e = record.FromLookup(record.Envelope{
+		EventID: exported[store.EventID], EventName: exported[store.Event], EventSource: exported[store.Source], Username: exported[store.Username],
+		AccessKeyID: exported[store.AccessKey], ReadOnly: exported[store.ReadOnly], Record: ownRecord(pairs, exported),
+	})
+	e.Resources = nil
+	for _, c := range t.own {
+		if c != store.Anywhere && (c != store.EventID || exported[c] != "") {
+			c.Import(&e, exported[c])
+		}
+	}
+	e.Raw = string(jsonObject(pairs...))
+	if e.Time.IsZero() {
+		doubt = noTime(exported[store.Time])
+	}
+	return e, doubt, ""
+}
+
+// ownRecord is what a row says at its places in a record, for what follows
+// from it.
+func ownRecord(pairs []string, exported map[store.Column]string) string {
+	pairs = slices.Clone(pairs)
+	for _, c := range store.InTables() {
+		if path := c.Path(); path != "" && !strings.Contains(path, ".") {
+			pairs = append(pairs, path, exported[c])
+		}
+	}
+	return string(jsonObject(pairs...))
+}
+
+// What an export puts an apostrophe before, so that no spreadsheet runs it:
+// the same characters as package export's.
+const (
+	formulaStarts = "=+-@＝＋－＠"
+	cellEnds      = ";\t\r\n"
+	beforeFormula = " \"'\u00a0\u200b\ufeff"
+)
+
+// armed takes the apostrophes away that an export put before what a
+// spreadsheet would run.
+func armed(cell string) string {
+	if !strings.Contains(cell, "'") {
+		return cell
+	}
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && rest != "" && (strings.ContainsRune("\t\r\n", rune(rest[0])) || rest[0] == '"') {
+		cell = rest
+	}
+	var b strings.Builder
+	for rest := cell; rest != ""; {
+		end := strings.IndexAny(rest, cellEnds)
+		if end < 0 {
+			end = len(rest) - 1
+		}
+		b.WriteString(armedStart(rest[:end+1]))
+		rest = rest[end+1:]
+	}
+	return b.String()
+}
+
+// armedStart looks at the start alone.
+func armedStart(text string) string {
+	bare := strings.TrimLeft(text, beforeFormula)
+	first, size := utf8.DecodeRuneInString(bare)
+	before := text[:len(text)-len(bare)]
+	if size == 0 || !strings.ContainsRune(formulaStarts, first) || !strings.HasSuffix(before, "'") {
+		return text
+	}
+	return strings.TrimSuffix(before, "'") + bare
+}
