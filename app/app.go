@@ -19,7 +19,8 @@
 //	logfile    CloudTrail's files read as events
 //	store      the loaded events in columns: order, filter, text search, counts
 //	record     one CloudTrail record read: actor, outcome, resources, summary;
-//	           below it the JSON reader, jsondoc, and what stands where in a text
+//	           below it the JSON reader, jsondoc, what stands where in a text, and
+//	           who a request lets in, grant
 //	iamaction  which IAM action permitted a recorded call
 //	useragent  which tool made a call, as its user agent says
 //	creds      pasted text read as credentials; redaction and wiping

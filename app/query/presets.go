@@ -1,6 +1,10 @@
 package query
 
-import "time"
+import (
+	"time"
+
+	"trailsleuth/app/trail"
+)
 
 // Presets lists the questions, the everyday ones first. Each needs at most
 // two filters.
@@ -50,7 +54,7 @@ func Presets() []Preset {
 		{
 			ID: "denied", Label: "Access denied", Question: "Who was denied what?",
 			Note:    "AWS cannot look up errors, so every event of the window is read and checked here. Add “role is …” for one role.",
-			Filters: []Filter{containing(ErrorCode, "AccessDenied", "Unauthorized", "Forbidden")}, Window: Window{Last: 24 * time.Hour},
+			Filters: []Filter{containing(ErrorCode, trail.DenialWords()...)}, Window: Window{Last: 24 * time.Hour},
 		},
 		{
 			ID: "iam", Label: "IAM changes", Question: "Who changed users, roles, keys or policies?", Where: GlobalRegion,

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"trailsleuth/app/record/grant"
 	"trailsleuth/app/record/wordwise"
 	"trailsleuth/app/trail"
 )
@@ -140,27 +141,7 @@ func shown(v value) string {
 	case v.Quoted().Exists():
 		return "{…}"
 	}
-	return clipTo(oneLine(shortARN(s)), 64)
-}
-
-// shortARN is the resource part of an ARN, "role/Admin" of
-// "arn:aws:iam::1:role/Admin"; any other text is itself.
-func shortARN(s string) string {
-	if !strings.HasPrefix(s, "arn:") {
-		return s
-	}
-	rest := s
-	for range 5 {
-		at := strings.IndexByte(rest, ':')
-		if at < 0 {
-			return s
-		}
-		rest = rest[at+1:]
-	}
-	if rest == "" {
-		return s
-	}
-	return rest
+	return clipTo(oneLine(grant.ShortARN(s)), 64)
 }
 
 // accountOf is the account in an ARN, "" if it has none.

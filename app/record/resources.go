@@ -10,13 +10,20 @@ import (
 // maxResources bounds the resources derived from one request and its answer.
 const maxResources = 48
 
-// addOwn adds the record's resources[]: ARN (or what stands for it) and type.
+// addOwn adds the record's resources[]: ARN (or what stands for it) and type;
+// and the role that somebody switched to in the console, which stands beside
+// the request.
 func (f *fields) addOwn(all []trail.Resource, origin trail.ResourceOrigin) []trail.Resource {
 	for w := f.get(resources).Opened().Elements(); w.Element(); {
 		r := ownResource(w.Value().Opened())
 		r.Origin = origin
 		if r.Name != "" && (r.Type != "" || origin == trail.FromRecord) {
 			all = add(all, r)
+		}
+	}
+	if origin == trail.FromRecord && f.text(eventName) == "SwitchRole" {
+		if role := f.get(additionalEventData).Opened().Get("SwitchTo").Text(); role != "" {
+			all = add(all, trail.Resource{Type: "AWS::IAM::Role", Name: role, Origin: origin})
 		}
 	}
 	return all

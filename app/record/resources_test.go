@@ -64,6 +64,10 @@ func TestOwnResources(t *testing.T) {
 	if !slices.Equal(names(e.Resources), want) {
 		t.Errorf("%q, want %q", names(e.Resources), want)
 	}
+	e = must(t, `{"eventName":"SwitchRole","eventSource":"signin.amazonaws.com","additionalEventData":{"SwitchTo":"arn:aws:iam::444455556666:role/ops"}}`)
+	if want := []string{"AWS::IAM::Role arn:aws:iam::444455556666:role/ops"}; !slices.Equal(names(e.Resources), want) {
+		t.Errorf("the role that was switched to: %q, want %q", names(e.Resources), want)
+	}
 	if e := must(t, `{"eventName":"X","eventSource":"y","resources":{"ARN":"one"}}`); !slices.Equal(names(e.Resources), []string{" one"}) {
 		t.Errorf("a single resource that is no list: %q", names(e.Resources))
 	}

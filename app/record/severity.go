@@ -1,8 +1,10 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
+	"trailsleuth/app/record/grant"
 	"trailsleuth/app/trail"
 )
 
@@ -53,7 +55,7 @@ func alwaysDangerous(name string) bool {
 		"CreateOpenIDConnectProvider", "DeleteAccountPasswordPolicy", "CreateTrustAnchor":
 		return true
 	// Exposure
-	case "PutBucketPolicy", "PutBucketAcl", "DeleteBucketPublicAccessBlock", "DeletePublicAccessBlock",
+	case "PutBucketAcl", "DeleteBucketPublicAccessBlock", "DeletePublicAccessBlock",
 		"DeleteAccountPublicAccessBlock":
 		return true
 	// Destruction
@@ -81,15 +83,17 @@ func dangerOf(name string) danger {
 	case "PutBucketPublicAccessBlock", "PutPublicAccessBlock", "PutAccountPublicAccessBlock":
 		return anyFalse
 	case "AuthorizeDBSecurityGroupIngress":
-		return ofRequest(func(params value) bool { return everywhere(params.Get("cIDRIP").Text()) })
+		return ofRequest(func(params value) bool { return grant.Everywhere(params.Get("cIDRIP").Text()) })
 	case "PutBucketLogging":
-		return ofRequest(loggingOff)
+		return ofRequest(grant.LoggingOff)
 	case "AddPermission":
-		return ofRequest(func(params value) bool { return params.Get("principal").Text() == "*" })
+		return ofRequest(opensFunction)
 	case "UpdateDetector":
 		return ofRequest(func(params value) bool { return params.Get("enable").Text() == "false" })
 	case "CreateRole":
 		return opensPolicy("assumeRolePolicyDocument")
+	case "PutBucketPolicy":
+		return lendsBucket
 	case "PutKeyPolicy":
 		return opensPolicy("policy")
 	case "PutResourcePolicy":
@@ -105,12 +109,20 @@ func ofRequest(judge func(params value) bool) danger {
 
 // opensPolicy is the danger that the policy in a parameter allows everyone.
 func opensPolicy(parameter string) danger {
-	return func(f *fields, _ *identity, params value) bool { return f.m.public(params.Get(parameter)) }
+	return ofRequest(func(params value) bool { return grant.Public(params.Get(parameter)) })
+}
+
+// lendsBucket reports whether a bucket's policy lets in everyone or another
+// account, or cannot be read.
+func lendsBucket(f *fields, id *identity, params value) bool {
+	all := grant.Statements(params.Get("bucketPolicy"))
+	own := first(f.text(recipientAccountID), id.accountID)
+	return len(all) == 0 || slices.ContainsFunc(all, func(s grant.Statement) bool { return s.Public() || s.LetsIn(own) })
 }
 
 func opensToAll(f *fields, _ *identity, params value) bool {
-	for _, r := range f.rules(params) {
-		if r.open() {
+	for _, r := range grant.Rules(params, f.get(responseElements).Opened()) {
+		if r.Open() {
 			return true
 		}
 	}
@@ -122,8 +134,8 @@ func withoutSecondFactor(f *fields, id *identity, _ value) bool {
 	return (id.kind == "IAMUser" || id.kind == "Root") && data.Get("MFAUsed").Text() == "No"
 }
 
-func sharesAnew(f *fields, _ *identity, params value) bool {
-	added, _ := f.m.shared(params)
+func sharesAnew(_ *fields, _ *identity, params value) bool {
+	added, _ := grant.Shared(params)
 	return len(added) > 0
 }
 

@@ -2,7 +2,10 @@ package record
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+
+	"trailsleuth/app/record/grant"
 )
 
 // phrase is the request of an event in words, name being its base name; ""
@@ -28,17 +31,19 @@ func phraseOf(name string) phrase {
 	case "AuthorizeDBSecurityGroupIngress", "RevokeDBSecurityGroupIngress":
 		return ofParameters(databasePhrase)
 	case "PutBucketAcl", "PutObjectAcl":
-		return ofParameters(grantsPhrase)
+		return ofParameters(grant.ACL)
 	case "PutBucketLogging":
 		return ofParameters(loggingPhrase)
 	case "CreateNetworkAclEntry", "ReplaceNetworkAclEntry":
-		return ofParameters(aclPhrase)
+		return ofParameters(grant.ACLRule)
 	case "AddPermission":
 		return ofParameters(permissionPhrase)
 	case "CreateAccessKey":
 		return (*fields).accessKeyPhrase
 	case "ConsoleLogin":
 		return (*fields).signInPhrase
+	case "SwitchRole":
+		return (*fields).switchPhrase
 	case "RunInstances":
 		return ofParameters(launchPhrase)
 	case "ModifyImageAttribute", "ModifySnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute":
@@ -64,19 +69,19 @@ func attachment(preposition string) phrase {
 func (f *fields) policyPhrase(name string, params value) string {
 	switch name {
 	case "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy":
-		return f.m.withPolicy(join(params.Get("policyName").Text(), "on", principalOf(params)), params.Get("policyDocument"))
+		return withPolicy(join(params.Get("policyName").Text(), "on", principalOf(params)), params.Get("policyDocument"))
 	case "CreatePolicy", "CreatePolicyVersion":
-		return f.m.withPolicy(first(params.Get("policyName").Text(), shortARN(params.Get("policyArn").Text())), params.Get("policyDocument"))
+		return withPolicy(first(params.Get("policyName").Text(), grant.ShortARN(params.Get("policyArn").Text())), params.Get("policyDocument"))
 	case "UpdateAssumeRolePolicy":
-		return f.m.withPolicy(principalOf(params), params.Get("policyDocument"))
+		return withPolicy(principalOf(params), params.Get("policyDocument"))
 	case "CreateRole":
-		return f.m.withPolicy(principalOf(params), params.Get("assumeRolePolicyDocument"))
+		return withPolicy(principalOf(params), params.Get("assumeRolePolicyDocument"))
 	case "PutBucketPolicy":
-		return f.m.withPolicy(params.Get("bucketName").Text(), params.Get("bucketPolicy"))
+		return withPolicy(params.Get("bucketName").Text(), params.Get("bucketPolicy"))
 	case "PutKeyPolicy":
-		return f.m.withPolicy(join("key", shortARN(params.Get("keyId").Text())), params.Get("policy"))
+		return withPolicy(join("key", grant.ShortARN(params.Get("keyId").Text())), params.Get("policy"))
 	}
-	return f.m.withPolicy(shortARN(first(params.Get("secretId").Text(), params.Get("resourceArn").Text())), params.Get("resourcePolicy"))
+	return withPolicy(grant.ShortARN(first(params.Get("secretId").Text(), params.Get("resourceArn").Text())), params.Get("resourcePolicy"))
 }
 
 func databasePhrase(params value) string {
@@ -84,14 +89,14 @@ func databasePhrase(params value) string {
 }
 
 func loggingPhrase(params value) string {
-	if !loggingOff(params) {
+	if !grant.LoggingOff(params) {
 		return ""
 	}
 	return params.Get("bucketName").Text() + ": access logging off"
 }
 
 func permissionPhrase(params value) string {
-	return join(params.Get("action").Text(), "on", first(params.Get("functionName").Text(), params.Get("topicArn").Text()), "to", everyone(params.Get("principal").Text()))
+	return join(params.Get("action").Text(), "on", first(params.Get("functionName").Text(), params.Get("topicArn").Text()), "to", invoker(params))
 }
 
 func (f *fields) accessKeyPhrase(_ string, params value) string {
@@ -117,11 +122,32 @@ func principalOf(params value) string {
 	return ""
 }
 
-func everyone(principal string) string {
-	if principal == "*" {
-		return "everyone"
+// invoker is who a permission of a function or topic is for: "everyone" only
+// with what limits it.
+func invoker(params value) string {
+	s := grant.ShortARN(params.Get("principal").Text())
+	if s == "*" {
+		s = "everyone"
 	}
-	return shortARN(principal)
+	if s == "" {
+		return ""
+	}
+	join := " if "
+	for _, limit := range invokerLimits {
+		if text := params.Get(limit).Text(); text != "" {
+			s += join + limit + " is " + grant.ShortARN(text)
+			join = " and "
+		}
+	}
+	return s
+}
+
+// invokerLimits are the parameters of AddPermission that say for whom alone
+// the permission is.
+var invokerLimits = [...]string{"sourceArn", "sourceAccount", "principalOrgID"}
+
+func opensFunction(params value) bool {
+	return params.Get("principal").Text() == "*" && !strings.Contains(invoker(params), " if ")
 }
 
 func assumePhrase(params value) string {
@@ -151,9 +177,16 @@ func (f *fields) signInPhrase(string, value) string {
 	}
 	s := "MFA: " + mfa
 	if provider := data.Get("SamlProviderArn").Text(); provider != "" {
-		s += ", through " + shortARN(provider)
+		s += ", through " + grant.ShortARN(provider)
 	}
 	return s
+}
+
+// switchPhrase is "to role ops in 444455556666": the console notes the target
+// beside the request, and only there.
+func (f *fields) switchPhrase(string, value) string {
+	arn := f.get(additionalEventData).Opened().Get("SwitchTo").Text()
+	return join("to role", first(arnTail(arn), arn), "in", first(accountOf(arn), "this account"))
 }
 
 // launchPhrase is "2 × t3.large from ami-1 in subnet-1, key admin".
@@ -169,7 +202,7 @@ func launchPhrase(params value) string {
 		s = n + " × " + s
 	}
 	for _, part := range [...][2]string{{" from ", image}, {" in ", params.Get("subnetId").Text()},
-		{", key ", launch.Get("keyName").Text()}, {", profile ", shortARN(first(params.Get("iamInstanceProfile").Get("name").Text(), params.Get("iamInstanceProfile").Get("arn").Text()))}} {
+		{", key ", launch.Get("keyName").Text()}, {", profile ", grant.ShortARN(first(params.Get("iamInstanceProfile").Get("name").Text(), params.Get("iamInstanceProfile").Get("arn").Text()))}} {
 		if part[1] != "" {
 			s += part[0] + part[1]
 		}
@@ -190,4 +223,68 @@ func firstItem(v value) value {
 		return w.Value()
 	}
 	return value{}
+}
+
+// rulesPhrase is "tcp/22 from 0.0.0.0/0 on sg-1".
+func (f *fields) rulesPhrase(name string, params value) string {
+	rules := grant.Rules(params, f.get(responseElements).Opened())
+	if len(rules) == 0 {
+		return ""
+	}
+	words := make([]string, len(rules))
+	for i, r := range rules {
+		words[i] = r.Words(directionOf(name))
+	}
+	line := strings.Join(words, "; ")
+	on := first(params.Get("groupId").Text(), params.Get("groupName").Text(),
+		params.Get("ModifySecurityGroupRulesRequest").Get("GroupId").Text())
+	if on == "" {
+		return line
+	}
+	// The group is named even where the list of rules has to be cut.
+	return clipTo(line, maxRequestRunes-len(" on ")-len(on)) + " on " + on
+}
+
+// directionOf is the word before the addresses of a rule.
+func directionOf(eventName string) string {
+	if strings.HasSuffix(eventName, "Egress") {
+		return "to"
+	}
+	return "from"
+}
+
+// sharePhrase says with whom an image or snapshot is shared: "ami-1 shared
+// with everyone", "snap-1 no longer shared with 111122223333".
+func (f *fields) sharePhrase(_ string, params value) string {
+	what := first(params.Get("imageId").Text(), params.Get("snapshotId").Text(),
+		params.Get("dBSnapshotIdentifier").Text(), params.Get("dBClusterSnapshotIdentifier").Text())
+	added, removed := grant.Shared(params)
+	var parts []string
+	if len(added) > 0 {
+		parts = append(parts, "shared with "+strings.Join(added, ", "))
+	}
+	if len(removed) > 0 {
+		parts = append(parts, "no longer shared with "+strings.Join(removed, ", "))
+	}
+	if what == "" || len(parts) == 0 {
+		return ""
+	}
+	return grant.ShortARN(what) + " " + strings.Join(parts, ", ")
+}
+
+// withPolicy is what, then the policy's most telling statement.
+func withPolicy(what string, policy value) string {
+	if what == "" {
+		return ""
+	}
+	all := grant.Statements(policy)
+	if len(all) == 0 {
+		return what
+	}
+	more := ""
+	if n := len(all) - 1; n > 0 {
+		more = " (+" + strconv.Itoa(n) + " more)"
+	}
+	what = clipTo(what, maxRequestRunes/3)
+	return what + ": " + grant.Telling(all).Within(maxRequestRunes-len(what)-len(": ")-len(more)) + more
 }

@@ -1,17 +1,20 @@
-package record
+package grant
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
-// rule is one rule of a security group with everything it opens to.
-type rule struct {
-	protocol, from, to string
-	peers              []string // CIDR blocks, security groups, prefix lists
+// Rule is one rule of a security group with everything it opens to.
+type Rule struct {
+	Protocol, From, To string
+	Peers              []string // CIDR blocks, security groups, prefix lists
 }
 
-// rules reads the rules of a request in any of its shapes: a list of
+// Rules reads the rules of a request in any of its shapes: a list of
 // ipPermissions, one flat rule, the list of ModifySecurityGroupRules; or of
 // the answer, when the request names rules by their ids only.
-func (f *fields) rules(params value) (found []rule) {
+func Rules(params, answer value) (found []Rule) {
 	for w := items(params.Get("ipPermissions")).Elements(); w.Element(); {
 		found = append(found, listedRule(w.Value()))
 	}
@@ -21,7 +24,6 @@ func (f *fields) rules(params value) (found []rule) {
 	if len(found) == 0 {
 		found = modifiedRules(params)
 	}
-	answer := f.get(responseElements).Opened()
 	for _, key := range [...]string{"securityGroupRuleSet", "revokedSecurityGroupRuleSet"} {
 		for w := items(answer.Get(key)).Elements(); len(found) == 0 && w.Element(); {
 			found = appendRule(found, flatRule(w.Value()))
@@ -30,15 +32,23 @@ func (f *fields) rules(params value) (found []rule) {
 	return found
 }
 
-func appendRule(rules []rule, r rule) []rule {
-	if len(r.peers) == 0 {
+// items is the list in v: v itself, or what EC2 wraps as {"items": [...]}.
+func items(v value) value {
+	if v.IsObject() {
+		return v.Get("items")
+	}
+	return v
+}
+
+func appendRule(rules []Rule, r Rule) []Rule {
+	if len(r.Peers) == 0 {
 		return rules
 	}
 	return append(rules, r)
 }
 
-func listedRule(v value) rule {
-	r := rule{protocol: v.Get("ipProtocol").Text(), from: v.Get("fromPort").Text(), to: v.Get("toPort").Text()}
+func listedRule(v value) Rule {
+	r := Rule{Protocol: v.Get("ipProtocol").Text(), From: v.Get("fromPort").Text(), To: v.Get("toPort").Text()}
 	for _, key := range [...]string{"ipRanges", "ipv6Ranges", "groups", "userIdGroupPairs", "prefixListIds"} {
 		for w := items(v.Get(key)).Elements(); w.Element(); {
 			r.addPeer(w.Value())
@@ -47,10 +57,10 @@ func listedRule(v value) rule {
 	return r
 }
 
-func (r *rule) addPeer(v value) {
+func (r *Rule) addPeer(v value) {
 	for _, key := range [...]string{"cidrIp", "cidrIpv6", "groupId", "groupName", "prefixListId", "userId"} {
 		if name := v.Get(key).Text(); name != "" {
-			r.peers = append(r.peers, name)
+			r.Peers = append(r.Peers, name)
 			return
 		}
 	}
@@ -58,20 +68,20 @@ func (r *rule) addPeer(v value) {
 
 // flatRule reads the shape {"ipProtocol":"tcp","fromPort":22,"toPort":22,
 // "cidrIp":"0.0.0.0/0"}.
-func flatRule(v value) rule {
-	r := rule{protocol: v.Get("ipProtocol").Text(), from: v.Get("fromPort").Text(), to: v.Get("toPort").Text()}
+func flatRule(v value) Rule {
+	r := Rule{Protocol: v.Get("ipProtocol").Text(), From: v.Get("fromPort").Text(), To: v.Get("toPort").Text()}
 	for _, key := range [...]string{"cidrIp", "cidrIpv4", "cidrIpv6", "sourceSecurityGroupId", "sourceSecurityGroupName", "referencedGroupId", "prefixListId"} {
 		if name := v.Get(key).Text(); name != "" {
-			r.peers = append(r.peers, name)
+			r.Peers = append(r.Peers, name)
 		}
 	}
 	if group := v.Get("referencedGroupInfo").Get("groupId").Text(); group != "" {
-		r.peers = append(r.peers, group)
+		r.Peers = append(r.Peers, group)
 	}
 	return r
 }
 
-func modifiedRules(params value) (found []rule) {
+func modifiedRules(params value) (found []Rule) {
 	list := params.Get("ModifySecurityGroupRulesRequest").Get("SecurityGroupRule")
 	for w := list.Elements(); w.Element(); {
 		found = appendRule(found, flatRule(w.Value().Get("SecurityGroupRule")))
@@ -79,37 +89,19 @@ func modifiedRules(params value) (found []rule) {
 	return found
 }
 
-// rulesPhrase is "tcp/22 from 0.0.0.0/0 on sg-1".
-func (f *fields) rulesPhrase(name string, params value) string {
-	direction := "from"
-	if strings.HasSuffix(name, "Egress") {
-		direction = "to"
+// Words is "tcp/22 from 0.0.0.0/0" for the direction "from", or "to".
+func (r Rule) Words(direction string) string {
+	if len(r.Peers) == 0 {
+		return r.Ports()
 	}
-	rules := f.rules(params)
-	if len(rules) == 0 {
-		return ""
-	}
-	words := make([]string, len(rules))
-	for i, r := range rules {
-		words[i] = r.ports()
-		if len(r.peers) > 0 {
-			words[i] += " " + direction + " " + strings.Join(r.peers, ", ")
-		}
-	}
-	line := strings.Join(words, "; ")
-	on := first(params.Get("groupId").Text(), params.Get("groupName").Text(),
-		params.Get("ModifySecurityGroupRulesRequest").Get("GroupId").Text())
-	if on == "" {
-		return line
-	}
-	// The group is named even where the list of rules has to be cut.
-	return clipTo(line, maxRequestRunes-len(" on ")-len(on)) + " on " + on
+	return r.Ports() + " " + direction + " " + strings.Join(r.Peers, ", ")
 }
 
-// ports is "tcp/22", "udp/8000-9000", "tcp/all ports", "all traffic".
-func (r rule) ports() string { return ports(r.protocol, r.from, r.to) }
+// Ports is "tcp/22", "udp/8000-9000", "tcp/all ports", "all traffic".
+func (r Rule) Ports() string { return Ports(r.Protocol, r.From, r.To) }
 
-func ports(protocol, from, to string) string {
+// Ports is the method for the parts of a rule.
+func Ports(protocol, from, to string) string {
 	switch protocol {
 	case "-1", "all":
 		return "all traffic"
@@ -135,23 +127,23 @@ func ports(protocol, from, to string) string {
 	return protocol + "/" + from + "-" + to
 }
 
-// open reports whether the rule opens to every address.
-func (r rule) open() bool {
-	for _, peer := range r.peers {
-		if everywhere(peer) {
+// Open reports whether the rule opens to every address.
+func (r Rule) Open() bool {
+	for _, peer := range r.Peers {
+		if Everywhere(peer) {
 			return true
 		}
 	}
 	return false
 }
 
-// everywhere reports whether a CIDR block holds every address: 0.0.0.0/0,
+// Everywhere reports whether a CIDR block holds every address: 0.0.0.0/0,
 // ::/0 and any other block of no fixed bits.
-func everywhere(cidr string) bool { return strings.HasSuffix(cidr, "/0") }
+func Everywhere(cidr string) bool { return strings.HasSuffix(cidr, "/0") }
 
-// aclPhrase is "allow all traffic from 0.0.0.0/0 on acl-1, rule 500".
-func aclPhrase(params value) string {
-	cidr := first(params.Get("cidrBlock").Text(), params.Get("ipv6CidrBlock").Text())
+// ACLRule is "allow all traffic from 0.0.0.0/0 on acl-1, rule 500".
+func ACLRule(params value) string {
+	cidr := cmp.Or(params.Get("cidrBlock").Text(), params.Get("ipv6CidrBlock").Text())
 	action, acl := params.Get("ruleAction").Text(), params.Get("networkAclId").Text()
 	if cidr == "" || action == "" || acl == "" {
 		return ""
@@ -161,7 +153,7 @@ func aclPhrase(params value) string {
 		direction = " to "
 	}
 	span := params.Get("portRange")
-	s := action + " " + ports(params.Get("aclProtocol").Text(), span.Get("from").Text(), span.Get("to").Text()) + direction + cidr + " on " + acl
+	s := action + " " + Ports(params.Get("aclProtocol").Text(), span.Get("from").Text(), span.Get("to").Text()) + direction + cidr + " on " + acl
 	if n := params.Get("ruleNumber").Text(); n != "" {
 		s += ", rule " + n
 	}
