@@ -14,6 +14,9 @@ LDFLAGS ?= -s -w
 BENCH ?= .
 COUNT ?= 6
 SIZES ?= 10000 100000 1000000
+# How long the tests of one package may take: many times what they need on an
+# idle machine, so that a busy one passes and a test that hangs still ends.
+LIMIT ?= 1h
 
 .DEFAULT_GOAL := help
 .PHONY: help run dist test bench clean check unit browser web/app.wasm $(TOOL)
@@ -28,9 +31,9 @@ dist: web/app.wasm $(TOOL) ## write the static site to dist/ (ARGS="-base /name/
 	$(TOOL) build $(ARGS)
 
 test: ## check the sources, run the unit tests, build dist/ and test it in a browser
-	@$(MAKE) --no-print-directory check
-	@$(MAKE) --no-print-directory -j2 --output-sync=target unit dist
-	@$(MAKE) --no-print-directory browser
+	@$(MAKE) --no-print-directory timed-check
+	@$(MAKE) --no-print-directory -j2 --output-sync=target timed-unit timed-dist
+	@$(MAKE) --no-print-directory timed-browser
 
 bench: SHELL := bash
 bench: .SHELLFLAGS := -o pipefail -c
@@ -49,6 +52,11 @@ $(TOOL):
 
 # The steps of make test.
 
+# timed-NAME makes NAME and says after how long it ended.
+timed-%:
+	@began=$$(date +%s); end=passed; $(MAKE) --no-print-directory $* || end=failed; \
+	echo "make $*: $$end after $$(($$(date +%s) - began)) s"; [ $$end = passed ]
+
 check:
 	@unformatted="$$(gofmt -l server.go app wasm)"; \
 	if [ -n "$$unformatted" ]; then echo "Not formatted as gofmt does it:" $$unformatted >&2; exit 1; fi
@@ -64,7 +72,7 @@ check:
 unit:
 	@$(call install,gcc,gcc libc6-dev) || echo "The race detector needs gcc (Debian: apt-get install gcc libc6-dev): testing without it."
 	@if command -v gcc >/dev/null; then export CGO_ENABLED=1; set -- -race; else set --; fi; \
-	echo $(GO) test "$$@" ./...; $(GO) test "$$@" ./...
+	set -- "$$@" -timeout $(LIMIT); echo $(GO) test "$$@" ./...; $(GO) test "$$@" ./...
 
 browser:
 	@command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || $(call install,chromium,chromium) || \
@@ -72,7 +80,7 @@ browser:
 	@[ -f $(AXE)/package/axe.min.js ] || { command -v npm >/dev/null && mkdir -p $(AXE) && cd $(AXE) && \
 		npm pack --silent axe-core@4 >/dev/null && tar xzf axe-core-4*.tgz package/axe.min.js; } || \
 		echo "Testing without axe-core, which npm (Debian: apt-get install npm) would fetch: accessibility is not checked."
-	cd app/e2e && $(GO) test -count=1 ./...
+	cd app/e2e && $(GO) test -count=1 -timeout $(LIMIT) ./...
 
 # install: the command $(1), by apt from the packages $(2) where it is missing
 # and this user may install; fails if it is missing afterwards.

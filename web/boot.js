@@ -197,7 +197,7 @@
   // arrives, but nothing of it runs before the hash has been compared.
   async function compile(form) {
     const options = crypto.subtle ? {} : { integrity: `sha256-${form.sha256}` };
-    const response = await fetch(form.url, options).catch(lost);
+    const response = await fetch(form.url, options).catch(options.integrity ? lostOrForged : lost);
     if (!response.ok) {
       throw new Failure(`The program is missing on this host (status ${response.status}).`);
     }
@@ -242,6 +242,11 @@
 
   function lost() {
     throw new Failure("The program could not be loaded: the connection to this site is lost.");
+  }
+
+  // lostOrForged: a browser says no more of what it compared itself.
+  function lostOrForged() {
+    throw new Failure("The program could not be loaded: the connection to this site is lost, or what it sends is not the program this page was built with.");
   }
 
   function isBundle(chunk) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -117,13 +118,15 @@ func TestGivenUpGoesOnWithTheNextLoad(t *testing.T) {
 // TestTryNow: when the network is back, nothing waits for its time.
 func TestTryNow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		var up atomic.Bool // the network is
 		var back time.Time
-		a := trio(200, 100*time.Millisecond, func(call) bool { return back.IsZero() })
+		a := trio(200, 100*time.Millisecond, func(call) bool { return !up.Load() })
 		s := newSession(a, lookup.Scope{Regions: []string{"one", "two", "dead"}})
 		err := s.search.Load(t.Context(), lookup.Goal{Pages: 1}, func(u lookup.Update) {
 			s.events = append(s.events, u.Events...)
-			if back.IsZero() && u.Coverage.Calls >= 12 && u.Coverage.Regions[0].State == lookup.BackingOff {
+			if !up.Load() && u.Coverage.Calls >= 12 && u.Coverage.Regions[0].State == lookup.BackingOff {
 				back = time.Now()
+				up.Store(true)
 				s.search.TryNow()
 			}
 		})
@@ -139,11 +142,11 @@ func TestTryNow(t *testing.T) {
 // TestTryNowRevives: what a Load has given up meanwhile is asked again, too.
 func TestTryNowRevives(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		out := true
-		a := trio(200, 100*time.Millisecond, func(c call) bool { return out && !dead(c) })
+		var up atomic.Bool // the network is
+		a := trio(200, 100*time.Millisecond, func(c call) bool { return !up.Load() && !dead(c) })
 		offline := a.fault
 		a.fault = func(c call) error {
-			if out && dead(c) {
+			if !up.Load() && dead(c) {
 				return broken() // is given up sooner
 			}
 			return offline(c)
@@ -152,13 +155,13 @@ func TestTryNowRevives(t *testing.T) {
 		err := s.search.Load(t.Context(), lookup.Goal{}, func(u lookup.Update) {
 			s.events = append(s.events, u.Events...)
 			s.coverage = u.Coverage
-			if out && u.Coverage.Regions[2].State == lookup.Failed {
-				out = false
+			if !up.Load() && u.Coverage.Regions[2].State == lookup.Failed {
+				up.Store(true)
 				s.search.TryNow()
 			}
 		})
-		if err != nil || out {
-			t.Fatalf("%v; given up: %v", err, !out)
+		if err != nil || !up.Load() {
+			t.Fatalf("%v; given up: %v", err, up.Load())
 		}
 		s.allOnce(t, slices.Concat(a.events["one"], a.events["two"], a.events["dead"]))
 	})

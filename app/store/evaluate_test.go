@@ -11,6 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -27,6 +28,9 @@ func termGen() *rapid.Generator[store.Term] {
 			Match:  rapid.SampledFrom([]store.Match{store.Contains, store.Contains, store.Is, store.Like, store.Empty}).Draw(t, "match"),
 			Text:   rapid.SampledFrom(filterTexts).Draw(t, "text"),
 			Sense:  rapid.SampledFrom([]store.Sense{store.Include, store.Exclude}).Draw(t, "sense"),
+		}
+		if term.Column == store.RawRecord {
+			term.Place = rapid.SampledFrom([]jsondoc.Place{"", "raw", "RAW", "raw.x", "nothing"}).Draw(t, "place")
 		}
 		if term.Column == store.Time {
 			term.Match = rapid.SampledFrom([]store.Match{store.Contains, store.Since, store.Before, store.Empty}).Draw(t, "time match")
@@ -48,6 +52,9 @@ func holds(e trail.Event, t store.Term) bool {
 	case store.Time:
 		return timeHolds(e.Time, t)
 	case store.RawRecord:
+		if t.Place != "" {
+			return placeHolds(e.Raw, t)
+		}
 		return textHolds(e.Raw, t)
 	case store.Anywhere:
 		if textHolds(e.Raw, t) {
@@ -60,6 +67,12 @@ func holds(e trail.Event, t store.Term) bool {
 	return slices.ContainsFunc(cells(e, t.Column), func(s string) bool { return textHolds(s, t) })
 }
 
+// placeHolds leaves finding a place to jsondoc, which has a naive twin itself.
+func placeHolds(raw string, t store.Term) bool {
+	values := t.Place.In(raw)
+	return slices.ContainsFunc(values, func(s string) bool { return textHolds(s, t) }) || t.Match == store.Empty && len(values) == 0
+}
+
 func textHolds(s string, t store.Term) bool {
 	switch t.Match {
 	case store.Empty:
@@ -68,7 +81,7 @@ func textHolds(s string, t store.Term) bool {
 		return s == t.Text
 	case store.Like:
 		pattern := lower(t.Text)
-		if t.Column == store.Anywhere || t.Column == store.RawRecord {
+		if t.Column == store.Anywhere || t.Column == store.RawRecord && t.Place == "" {
 			pattern = "*" + pattern + "*"
 		}
 		return s != "" && looksLike(lower(s), pattern)

@@ -3,6 +3,8 @@ package store
 import (
 	"slices"
 	"strings"
+
+	"trailsleuth/app/record/jsondoc"
 )
 
 // Filter says which events are let through: those that satisfy one of its
@@ -14,9 +16,11 @@ type Filter []Alternative
 // Alternative is satisfied by an event that satisfies all of its terms.
 type Alternative []Term
 
-// Term is one condition on one column, on Anywhere or on RawRecord.
+// Term is one condition on one column, on Anywhere, on RawRecord or, if that
+// has a Place, on the values at a place of the record.
 type Term struct {
 	Column Column
+	Place  jsondoc.Place // only of RawRecord; "": the record's text
 	Match  Match
 	Text   string // what to look for; nothing for Empty
 	Sense  Sense
@@ -41,7 +45,7 @@ const (
 	Contains Match = iota // the text is somewhere in the cell
 	Is                    // the cell is exactly the text
 	Like                  // the whole cell looks like the text: * is any text, ? any character; an empty cell looks like nothing. On Anywhere and RawRecord a part of it is enough
-	Empty                 // the cell is empty
+	Empty                 // the cell is empty, or nothing stands at the place
 	Since                 // Time: at the beginning of the period or later
 	Before                // Time: before the period
 )
@@ -92,10 +96,7 @@ func (t Term) String() string {
 	if t.Sense == Exclude {
 		b.WriteByte('-')
 	}
-	if t.Column != Anywhere {
-		b.WriteString(t.Column.Field())
-		b.WriteByte(':')
-	}
+	b.WriteString(t.field())
 	switch t.Match {
 	case Is:
 		b.WriteString("=" + quote(t.Text))
@@ -113,14 +114,26 @@ func (t Term) String() string {
 	return b.String()
 }
 
+// field writes what the term is on, and the colon after it.
+func (t Term) field() string {
+	switch {
+	case t.Place != "":
+		return "." + string(t.Place) + ":"
+	case t.Column == Anywhere:
+		return ""
+	}
+	return t.Column.Field() + ":"
+}
+
+// inText reports whether the term is on a whole text, of which a part is
+// enough.
+func (t Term) inText() bool { return t.Column == Anywhere || t.Column == RawRecord && t.Place == "" }
+
 // plain writes the text of a Contains term without quotes if that reads back
 // as the same term.
 func (t Term) plain() string {
-	bare := Filter{{Term{Column: t.Column, Text: t.Text}}}
-	word := t.Text
-	if t.Column != Anywhere {
-		word = t.Column.Field() + ":" + word
-	}
+	bare := Filter{{Term{Column: t.Column, Place: t.Place, Text: t.Text}}}
+	word := t.field() + t.Text
 	if f, err := ParseFilter(word); err == nil && f.equal(bare) {
 		return t.Text
 	}

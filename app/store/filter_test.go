@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -12,6 +13,9 @@ import (
 func TestParseFilter(t *testing.T) {
 	any := func(m store.Match, text string) store.Term {
 		return store.Term{Column: store.Anywhere, Match: m, Text: text}
+	}
+	at := func(place jsondoc.Place, m store.Match, text string) store.Term {
+		return store.Term{Column: store.RawRecord, Place: place, Match: m, Text: text}
 	}
 	on := func(c store.Column, m store.Match, text string) store.Term {
 		return store.Term{Column: c, Match: m, Text: text}
@@ -41,6 +45,13 @@ func TestParseFilter(t *testing.T) {
 		"-mfa:true":                  {{not(on(store.MFA, store.Contains, "true"))}},
 		"eventType:*SignIn":          {{on(store.EventType, store.Like, "*SignIn")}},
 		"raw:mfa":                    {{on(store.RawRecord, store.Contains, "mfa")}},
+		".userIdentity.type:=Root":   {{at("userIdentity.type", store.Is, "Root")}},
+		`-.a["b: c|"].d[0]:"x y"`:    {{not(at(`a["b: c|"].d[0]`, store.Contains, "x y"))}},
+		".a.b:*":                     {{at("a.b", store.Like, "*")}},
+		".a.b:(empty)":               {{at("a.b", store.Empty, "")}},
+		".a[].b:c .hidden":           {{at("a[].b", store.Contains, "c"), any(store.Contains, ".hidden")}},
+		"s3.amazonaws.com:443":       {{any(store.Contains, "s3.amazonaws.com:443")}},
+		".: x":                       {{any(store.Contains, ".:"), any(store.Contains, "x")}},
 		"-foo -\"b c\"":              {{not(any(store.Contains, "foo")), not(any(store.Contains, "b c"))}},
 		"time:2023-07-10T11":         {{on(store.Time, store.Contains, "2023-07-10T11")}},
 		"time:2023-07-1*":            nil, // refused, below
@@ -80,6 +91,7 @@ func TestParseFilterRefuses(t *testing.T) {
 		`a "open`:        "Filter, character 3: This quote is not closed.",
 		`ä "x"y`:         "Filter, character 6: A blank is needed between the closing quote",
 		"actor:":         "Filter, character 1: There is nothing after “actor:”. For events without one write actor:(empty), for those with one actor:*.",
+		".a.b:":          "Filter, character 1: There is nothing after “.a.b:”. For events without one write .a.b:(empty), for those with one .a.b:*.",
 		"a -":            "Filter, character 3: There is nothing to look for here.",
 		`""`:             "Filter, character 1: There is nothing to look for here.",
 		"actro:x":        "", // two letters differ: searched for as it stands
@@ -102,7 +114,7 @@ func TestParseFilterRefuses(t *testing.T) {
 }
 
 func FuzzParseFilter(f *testing.F) {
-	for _, seed := range []string{"a b", `-"x y"|z`, "event:=\"\\\"\"", "time:>=2023-07 | raw:*a?", "-error:(empty) --x", "key:\"=\" ip:=(empty)", "\x1f\xff:"} {
+	for _, seed := range []string{"a b", `-"x y"|z`, "event:=\"\\\"\"", "time:>=2023-07 | raw:*a?", "-error:(empty) --x", "key:\"=\" ip:=(empty)", `.a["b\"]: "][]:="c" -.d:(empty)`, "\x1f\xff:"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -16,7 +16,7 @@ func (f Filter) Highlights(c Column, text string) []Span {
 	var spans []Span
 	for _, terms := range f {
 		for _, t := range terms {
-			if t.Sense == Include && c != Time && (t.Column == c || t.Column == Anywhere) {
+			if t.Sense == Include && c != Time && t.Place == "" && (t.Column == c || t.Column == Anywhere) {
 				spans = append(spans, t.highlights(text)...)
 			}
 		}
@@ -40,7 +40,7 @@ func (t Term) highlights(text string) []Span {
 	case Is:
 		return values(text, func(value string) bool { return value == t.Text })
 	case Like:
-		if t.Column != Anywhere && t.Column != RawRecord {
+		if !t.inText() {
 			return values(text, newMatcher(t).hit)
 		}
 		if !newMatcher(t).hit(text) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -14,23 +15,36 @@ type matcher struct {
 }
 
 func newMatcher(t Term) matcher {
-	m := matcher{term: t}
+	m := matcher{term: t, hit: hitOf(t)}
+	if value := m.hit; t.Place != "" {
+		m.hit = func(record string) bool { return t.atPlace(record, value) }
+	}
+	return m
+}
+
+// atPlace reports whether a value at the term's place of a record fits. Where
+// nothing stands, only Empty does.
+func (t Term) atPlace(record string, fits func(value string) bool) bool {
+	found := t.Place.In(record)
+	return slices.ContainsFunc(found, fits) || t.Match == Empty && len(found) == 0
+}
+
+// hitOf is what a term says of one value.
+func hitOf(t Term) func(s string) bool {
 	switch t.Match {
 	case Empty:
-		m.hit = func(s string) bool { return s == "" }
+		return func(s string) bool { return s == "" }
 	case Is:
-		m.hit = func(s string) bool { return s == t.Text }
+		return func(s string) bool { return s == t.Text }
 	case Like:
 		pattern := t.Text
-		if t.Column == Anywhere || t.Column == RawRecord {
+		if t.inText() {
 			pattern = "*" + pattern + "*"
 		}
 		g := newGlob(pattern)
-		m.hit = func(s string) bool { return s != "" && g.matches(s) }
-	default:
-		m.hit = newNeedle(t.Text).in
+		return func(s string) bool { return s != "" && g.matches(s) }
 	}
-	return m
+	return newNeedle(t.Text).in
 }
 
 // cell reports what the term says of a cell of column c: of any value in it.

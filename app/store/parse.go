@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/trail"
 )
 
@@ -22,6 +23,8 @@ import (
 //	-actor:ci -terraform   a "-" shuts out what would match
 //	time:2023-07-10T11     within that hour; also time:>=2023-07-10 and time:<2023-07-11
 //	event:Create* | event:Put*
+//	.userIdentity.type:=Root        what stands at this place of the record
+//	.requestParameters.tags[].key:* something stands there; a jsondoc.Place
 //
 // The fields are time, event, source, actor, error (or outcome), address (or
 // ip), region, resource, request, readonly, key, agent, account, user, type
@@ -130,12 +133,16 @@ func (p *parser) nothing(at int, t Term) error {
 	if t.Column == Anywhere {
 		return p.refuse(at, "There is nothing to look for here. Write a word, or put the text in quotes.")
 	}
-	name := t.Column.Field()
-	return p.refuse(at, fmt.Sprintf("There is nothing after “%s:”. For events without one write %s:%s, for those with one %s:*.", name, name, emptyWord, name))
+	name := t.field()
+	return p.refuse(at, fmt.Sprintf("There is nothing after “%s”. For events without one write %s%s, for those with one %s*.", name, name, emptyWord, name))
 }
 
-// field takes "name:" if name is a field.
+// field takes "name:" if name is a field, and ".place:".
 func (p *parser) field(t *Term) error {
+	if place, ok := p.place(); ok {
+		t.Column, t.Place = RawRecord, place
+		return nil
+	}
 	name, _, ok := strings.Cut(p.word(), ":")
 	if !ok || strings.HasPrefix(name, `"`) {
 		return nil
@@ -151,10 +158,32 @@ func (p *parser) field(t *Term) error {
 	return nil
 }
 
+// place takes a place between a dot and a colon. A colon in brackets is part of
+// it, and a blank in quotes.
+func (p *parser) place() (at jsondoc.Place, ok bool) {
+	rest, dotted := strings.CutPrefix(p.text[p.at:], ".")
+	end := 0
+	for quoted := false; end < len(rest) && (quoted || rest[end] != ':'); end++ {
+		switch c := rest[end]; {
+		case c == '"':
+			quoted = !quoted
+		case c == '\\' && quoted:
+			end++
+		case !quoted && (c == '|' || c <= ' '):
+			return "", false
+		}
+	}
+	if !dotted || end == 0 || end >= len(rest) {
+		return "", false
+	}
+	p.at += 1 + end + 1
+	return jsondoc.Place(rest[:end]), true
+}
+
 // operator takes "=", ">=" or "<" behind a field.
 func (p *parser) operator(t *Term) {
 	switch {
-	case t.Column == Anywhere || t.Column == RawRecord:
+	case t.inText():
 	case t.Column != Time:
 		if p.take("=") {
 			t.Match = Is

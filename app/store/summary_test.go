@@ -171,6 +171,7 @@ func TestHighlights(t *testing.T) {
 		{`resource:="b"`, store.Resources, "ab, b, bc", "ab, [b], bc"},
 		{`resource:="ab, b"`, store.Resources, "ab, b", "[ab, b]"},
 		{"raw:mfa | x", store.RawRecord, `{"mfa":1}`, `{"[mfa]":1}`},
+		{".mfa:1", store.RawRecord, `{"mfa":1}`, `{"mfa":1}`},
 		{"delete letebuck", store.Event, "DeleteBucket", "[DeleteBuck]et"},
 	} {
 		f, err := store.ParseFilter(test.filter)

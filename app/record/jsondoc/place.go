@@ -9,8 +9,8 @@ import (
 // Place says where in a JSON text something stands: names joined by dots, with
 // the number of an element in brackets, requestParameters.items[0].x. [] is
 // every element of a list, and so is no bracket at all. A name with other
-// characters than letters, digits, "_", "-", "@", ":" and "/" is written as a
-// JSON string in brackets, requestParameters["a.b"]; where no shorter name is
+// characters than letters, digits, "_", "-", "@" and "/" is written as a JSON
+// string in brackets, requestParameters["a.b"]; where no shorter name is
 // there, one with dots is found without them too. A place may go on inside a
 // string that holds JSON itself, percent-encoded or not.
 //
@@ -32,6 +32,18 @@ func (p Place) Member(key string) Place {
 
 // Element is the place of an element of what is at p, counted from 0.
 func (p Place) Element(i int) Place { return p + Place("["+strconv.Itoa(i)+"]") }
+
+// InAnyElement is p with every element of a list for each one that it names.
+func (p Place) InAnyElement() (any Place) {
+	for _, step := range p.Steps() {
+		if step.Kind == ToMember {
+			any = any.Member(step.Name)
+		} else {
+			any += "[]"
+		}
+	}
+	return any
+}
 
 // StepKind is what a Step leads to.
 type StepKind uint8
@@ -232,7 +244,7 @@ func quote(s string) string {
 func plainName(key string) bool {
 	for i := range len(key) {
 		c := key[i]
-		if !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("_-@:/", c) >= 0) {
+		if !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("_-@/", c) >= 0) {
 			return false
 		}
 	}
