@@ -7,6 +7,7 @@ import (
 	"trailsleuth/app/export"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/state/counts"
 	"trailsleuth/app/state/facets"
 	"trailsleuth/app/state/layout"
@@ -234,6 +235,9 @@ type (
 		Value  string
 		Sense  store.Sense
 	}
+	// PlaceChosen: events are wanted that have the same as the one in the
+	// details at this place of the record.
+	PlaceChosen struct{ Place jsondoc.Place }
 	// FilterCleared: all loaded events are wanted again.
 	FilterCleared struct{}
 	// RowsCounted: facets and histogram counted aside are ready.

@@ -53,7 +53,7 @@ func (m *Model) update(msg Msg) []Effect {
 	case FormEdited:
 		m.Form.Edit(msg.Field, msg.Text)
 	case SuggestionsWanted:
-		m.Form.Suggest(msg.Field)
+		m.Form.Suggest(msg.Field, m.recordOpen())
 	case SuggestionStepped:
 		m.Form.Suggestions.Step(msg.By)
 	case SuggestionTaken:
@@ -152,6 +152,8 @@ func (m *Model) update(msg Msg) []Effect {
 		m.Facets.Search(msg.Column, msg.Text)
 	case ValueChosen:
 		return m.valueChosen(msg)
+	case PlaceChosen:
+		return m.placeChosen(msg.Place)
 	case FilterCleared:
 		return m.filterCleared()
 	case RowsCounted:

@@ -142,7 +142,7 @@ func shortType(r trail.Resource) string {
 func (v view) member(e *trail.Event, member, title string) app.UI {
 	nodes := membersOf(e.Raw, member)
 	return app.If(len(nodes) > 0, func() app.UI {
-		return app.Details().Class("part").Open(true).Body(app.Summary().Text(title), tree(nodes))
+		return app.Details().Class("part").Open(true).Body(app.Summary().Text(title), v.tree(nodes))
 	})
 }
 
@@ -150,7 +150,7 @@ func (v view) recordViews(e *trail.Event) app.UI {
 	nodes, err := jsondoc.Tree(e.Raw)
 	return app.Div().Class("record").Body(
 		app.If(err == nil, func() app.UI {
-			return app.Details().Class("part").Body(app.Summary().Text("Record as a tree"), tree(nodes))
+			return app.Details().Class("part").Body(app.Summary().Text("Record as a tree"), v.tree(nodes))
 		}),
 		app.Details().Class("part").Body(
 			app.Summary().Text("Record as text"),

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/record/jsondoc"
+	"trailsleuth/app/state"
 	"trailsleuth/app/trail"
 )
 
@@ -14,13 +15,21 @@ import (
 const treeLimit = 600
 
 // tree draws a record's values. Objects and lists open and close by the
-// browser's own means; long records are cut with a word about it.
-func tree(nodes []jsondoc.Node) app.UI {
+// browser's own means; long records are cut with a word about it. Every key is a
+// button that filters by its place; one handler serves them all.
+func (v view) tree(nodes []jsondoc.Node) app.UI {
 	budget := treeLimit
-	return branch(nodes, &budget)
+	return branch(nodes, &budget).OnClick(func(ctx app.Context, e app.Event) {
+		key := e.Get("target").Call("closest", "[data-place]")
+		if !key.Truthy() {
+			ctx.PreventUpdate()
+			return
+		}
+		v.send(state.PlaceChosen{Place: jsondoc.Place(key.Get("dataset").Get("place").String())})
+	})
 }
 
-func branch(nodes []jsondoc.Node, budget *int) app.UI {
+func branch(nodes []jsondoc.Node, budget *int) app.HTMLUl {
 	var items []app.UI
 	for i := range nodes {
 		if *budget <= 0 {
@@ -40,17 +49,24 @@ func leafOrBranch(n jsondoc.Node, budget *int) app.UI {
 	}
 	if len(inner) == 0 {
 		return app.Div().Class("leaf").Body(
-			app.Span().Class("key").Text(visible(n.Key)),
+			keyButton(n),
 			app.Span().Class("value", kindClass(n.Kind)).Text(leafText(n)),
 		)
 	}
 	return app.Details().Open(true).Body(
 		app.Summary().Body(
-			app.Span().Class("key").Text(visible(n.Key)),
+			keyButton(n),
 			app.Span().Class("faint").Text(sizeOf(n, inner)),
 		),
 		branch(inner, budget),
 	)
+}
+
+// keyButton is a value's key, which filters by the place it names.
+func keyButton(n jsondoc.Node) app.UI {
+	does := "Filter by " + visible(string(n.Place.InAnyElement()))
+	return app.Button().Type("button").Class("key").DataSet("place", string(n.Place)).
+		Title(does).Aria("label", visible(n.Key)+": "+does).Text(visible(n.Key))
 }
 
 func leafText(n jsondoc.Node) string {

@@ -112,8 +112,21 @@ func (p Place) In(text string) []string {
 	return s.found
 }
 
+// KindAt is what stands at a place of a text: of several values the first. It
+// is Null where nothing does.
+func KindAt(text string, p Place) Kind {
+	d := open(text)
+	defer d.close()
+	var s seeker
+	s.seek(d.Whole(), string(p), bounds{})
+	return s.kind
+}
+
 // seeker gathers the values at a place.
-type seeker struct{ found []string }
+type seeker struct {
+	found []string
+	kind  Kind // of the first
+}
 
 // bounds is how many lists were gone through without a bracket that asks for
 // it, and how many strings were opened: MaxDepth and maxEmbedding of them are
@@ -139,6 +152,9 @@ func (s *seeker) seek(v Value, path string, b bounds) {
 
 // take keeps a value that a path ends at.
 func (s *seeker) take(v Value) {
+	if s.found == nil {
+		s.kind = v.Kind()
+	}
 	switch {
 	case v.IsNull():
 	case v.IsObject() || v.IsArray():

@@ -57,6 +57,38 @@ func Tree(raw string) ([]Node, error) {
 	return nodes, nil
 }
 
+// maxPlaces bounds the places of one text that are listed.
+const maxPlaces = 1000
+
+// Places are the first places of a text where something stands, each list's
+// elements as one, in the text's order. There are none in a text that is no
+// object or array.
+func Places(text string) []Place {
+	nodes, _ := Tree(text) // what can be read of a damaged text still counts
+	p := places{seen: map[Place]bool{}}
+	p.add(nodes)
+	return p.list
+}
+
+type places struct {
+	list []Place
+	seen map[Place]bool
+}
+
+func (p *places) add(nodes []Node) {
+	for i := range nodes {
+		if len(p.list) == maxPlaces {
+			return
+		}
+		if at := nodes[i].Place.InAnyElement(); !p.seen[at] {
+			p.seen[at] = true
+			p.list = append(p.list, at)
+		}
+		p.add(nodes[i].Children)
+		p.add(nodes[i].Embedded)
+	}
+}
+
 // children are the nodes in an object or array.
 func children(v Value, at Place, depth, embedding int) (nodes []Node) {
 	if v.IsObject() {

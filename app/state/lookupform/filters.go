@@ -1,9 +1,11 @@
 package lookupform
 
 import (
+	"slices"
 	"strings"
 
 	"trailsleuth/app/query"
+	"trailsleuth/app/record/jsondoc"
 )
 
 // pending is the filter in the form that was not added yet.
@@ -69,6 +71,22 @@ func (f *Form) AddFilter() {
 	}
 	f.Filters = append(f.Filters[:len(f.Filters):len(f.Filters)], filter)
 	f.Attribute, f.Op, f.Path, f.Value = "", query.Is, "", ""
+	f.Suggestions = Suggestions{}
+	f.Written++
+	f.clear(Value, Path)
+}
+
+// Add adds a filter that a person did not type, unless it is there.
+func (f *Form) Add(filter query.Filter) {
+	if !slices.ContainsFunc(f.Filters, func(other query.Filter) bool { return other.Words() == filter.Words() }) {
+		f.Filters = append(f.Filters[:len(f.Filters):len(f.Filters)], filter)
+	}
+}
+
+// BeginAtPlace begins a filter by a place in the record, whose value is to be
+// typed.
+func (f *Form) BeginAtPlace(at jsondoc.Place) {
+	f.Attribute, f.Op, f.Path, f.Value = query.Path(""), query.Is, string(at), ""
 	f.Suggestions = Suggestions{}
 	f.Written++
 	f.clear(Value, Path)

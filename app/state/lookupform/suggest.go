@@ -1,9 +1,11 @@
 package lookupform
 
 import (
+	"slices"
 	"strings"
 
 	"trailsleuth/app/query"
+	"trailsleuth/app/record/jsondoc"
 )
 
 // suggestedAtOnce is how many suggestions are offered at a time.
@@ -17,23 +19,36 @@ type Suggestions struct {
 	Active int // the one that the arrow keys have come to; -1: still in the text
 }
 
-// Suggest offers what the field's text may become.
-func (f *Form) Suggest(field Field) {
+// Suggest offers what the field's text may become. A record that is open, if
+// any, knows places and what stands there.
+func (f *Form) Suggest(field Field, record string) {
 	f.Suggestions = Suggestions{}
 	_, part := f.lastPart(field)
-	if values := query.Complete(f.known(field), part, suggestedAtOnce); len(values) > 0 {
+	if values := query.Complete(f.known(field, record), part, suggestedAtOnce); len(values) > 0 {
 		f.Suggestions = Suggestions{Field: field, Values: values, Active: -1}
 	}
 }
 
-func (f *Form) known(field Field) []string {
-	switch field {
-	case Path:
-		return query.PathSuggestions()
-	case Value:
+func (f *Form) known(field Field, record string) []string {
+	switch {
+	case field == Path:
+		return withPlaces(query.PathSuggestions(), record)
+	case field == Value && f.Attribute == query.Path(""):
+		return jsondoc.Place(strings.TrimSpace(f.Path)).In(record)
+	case field == Value:
 		return query.Suggestions(f.Attribute)
 	}
 	return nil
+}
+
+// withPlaces is paths and the places of a record that are not among them.
+func withPlaces(paths []string, record string) []string {
+	for _, at := range jsondoc.Places(record) {
+		if !slices.Contains(paths, string(at)) {
+			paths = append(paths, string(at))
+		}
+	}
+	return paths
 }
 
 // lastPart is what is being typed: the whole text or, where several values may
