@@ -16,7 +16,7 @@ COUNT ?= 6
 SIZES ?= 10000 100000 1000000
 # How long the tests of one package may take: many times what they need on an
 # idle machine, so that a busy one passes and a test that hangs still ends.
-LIMIT ?= 1h
+LIMIT ?= 2h
 
 .DEFAULT_GOAL := help
 .PHONY: help run dist test bench clean check unit browser web/app.wasm $(TOOL)

@@ -69,7 +69,7 @@ func (c *jumpClock) Sleep(ctx context.Context, d time.Duration) error {
 // byCommand is what "aws cloudtrail lookup-events" prints.
 func (b *bench) byCommand(t *testing.T, pageSize, maxItems int, start string) (events []string, token string) {
 	t.Helper()
-	arguments := []string{"--endpoint-url", b.url, "cloudtrail", "lookup-events", "--start-time", b.window.Start.Format(time.RFC3339), "--end-time", b.window.End.Format(time.RFC3339)}
+	arguments := []string{"--endpoint-url", b.url, "--cli-read-timeout", "0", "cloudtrail", "lookup-events", "--start-time", b.window.Start.Format(time.RFC3339), "--end-time", b.window.End.Format(time.RFC3339)}
 	for name, value := range map[string]int{"--page-size": pageSize, "--max-items": maxItems} {
 		if value > 0 {
 			arguments = append(arguments, name, fmt.Sprint(value))

