@@ -55,7 +55,7 @@
 
   // --- Early input ---------------------------------------------------------
 
-  const early = { page: null, focus: null, presses: [], over: false };
+  const early = { page: null, focus: null, presses: [], dialogs: [], over: false };
 
   // A press of a button waits for the program; what else a form would do
   // without it is prevented.
@@ -97,6 +97,7 @@
     for (const [old, now] of changed(early.page)) {
       handOver(old, now);
     }
+    early.page.querySelectorAll("input[type=file][id]").forEach(awaitFiles);
     handOverFocus();
     for (const id of early.presses) {
       document.getElementById(id)?.click();
@@ -133,6 +134,18 @@
     }
     now.dispatchEvent(new Event("input", { bubbles: true }));
     now.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  // awaitFiles is for the system's dialog that may still be open: what is chosen
+  // in it comes to the input that opened it, which is on the page no more.
+  function awaitFiles(old) {
+    old.addEventListener("change", () => {
+      const now = document.getElementById(old.id);
+      if (now?.type === "file") {
+        handOver(old, now);
+      }
+    });
+    early.dialogs.push(old);
   }
 
   function handOverFocus() {
