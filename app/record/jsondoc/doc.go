@@ -25,6 +25,13 @@ const (
 	maxInner  = 8
 )
 
+// MaxDepth is how deep Tree and Pretty open a record. An object or array
+// deeper than that is one Node without children whose Text is its JSON.
+const MaxDepth = 200
+
+// maxEmbedding is how often JSON is opened inside JSON inside strings.
+const maxEmbedding = 3
+
 // Parse scans text, which begins with a bracket, in one pass that notes the
 // span and kind of every key and value and builds nothing else. It is lenient
 // about commas and the spelling of numbers and literals, not about brackets,
@@ -49,14 +56,6 @@ func (d *Doc) ParseStrict(text string) (size int, ok bool) {
 	}
 	d.text = text[:d.end]
 	return d.end, true
-}
-
-// Whole is d's outermost value, or none if there is not even that.
-func (d *Doc) Whole() Value {
-	if len(d.tok) == 0 {
-		return Value{}
-	}
-	return Value{d, 0}
 }
 
 // Closed reports whether d's text was read to its closing bracket.

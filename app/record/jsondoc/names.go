@@ -81,21 +81,6 @@ func (t *Names) Number(s string) NameID { return t.number(s, 0, uint32(len(s))) 
 // Text is the text with a number: it does not keep a Doc's in memory.
 func (t *Names) Text(id NameID) string { return t.known[id].text }
 
-// Name is the number of the text of the string or key at a place, 0 if there is
-// no room for it.
-func (d *Doc) Name(at Ref) NameID {
-	t := &d.tok[at]
-	if t.name != 0 || d.Names == nil {
-		return t.name
-	}
-	if t.kind == String && !t.rough {
-		t.name = d.Names.number(d.text, t.start+1, t.end-1)
-	} else {
-		t.name = d.Names.Number(Value{d, at}.Text())
-	}
-	return t.name
-}
-
 // number is Number of s[from:to].
 func (t *Names) number(s string, from, to uint32) NameID {
 	if to-from > maxName {

@@ -6,19 +6,6 @@ import (
 	"trailsleuth/app/record/wordwise"
 )
 
-// token is one key or value of a JSON text. An object's tokens follow it: a
-// key, its value, the next key; an array's are its elements.
-type token struct {
-	start, end uint32 // in the text, quotes and brackets included
-	next       Ref    // index of the token after this one and all it holds
-	kind       Kind
-	rough      bool   // a string or key with an escape or a byte that is not ASCII
-	name       NameID // the number of its text, once that was asked for
-}
-
-// root stands for the parent of the outermost value.
-const root = ^Ref(0)
-
 // scan appends the tokens of s to tok; end is Doc.end.
 func scan(s string, tok []token) (_ []token, end int) {
 	parent := root

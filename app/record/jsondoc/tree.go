@@ -2,24 +2,6 @@ package jsondoc
 
 import "trailsleuth/app/trail"
 
-// Kind is what a JSON value is.
-type Kind uint8
-
-// The kinds of JSON values.
-const (
-	Null Kind = iota
-	Bool
-	Number
-	String
-	Array
-	Object
-)
-
-// String is the kind's name in lower case.
-func (k Kind) String() string {
-	return [...]string{"null", "bool", "number", "string", "array", "object"}[k]
-}
-
 // Node is one value of a record with its place in it.
 type Node struct {
 	Key      string // the member's name, "[0]" for an element of an array
@@ -33,13 +15,6 @@ type Node struct {
 	// from the string's.
 	Embedded []Node
 }
-
-// MaxDepth is how deep Tree and Pretty open a record. An object or array
-// deeper than that is one Node without children whose Text is its JSON.
-const MaxDepth = 200
-
-// maxEmbedding is how often JSON is opened inside JSON inside strings.
-const maxEmbedding = 3
 
 // Tree is the members of a record, or the elements of an array. The error is
 // a *trail.Error, for text that is neither or cannot be read to its end; the

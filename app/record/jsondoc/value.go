@@ -6,9 +6,13 @@ type Value struct {
 	at Ref
 }
 
-// Ref is where a value or key stands in its Doc. 0 is the outermost value, and
-// so no key.
-type Ref uint32
+// Whole is d's outermost value, or none if there is not even that.
+func (d *Doc) Whole() Value {
+	if len(d.tok) == 0 {
+		return Value{}
+	}
+	return Value{d, 0}
+}
 
 // At is the value, or the key as a string, at a place of d.
 func (d *Doc) At(at Ref) Value { return Value{d, at} }
@@ -19,6 +23,21 @@ func (v Value) Doc() *Doc { return v.d }
 
 // Ref is where v stands in its Doc.
 func (v Value) Ref() Ref { return v.at }
+
+// Name is the number of the text of the string or key at a place, 0 if there is
+// no room for it.
+func (d *Doc) Name(at Ref) NameID {
+	t := &d.tok[at]
+	if t.name != 0 || d.Names == nil {
+		return t.name
+	}
+	if t.kind == String && !t.rough {
+		t.name = d.Names.number(d.text, t.start+1, t.end-1)
+	} else {
+		t.name = d.Names.Number(Value{d, at}.Text())
+	}
+	return t.name
+}
 
 // Kind is what v is: Null also if it is not there.
 func (v Value) Kind() Kind {
