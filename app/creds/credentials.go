@@ -15,6 +15,10 @@ type Credentials struct {
 	SessionToken    Secret    // empty for long-term keys
 	Expires         time.Time // UTC; zero when the paste does not say
 	Region          string    // a known region that the paste names, as a suggestion; "" if none
+	Profile         string    // what the paste calls the keys: a profile, a user or a role; "" if it does not
+	ExpiryUnclear   bool      // the paste names an expiry, but not its time zone, or in an unknown form
+
+	paste string // the account's number as the paste has it
 }
 
 // Kind says how long credentials live.
@@ -38,21 +42,41 @@ func (k Kind) String() string {
 // Identity is what may be shown about credentials. Nothing in it is secret.
 type Identity struct {
 	KeyID   string
-	Account string // 12 digits read from the key id, unproven; "" if the key id does not carry it
+	Account string // 12 digits, unproven; "" if neither the key id nor the paste has them
+	Source  AccountSource
 	Kind    Kind
 	Expires time.Time // UTC; zero if unknown
 	Region  string
+	Profile string
+
+	ExpiryUnclear bool
 }
+
+// AccountSource is where an account's number was read.
+type AccountSource uint8
+
+// The sources. A key id's number counts before another one.
+const (
+	FromKeyID AccountSource = iota
+	FromPaste
+)
 
 // Identity is the part of c that may be shown. A session token makes
 // credentials temporary, whatever their prefix says.
 func (c Credentials) Identity() Identity {
-	account, _ := AccountOf(c.AccessKeyID)
+	number, known := AccountOf(c.AccessKeyID)
+	source := FromKeyID
+	if !known && c.paste != "" {
+		number, source = c.paste, FromPaste
+	}
 	kind := Temporary
 	if c.SessionToken.Empty() {
 		kind = LongTerm
 	}
-	return Identity{KeyID: c.AccessKeyID, Account: account, Kind: kind, Expires: c.Expires, Region: c.Region}
+	return Identity{
+		KeyID: c.AccessKeyID, Account: number, Source: source, Kind: kind, Expires: c.Expires, Region: c.Region,
+		Profile: c.Profile, ExpiryUnclear: c.ExpiryUnclear,
+	}
 }
 
 // CheckExpiry answers an ExpiredToken error, with a sentence to show, when

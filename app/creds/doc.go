@@ -5,8 +5,10 @@
 // lines of `aws configure export-credentials`, a profile of
 // ~/.aws/credentials, STS or metadata JSON, the IAM console's CSV) and answers
 // credentials that can sign, or an error whose sentence says which half is
-// missing. FromFields does the same for three separate fields. A Keyring holds
-// the result, and nothing else should.
+// missing. Read does the same where there may be several profiles to choose
+// from, and names the further secrets of a paste, which nothing keeps.
+// FromFields reads three separate fields. A Keyring holds the result, and
+// nothing else should.
 //
 // A secret is a Secret: it prints, encodes and logs as "[secret]", and only
 // Reveal, meant for the signer, gives its text. The package never stores,
@@ -14,7 +16,8 @@
 // overwrites the bytes this package owns; the strings that Reveal handed out,
 // and the paste itself, are Go strings and are left to the collector.
 //
-// The formats are those that the AWS CLI, the SDKs, IAM Identity Center and
-// the IAM console print. The account number inside a key id follows published
+// The formats are those that the AWS CLI, the SDKs, IAM Identity Center, the
+// IAM console, Granted, aws-vault, saml2aws, Leapp and gimme-aws-creds print or
+// keep in files. The account number inside a key id follows published
 // research, not an AWS promise: show it as "from the key id".
 package creds

@@ -3,7 +3,6 @@ package creds
 import (
 	"cmp"
 	"strings"
-	"time"
 
 	"trailsleuth/app/trail"
 )
@@ -18,12 +17,15 @@ const (
 	legacyToken // AWS_SECURITY_TOKEN: the old name of the session token
 	expiration
 	region
+	profile   // what the tool calls the keys
+	account   // the account's number, as the paste has it
+	principal // an ARN, or a role's name
 	parts
 )
 
 // String is the part in words.
 func (p part) String() string {
-	return [parts]string{"access key ID", "secret access key", "session token", "session token", "expiry", "region"}[p]
+	return [parts]string{"access key ID", "secret access key", "session token", "session token", "expiry", "region", "profile", "account", "principal"}[p]
 }
 
 // origin is where credentials came from, as its error sentences name it.
@@ -41,9 +43,14 @@ type finding struct {
 	conflict [parts]bool // two different values under one name
 }
 
+// note keeps a value. "None" is what programs in Python and Granted write for
+// nothing.
 func (f *finding) note(p part, value string) {
-	if value == "" {
+	if value == "" || p > legacyToken && (value == "None" || value == "null") {
 		return
+	}
+	if p == expiration {
+		value = earlier(f.values[p], value)
 	}
 	f.conflict[p] = f.conflict[p] || f.values[p] != "" && f.values[p] != value
 	f.values[p] = value
@@ -52,6 +59,24 @@ func (f *finding) note(p part, value string) {
 // any reports whether a part of a key was found, as opposed to a region alone.
 func (f *finding) any() bool {
 	return f.values[keyID] != "" || f.values[secretKey] != "" || f.token() != ""
+}
+
+// earlier is the one of two expiries that comes first. What cannot be read
+// gives way.
+func earlier(a, b string) string {
+	if at, bt := parseExpiry(a), parseExpiry(b); !at.IsZero() && (bt.IsZero() || at.Before(bt)) {
+		return a
+	}
+	return b
+}
+
+// add takes over what is said beside the keys, where f says nothing itself.
+func (f *finding) add(beside finding) {
+	for p := expiration; p < parts; p++ {
+		if f.values[p] == "" && !beside.conflict[p] {
+			f.values[p] = beside.values[p]
+		}
+	}
 }
 
 // half reports whether at least a key id or a secret was found.
@@ -71,40 +96,12 @@ func (f *finding) credentials(from origin) (Credentials, error) {
 		SecretAccessKey: newSecret(f.values[secretKey]),
 		SessionToken:    newSecret(f.token()),
 		Expires:         parseExpiry(f.values[expiration]),
+		Profile:         f.name(),
+		paste:           f.account(),
 	}
+	c.ExpiryUnclear = f.values[expiration] != "" && c.Expires.IsZero()
 	if r, known := trail.RegionByID(strings.ToLower(f.values[region])); known {
 		c.Region = r.ID
 	}
 	return c, nil
-}
-
-// parseExpiry reads the spellings of an expiry seen in the wild; zero when it
-// is none of them, since a wrong expiry would be worse than none.
-func parseExpiry(text string) time.Time {
-	text = strings.TrimSpace(text)
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 MST", "2006-01-02 15:04:05 -0700 MST"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t.UTC()
-		}
-	}
-	return parseEpoch(text)
-}
-
-// parseEpoch reads seconds (10 digits) or milliseconds (13 digits) since 1970.
-func parseEpoch(text string) time.Time {
-	text, _, _ = strings.Cut(text, ".")
-	var n int64
-	for _, r := range text {
-		if r < '0' || r > '9' {
-			return time.Time{}
-		}
-		n = n*10 + int64(r-'0')
-	}
-	switch len(text) {
-	case 10:
-		return time.Unix(n, 0).UTC()
-	case 13:
-		return time.UnixMilli(n).UTC()
-	}
-	return time.Time{}
 }

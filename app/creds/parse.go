@@ -13,33 +13,44 @@ const maxPaste = 256 << 10
 //
 //   - assignments: export, set, SET, setx, setenv, set -gx, $Env:, -e, or none,
 //     quoted or not, on one line or several
+//
 //   - INI: a profile of ~/.aws/credentials or ~/.aws/config
+//
 //   - JSON: `aws configure export-credentials`, STS, EC2 and ECS metadata, SSO
 //     role credentials, IAM's create-access-key, environment objects
+//
 //   - the IAM console's CSV
+//
 //   - an access key ID, a secret and a token with no names at all
+//
+//   - what Granted, aws-vault, saml2aws, Leapp and gimme-aws-creds print or
+//     write, and the AWS CLI's cache files of `aws login` and of roles
 //
 // A value that a terminal wrapped over several lines is put together again.
 // The keys of several profiles in one paste are refused, since which is meant
-// cannot be told; profiles without keys among them do not matter. Lines that
-// are commented out count only when nothing else does.
+// cannot be told: Read offers them. Profiles without keys among them do not
+// matter. Lines that are commented out count only when nothing else does.
 //
 // The error is a *trail.Error of code Invalid; its sentence never quotes the
-// paste. Parse does not look at the clock: see Credentials.CheckExpiry.
+// paste. Parse does not look at the clock.
 func Parse(text string) (Credentials, error) {
-	if len(text) > maxPaste {
-		return Credentials{}, refuse("The paste is too long to be credentials (%d kB). Paste one set of credentials only.", len(text)>>10)
-	}
-	text = clean(text)
-	found := read(text)
-	if !slices.ContainsFunc(found, finding.half) && namesSettings(text) {
-		return Credentials{}, refuse("The paste names a role or a sign-in but has no keys. Run `aws configure export-credentials --format env` with that profile and paste what it prints.")
-	}
-	one, err := choose(found)
-	if err != nil {
+	paste, err := Read(text)
+	switch {
+	case err != nil:
 		return Credentials{}, err
+	case len(paste.Credentials)+len(paste.LeftOut) > 1:
+		paste.Wipe(-1)
+		return Credentials{}, paste.several()
 	}
-	return one.credentials(inPaste)
+	return paste.Credentials[0], nil
+}
+
+func (p Paste) several() error {
+	which := ""
+	if p.keyIDs == 2 {
+		which = ", with two different access key IDs"
+	}
+	return refuse("The paste has the credentials of several profiles or accounts (%d)%s. Paste one of them only.", len(p.Credentials)+len(p.LeftOut), which)
 }
 
 // read tries the formats from the strictest to the loosest and answers the
@@ -59,24 +70,6 @@ func read(text string) []finding {
 		}
 	}
 	return nil
-}
-
-// choose is the one set of keys among the findings. Incomplete ones give way
-// to a complete one.
-func choose(found []finding) (finding, error) {
-	complete := slices.DeleteFunc(slices.Clone(found), func(f finding) bool { return !f.complete() })
-	if len(complete) == 0 {
-		complete = found
-	}
-	if len(complete) == 0 {
-		return finding{}, nil
-	}
-	for _, other := range complete[1:] {
-		if !sameKey(other, complete[0]) {
-			return finding{}, refuse("The paste has the credentials of several profiles or accounts (%d). Paste one of them only.", len(complete))
-		}
-	}
-	return complete[0], nil
 }
 
 func sameKey(a, b finding) bool {

@@ -9,17 +9,37 @@ func readValue(text string, p part) (value, after string) {
 	if text == "" {
 		return "", ""
 	}
+	if inside := withoutDoubledQuotes(text); inside != text {
+		return readValue(inside, p)
+	}
 	if quote := text[0]; quote == '"' || quote == '\'' || quote == '`' {
 		if value, after, ok := quoted(text[1:], quote, p); ok {
 			return value, after
 		}
 		text = text[1:]
 	}
+	if p == expiration {
+		return readExpiry(text)
+	}
 	end := strings.IndexAny(text, " \t\n\"'`;,&|(){}")
 	if end < 0 {
 		return text, ""
 	}
 	return unwrapped(text[:end], text[end:], p)
+}
+
+// quotes are what shells and languages put around a value.
+const quotes = "\"'`"
+
+// withoutDoubledQuotes drops all but one of the quotes before a value that is
+// quoted more than once, as by PowerShell in a string (""value""). Two quotes
+// with nothing after them are an empty value.
+func withoutDoubledQuotes(text string) string {
+	run := len(text) - len(strings.TrimLeft(text, quotes))
+	if run < 2 || run == len(text) || strings.IndexByte(" \t\n;,&|(){}", text[run]) >= 0 {
+		return text
+	}
+	return text[run-1:]
 }
 
 // quoted reads up to the closing quote. A key's parts may run over several
@@ -30,8 +50,8 @@ func quoted(text string, quote byte, p part) (value, after string, ok bool) {
 	if end < 0 {
 		return "", "", false
 	}
-	value, after = text[:end], text[end+1:]
-	if p == expiration || p == region {
+	value, after = text[:end], strings.TrimLeft(text[end+1:], text[end:end+1])
+	if p >= expiration {
 		return strings.TrimSpace(value), after, !strings.Contains(value, "\n")
 	}
 	if strings.Contains(value, "\n") && assigned().MatchString(value) {
