@@ -14,7 +14,14 @@ import (
 // IdleLimit is how long nobody may touch the page before its keys are wiped.
 const IdleLimit = 15 * time.Minute
 
-func (m *Model) credentialsOffered(msg CredentialsOffered) []Effect {
+// CredentialsOffered: a person gave credentials. Refusal is why they
+// cannot be used; they are then not held anywhere.
+type CredentialsOffered struct {
+	Identity creds.Identity
+	Refusal  error
+}
+
+func (msg CredentialsOffered) apply(m *Model) []Effect {
 	if msg.Refusal != nil {
 		m.Account.Problem = msg.Refusal.Error()
 		return nil
@@ -41,15 +48,25 @@ func (m *Model) refuseExpired(why string) []Effect {
 	return []Effect{m.wipe()}
 }
 
-// credentialsRead shows what a paste holds; nothing is used yet.
-func (m *Model) credentialsRead(msg CredentialsRead) {
+// CredentialsRead: a paste was understood, or not, before it is used.
+type CredentialsRead struct {
+	Identity creds.Identity
+	Refusal  error
+}
+
+// apply shows what a paste holds; nothing is used yet.
+func (msg CredentialsRead) apply(m *Model) []Effect {
 	m.Account.Read, m.Account.Problem = msg.Identity, ""
 	if msg.Refusal != nil {
 		m.Account.Problem = msg.Refusal.Error()
 	}
+	return nil
 }
 
-func (m *Model) longTermAccepted() []Effect {
+// LongTermAccepted: the explicit yes to keys that never expire.
+type LongTermAccepted struct{}
+
+func (LongTermAccepted) apply(m *Model) []Effect {
 	if m.Account.Status != Unconfirmed {
 		return nil
 	}
@@ -57,7 +74,10 @@ func (m *Model) longTermAccepted() []Effect {
 	return m.signedIn(Account{Status: Expired, Identity: m.Account.Identity})
 }
 
-func (m *Model) sampleChosen() []Effect {
+// SampleChosen: the made-up account is to be asked instead of AWS.
+type SampleChosen struct{}
+
+func (SampleChosen) apply(m *Model) []Effect {
 	m.Account = Account{Status: Sample}
 	m.Form.SuggestRegion(trail.GlobalRegion)
 	return append(m.signedIn(Account{}), m.wipe(), m.findCases())
@@ -145,8 +165,11 @@ func (m *Model) wipe() Effect {
 	return func(context.Context, func(Msg)) { forget() }
 }
 
-// pageHidden gives up what is held. What was only pasted is gone without a word.
-func (m *Model) pageHidden() []Effect {
+// PageHidden: the page was left; the keys are wiped.
+type PageHidden struct{}
+
+// apply gives up what is held. What was only pasted is gone without a word.
+func (PageHidden) apply(m *Model) []Effect {
 	m.Account.Read = creds.Identity{}
 	if m.Account.Status == SignedOut || m.Account.Status == Sample {
 		return nil
@@ -154,9 +177,12 @@ func (m *Model) pageHidden() []Effect {
 	return m.forget("Credentials were wiped because the page was left. Paste them again to go on.")
 }
 
-// clockTicked wipes keys that ran out or that nobody has used for a while, and
+// ClockTicked: some seconds passed.
+type ClockTicked struct{}
+
+// apply wipes keys that ran out or that nobody has used for a while, and
 // those that were typed or pasted and never used.
-func (m *Model) clockTicked() []Effect {
+func (ClockTicked) apply(m *Model) []Effect {
 	now := m.Now()
 	a := m.Account
 	switch {
@@ -192,4 +218,35 @@ func (m *Model) expire(why string) []Effect {
 	}
 	m.stop()
 	return []Effect{m.wipe()}
+}
+
+// SignInWanted: the place to give credentials is to be shown.
+type SignInWanted struct{}
+
+func (SignInWanted) apply(m *Model) []Effect {
+	m.signingIn = true
+	return nil
+}
+
+// CasesFound: what there is to find out in the sample account.
+type CasesFound struct{ Cases []Case }
+
+func (msg CasesFound) apply(m *Model) []Effect {
+	m.Cases = msg.Cases
+	return nil
+}
+
+// CredentialsForgotten: a person wants the keys wiped.
+type CredentialsForgotten struct{}
+
+func (CredentialsForgotten) apply(m *Model) []Effect {
+	return m.forget("Credentials forgotten. Loaded events stay until you close the tab.")
+}
+
+// ActivitySeen: a person is still there.
+type ActivitySeen struct{}
+
+func (ActivitySeen) apply(m *Model) []Effect {
+	m.active = m.Now()
+	return nil
 }

@@ -42,10 +42,17 @@ func (m *Model) recount() []Effect {
 	}}
 }
 
-func (m *Model) rowsCounted(msg RowsCounted) {
+// RowsCounted: facets and histogram counted aside are ready.
+type RowsCounted struct {
+	Search int
+	Counts counts.Answer
+}
+
+func (msg RowsCounted) apply(m *Model) []Effect {
 	if s := m.find(msg.Search); s != nil {
 		s.Counts.Take(msg.Counts)
 	}
+	return nil
 }
 
 // extent is the time from the oldest to the newest event, looked up or read
@@ -71,9 +78,17 @@ func (s *Search) OfLoaded() string {
 	return trail.Count(rows) + " of the " + trail.Count(loaded) + " loaded"
 }
 
-// valueChosen puts a value into the filter, where it can be read and edited,
+// ValueChosen: only rows with the value are wanted, or only those without;
+// or, if that is so already, not any more.
+type ValueChosen struct {
+	Column store.Column
+	Value  string
+	Sense  store.Sense
+}
+
+// apply puts a value into the filter, where it can be read and edited,
 // or takes it out if it is there in the same sense.
-func (m *Model) valueChosen(msg ValueChosen) []Effect {
+func (msg ValueChosen) apply(m *Model) []Effect {
 	s := m.Search()
 	if s == nil {
 		return nil

@@ -24,10 +24,14 @@ func (m *Model) markRow(row int) {
 	}
 }
 
-func (m *Model) clearMarks() {
+// MarksCleared: no event is to be marked any more.
+type MarksCleared struct{}
+
+func (MarksCleared) apply(m *Model) []Effect {
 	if s := m.Search(); s != nil {
 		s.Selection.Unmark()
 	}
+	return nil
 }
 
 // stepRow moves the details to a neighbouring row and stays at the ends.
@@ -44,10 +48,14 @@ func (m *Model) stepRow(by int) {
 	m.openRow(min(max(at+by, 0), len(s.Table.Rows)-1))
 }
 
-func (m *Model) closeDetails() {
+// DetailsClosed: the details were put away.
+type DetailsClosed struct{}
+
+func (DetailsClosed) apply(m *Model) []Effect {
 	if s := m.Search(); s != nil {
 		s.Selection.Close()
 	}
+	return nil
 }
 
 // SelectedRow is the row of the event in the details, -1 if there is none or

@@ -8,9 +8,16 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// follow starts a lookup by one value over the full window, in the regions
+// LookupFollowed: a value was clicked; a new lookup by it over the full
+// window begins.
+type LookupFollowed struct {
+	Key   trail.LookupKey
+	Value string
+}
+
+// apply starts a lookup by one value over the full window, in the regions
 // of the search it was found in.
-func (m *Model) follow(msg LookupFollowed) []Effect {
+func (msg LookupFollowed) apply(m *Model) []Effect {
 	if msg.Value == "" {
 		return nil
 	}
@@ -106,3 +113,8 @@ func (s *Search) Title() string {
 	}
 	return what
 }
+
+// CrumbClicked: an earlier search was picked by name.
+type CrumbClicked struct{ Search int }
+
+func (msg CrumbClicked) apply(m *Model) []Effect { return m.crumbClicked(msg.Search) }

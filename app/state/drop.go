@@ -29,8 +29,14 @@ func sizeOf(files []File) (sum int64) {
 	return sum
 }
 
-// filesFound counts in what a drop has brought besides its first files.
-func (m *Model) filesFound(msg FilesFound) {
+// FilesFound: so many further files of a drop are to be read.
+type FilesFound struct {
+	Search, Files, Unread int
+	Size                  int64
+}
+
+// apply counts in what a drop has brought besides its first files.
+func (msg FilesFound) apply(m *Model) []Effect {
 	if s := m.find(msg.Search); s != nil {
 		s.Files.Given += msg.Files
 		s.Files.Size += msg.Size
@@ -38,6 +44,7 @@ func (m *Model) filesFound(msg FilesFound) {
 	if msg.Unread > 0 {
 		m.Notice = unreadNotice(msg.Unread)
 	}
+	return nil
 }
 
 // readDrop reads files and, while there are any, looks for further ones. It

@@ -39,8 +39,14 @@ type Exporting struct {
 // Under reports whether an export is under way.
 func (e Exporting) Under() bool { return e.Name != "" }
 
-// export starts to write the events on the screen to a file.
-func (m *Model) export(msg ExportWanted) []Effect {
+// ExportWanted: the events on the screen are to be saved as a file.
+type ExportWanted struct {
+	Format export.Format
+	Extent Extent
+}
+
+// apply starts to write the events on the screen to a file.
+func (msg ExportWanted) apply(m *Model) []Effect {
 	s := m.Search()
 	if s == nil || m.Exporting.Under() {
 		return nil
@@ -77,13 +83,32 @@ func (m *Model) about(s *Search, extent Extent) export.About {
 	return about
 }
 
-func (m *Model) stopExport() {
+// ExportProgressed: so many events are written.
+type ExportProgressed struct{ Written int }
+
+func (msg ExportProgressed) apply(m *Model) []Effect {
+	m.Exporting.Written = msg.Written
+	return nil
+}
+
+// ExportStopWanted: the export is to be dropped.
+type ExportStopWanted struct{}
+
+func (ExportStopWanted) apply(m *Model) []Effect {
 	if m.Exporting.Under() {
 		m.Exporting.cancel()
 	}
+	return nil
 }
 
-func (m *Model) exportEnded(msg ExportEnded) {
+// ExportEnded: the file was handed to the browser, or Err says why not.
+type ExportEnded struct {
+	Name  string
+	Count int
+	Err   error
+}
+
+func (msg ExportEnded) apply(m *Model) []Effect {
 	m.Exporting = Exporting{}
 	switch {
 	case msg.Err == nil:
@@ -93,4 +118,5 @@ func (m *Model) exportEnded(msg ExportEnded) {
 	default:
 		m.Notice = Notice{Code: trail.Internal, Text: "Nothing was saved: " + msg.Err.Error()}
 	}
+	return nil
 }

@@ -137,9 +137,19 @@ func (m *Model) AsksToSignIn() bool {
 	return m.signingIn || m.Account.Status != SignedOut
 }
 
-// filesOpened adds files to what is on the screen, or makes an entry of the
+// FilesOpened: a person gave files, by picking or dropping them. Unread
+// counts what the browser could not look into. Rest looks for further
+// files of the same drop, for effects, until there are none; it may be
+// nil, or not be called to the end.
+type FilesOpened struct {
+	Files  []File
+	Unread int
+	Rest   func() (FilesPart, bool)
+}
+
+// apply adds files to what is on the screen, or makes an entry of the
 // history of them when nothing is.
-func (m *Model) filesOpened(msg FilesOpened) []Effect {
+func (msg FilesOpened) apply(m *Model) []Effect {
 	m.FilesHeld = NotHeld
 	m.Notice = unreadNotice(msg.Unread)
 	if len(msg.Files) == 0 {
@@ -205,7 +215,13 @@ func (m *Model) stopFiles() {
 	}
 }
 
-func (m *Model) filesRead(msg FilesRead) []Effect {
+// FilesRead: how far the reading of files is.
+type FilesRead struct {
+	Search int
+	Tally  Tally
+}
+
+func (msg FilesRead) apply(m *Model) []Effect {
 	s := m.find(msg.Search)
 	if s == nil {
 		return nil
@@ -214,7 +230,14 @@ func (m *Model) filesRead(msg FilesRead) []Effect {
 	return m.grown(s)
 }
 
-func (m *Model) filesEnded(msg FilesEnded) []Effect {
+// FilesEnded: all files given were read, or reading was stopped.
+type FilesEnded struct {
+	Search int
+	Tally  Tally
+	Cut    bool // files that were still looked for are not given
+}
+
+func (msg FilesEnded) apply(m *Model) []Effect {
 	s := m.find(msg.Search)
 	if s == nil {
 		return nil
@@ -230,4 +253,12 @@ func (m *Model) filesEnded(msg FilesEnded) []Effect {
 		effects = append(effects, m.readFiles(s))
 	}
 	return effects
+}
+
+// FilesMoved: files are being dragged over the page, or no longer are.
+type FilesMoved struct{ Held Holding }
+
+func (msg FilesMoved) apply(m *Model) []Effect {
+	m.FilesHeld = msg.Held
+	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"trailsleuth/app/permalink"
-	"trailsleuth/app/query"
 )
 
 // enter adds a search to the browser's history, with its query as address;
@@ -18,16 +17,32 @@ func (m *Model) enter(s *Search) Effect {
 	return func(context.Context, func(Msg)) { push(id, fragment) }
 }
 
-// navigated follows Back and Forward. An entry without a search of this tab,
+// Navigated: the browser went Back or Forward to a search, or to a link
+// (Search 0); Fragment is the address's.
+type Navigated struct {
+	Search   int
+	Fragment string
+}
+
+// apply follows Back and Forward. An entry without a search of this tab,
 // such as the one the page was opened with, is the start, with the query of
 // its link in the form.
-func (m *Model) navigated(msg Navigated) {
+func (msg Navigated) apply(m *Model) []Effect {
 	if m.find(msg.Search) != nil {
 		m.show(msg.Search)
-		return
+		return nil
 	}
 	m.show(0)
 	m.openLink(msg.Fragment)
+	return nil
+}
+
+// LinkOpened: the page was opened with a query in its address.
+type LinkOpened struct{ Fragment string }
+
+func (msg LinkOpened) apply(m *Model) []Effect {
+	m.openLink(msg.Fragment)
+	return nil
 }
 
 // openLink fills the form from a link. It never searches by itself: a link
@@ -50,56 +65,3 @@ func (m *Model) openLink(fragment string) {
 	}
 	m.Notice = Notice{Text: strings.Join(append([]string{text}, notes...), " ")}
 }
-
-// QueryForm is a shape in which a query can leave the page.
-type QueryForm uint8
-
-// The shapes of a query.
-const (
-	AsAWSCommand  QueryForm = iota
-	AsResumeToken           // for --starting-token, after the loaded events
-	AsLink
-	AsAthenaSQL
-)
-
-// copyQuery puts the query on the screen on the clipboard.
-func (m *Model) copyQuery(as QueryForm) []Effect {
-	s := m.Search()
-	if s == nil || s.Origin == Opened {
-		return nil
-	}
-	copied := CopyWanted{}
-	switch as {
-	case AsAWSCommand:
-		copied = CopyWanted{s.awsCommand(), "the aws command"}
-	case AsResumeToken:
-		copied = CopyWanted{s.ResumeToken(), "the resume token"}
-	case AsLink:
-		copied = CopyWanted{m.ports.Address() + "#" + permalink.Encode(s.Query), "the link"}
-	case AsAthenaSQL:
-		copied = CopyWanted{query.AthenaSQL(s.frozen(), m.Now()), "the Athena SQL"}
-	}
-	return []Effect{m.copyText(copied)}
-}
-
-// awsCommand is the search for the AWS CLI, a command a region, with the
-// ends that were frozen for it: its resume token works with no others.
-func (s *Search) awsCommand() string {
-	q := s.frozen()
-	var commands []string
-	for _, region := range q.Regions {
-		commands = append(commands, query.AWSCommand(q, region, s.asked))
-	}
-	return strings.Join(commands, "\n")
-}
-
-// frozen is the query with the ends that were asked for.
-func (s *Search) frozen() query.Query {
-	q := s.Query
-	q.Window = query.Window{Range: s.Scope.Window}
-	return q
-}
-
-// ResumeToken is what the AWS CLI takes as --starting-token to go on after
-// the loaded events; "" where there is none.
-func (s *Search) ResumeToken() string { return s.Coverage.ResumeToken }

@@ -79,6 +79,13 @@ type Ports struct {
 	LocalOffset func(t time.Time) (time.Duration, string)
 }
 
+// Msg says what happened. It never holds a secret. Each stands beside what it
+// changes: what can happen to the table is in table.go, and so on.
+type Msg interface {
+	// apply changes the model and answers with the work to be done.
+	apply(m *Model) []Effect
+}
+
 // Effect is work that Update wants done: it runs in a goroutine of its own
 // and tells what came of it with post, as often as it likes, until ctx ends.
 type Effect func(ctx context.Context, post func(Msg))

@@ -6,18 +6,22 @@ import (
 	"trailsleuth/app/store"
 )
 
-// placeChosen asks for events that have the same as the one in the details at a
+// PlaceChosen: events are wanted that have the same as the one in the details
+// at this place of the record.
+type PlaceChosen struct{ Place jsondoc.Place }
+
+// apply asks for events that have the same as the one in the details at a
 // place of the record, whichever element of a list it stands in. If all that
 // was asked for is loaded, or it is from files, the loaded events are filtered.
 // If more is to come from AWS, the filter is the form's, since only a search
 // finds all.
-func (m *Model) placeChosen(at jsondoc.Place) []Effect {
+func (msg PlaceChosen) apply(m *Model) []Effect {
 	s := m.Search()
 	if s == nil || s.Detail() == nil {
 		return nil
 	}
-	value, kind := placeValue(s.Detail().Raw, at)
-	at = at.InAnyElement()
+	value, kind := placeValue(s.Detail().Raw, msg.Place)
+	at := msg.Place.InAnyElement()
 	if s.Origin == Asked && s.Coverage.More {
 		m.placeIntoForm(at, value)
 		return nil

@@ -224,9 +224,12 @@ func (m *Model) load(s *Search, goal lookup.Goal) []Effect {
 	}}
 }
 
-// networkReturned lets the search on the screen try at once, or once more, to
+// NetworkReturned: the browser is online again.
+type NetworkReturned struct{}
+
+// apply lets the search on the screen try at once, or once more, to
 // reach what it could not.
-func (m *Model) networkReturned() []Effect {
+func (NetworkReturned) apply(m *Model) []Effect {
 	switch s := m.Search(); {
 	case s == nil:
 	case s.Phase == Loading:
@@ -245,7 +248,16 @@ func (m *Model) stop() {
 	}
 }
 
-func (m *Model) pageArrived(msg PageArrived) []Effect {
+// PageArrived: events, or only a new status, came.
+type PageArrived struct {
+	Search int
+	Update lookup.Update
+	// Follows: the next part of the same update comes right after; the
+	// page need not be drawn before.
+	Follows bool
+}
+
+func (msg PageArrived) apply(m *Model) []Effect {
 	s := m.find(msg.Search)
 	if s == nil {
 		return nil
@@ -263,7 +275,13 @@ func (m *Model) pageArrived(msg PageArrived) []Effect {
 	return m.grown(s)
 }
 
-func (m *Model) loadEnded(msg LoadEnded) []Effect {
+// LoadEnded: a Load came to its goal (nil) or stopped at Err.
+type LoadEnded struct {
+	Search int
+	Err    error
+}
+
+func (msg LoadEnded) apply(m *Model) []Effect {
 	s := m.find(msg.Search)
 	if s == nil {
 		return nil

@@ -32,13 +32,26 @@ func (m *Model) arrangeBy(s *Search, work table.Work) []Effect {
 	}}
 }
 
-func (m *Model) rowsFound(msg RowsFound) {
+// RowsFound: a filter that looks into the records has come so far.
+type RowsFound struct {
+	Search int
+	table.Found
+}
+
+func (msg RowsFound) apply(m *Model) []Effect {
 	if s := m.find(msg.Search); s != nil {
 		s.Table.TakeFound(msg.Found)
 	}
+	return nil
 }
 
-func (m *Model) rowsArranged(msg RowsArranged) []Effect {
+// RowsArranged: an order worked out aside is ready.
+type RowsArranged struct {
+	Search int
+	table.Arranged
+}
+
+func (msg RowsArranged) apply(m *Model) []Effect {
 	s := m.find(msg.Search)
 	if s == nil || !s.Table.TakeArranged(msg.Arranged) {
 		return nil
@@ -71,10 +84,48 @@ func (m *Model) rewriteFilter(s *Search, f store.Filter) []Effect {
 	return m.arrange(s)
 }
 
-func (m *Model) filterCleared() []Effect {
+// FilterCleared: all loaded events are wanted again.
+type FilterCleared struct{}
+
+func (FilterCleared) apply(m *Model) []Effect {
 	s := m.Search()
 	if s == nil {
 		return nil
 	}
 	return m.rewriteFilter(s, nil)
+}
+
+// ColumnClicked: sort by it, or the other way round.
+type ColumnClicked struct{ Column store.Column }
+
+func (msg ColumnClicked) apply(m *Model) []Effect { return m.columnClicked(msg.Column) }
+
+// FilterTyped: the text that narrows the loaded events.
+type FilterTyped struct{ Text string }
+
+func (msg FilterTyped) apply(m *Model) []Effect { return m.filterTyped(msg.Text) }
+
+// RowOpened: the row's details are wanted.
+type RowOpened struct{ Row int }
+
+func (msg RowOpened) apply(m *Model) []Effect {
+	m.openRow(msg.Row)
+	return nil
+}
+
+// RowStepped: the next (+1) or previous (-1) row's details are wanted.
+type RowStepped struct{ By int }
+
+func (msg RowStepped) apply(m *Model) []Effect {
+	m.stepRow(msg.By)
+	return nil
+}
+
+// RowMarked: the row's event is to be marked beside others, or is not any
+// more.
+type RowMarked struct{ Row int }
+
+func (msg RowMarked) apply(m *Model) []Effect {
+	m.markRow(msg.Row)
+	return nil
 }

@@ -1,35 +1,75 @@
 package state
 
-import "trailsleuth/app/state/timeline"
+import (
+	"trailsleuth/app/state/timeline"
+	"trailsleuth/app/store"
+)
 
-// timelineMoved answers what is done on the timeline.
-func (m *Model) timelineMoved(msg Msg) {
-	s := m.Search()
-	if s == nil {
-		return
-	}
-	scale := s.Counts.Bars.Scale
-	switch msg := msg.(type) {
-	case TimelinePressed:
-		s.Timeline.Press(scale, msg.Bar)
-	case TimelineDragged:
-		s.Timeline.Drag(scale, msg.Bar)
-	case TimelineReleased:
-		s.Timeline.Release(scale)
-	case TimelineBounded:
-		s.Timeline.Mark(scale, msg.From, msg.To)
-	case TimelineUnmarked:
-		s.Timeline.Unmark()
-	case TimelineZoomed:
-		s.Timeline.ZoomIn()
-	case TimelineReset:
-		s.Timeline.ZoomOut()
-	}
+// TimelinePressed: the pointer went down on a bar.
+type TimelinePressed struct{ Bar int }
+
+func (msg TimelinePressed) apply(m *Model) []Effect {
+	return m.onTimeline(func(v *timeline.View, scale store.Scale) { v.Press(scale, msg.Bar) })
 }
 
-// timelineScoped narrows the rows to the marked time, or else the time zoomed
+// TimelineDragged: the pointer is over another bar.
+type TimelineDragged struct{ Bar int }
+
+func (msg TimelineDragged) apply(m *Model) []Effect {
+	return m.onTimeline(func(v *timeline.View, scale store.Scale) { v.Drag(scale, msg.Bar) })
+}
+
+// TimelineReleased: the pointer went up.
+type TimelineReleased struct{}
+
+func (TimelineReleased) apply(m *Model) []Effect {
+	return m.onTimeline(func(v *timeline.View, scale store.Scale) { v.Release(scale) })
+}
+
+// TimelineBounded: the bars from From up to, but without, To were marked by
+// keys.
+type TimelineBounded struct{ From, To int }
+
+func (msg TimelineBounded) apply(m *Model) []Effect {
+	return m.onTimeline(func(v *timeline.View, scale store.Scale) { v.Mark(scale, msg.From, msg.To) })
+}
+
+// TimelineUnmarked: the mark is not wanted any more.
+type TimelineUnmarked struct{}
+
+func (TimelineUnmarked) apply(m *Model) []Effect {
+	return m.onTimeline(func(v *timeline.View, _ store.Scale) { v.Unmark() })
+}
+
+// TimelineZoomed: the marked time alone is to be shown.
+type TimelineZoomed struct{}
+
+func (TimelineZoomed) apply(m *Model) []Effect {
+	return m.onTimeline(func(v *timeline.View, _ store.Scale) { v.ZoomIn() })
+}
+
+// TimelineReset: all that is loaded is to be shown again.
+type TimelineReset struct{}
+
+func (TimelineReset) apply(m *Model) []Effect {
+	return m.onTimeline(func(v *timeline.View, _ store.Scale) { v.ZoomOut() })
+}
+
+// onTimeline does what is done on the timeline of the search on the screen.
+func (m *Model) onTimeline(do func(*timeline.View, store.Scale)) []Effect {
+	if s := m.Search(); s != nil {
+		do(&s.Timeline, s.Counts.Bars.Scale)
+	}
+	return nil
+}
+
+// TimelineScoped: the rows and the search form are to be narrowed to the
+// time that is marked or zoomed to.
+type TimelineScoped struct{}
+
+// apply narrows the rows to the marked time, or else the time zoomed
 // to, and puts it into the search form, so that Search loads all of it.
-func (m *Model) timelineScoped() []Effect {
+func (TimelineScoped) apply(m *Model) []Effect {
 	s := m.Search()
 	if s == nil || s.Timeline.Chosen().Start.IsZero() {
 		return nil
