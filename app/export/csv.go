@@ -117,7 +117,7 @@ func (t tsv) end(About) error {
 
 func (t tsv) line(cells []string) error {
 	for i, cell := range cells {
-		if strings.HasPrefix(cell, `"`) { // would begin a quoted cell
+		if strings.HasPrefix(strings.TrimLeft(cell, "'"), `"`) { // would begin a quoted cell, or be taken for one that was kept from it
 			cell = "'" + cell
 		}
 		cells[i] = t.blanks.Replace(cell)

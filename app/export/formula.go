@@ -14,7 +14,8 @@ const (
 // defuse puts an apostrophe before a formula, so that a spreadsheet shows it
 // as text: at the start of a cell, and after whatever may be taken for the
 // end of one. A tab or a line break at the start is defused too, since a
-// spreadsheet may drop it.
+// spreadsheet may drop it. What is defused can be told from what was so before:
+// package logfile takes the apostrophes away again.
 func defuse(cell string) string {
 	if !strings.ContainsAny(cell, cellEnds) {
 		return defuseStart(cell)
@@ -28,7 +29,7 @@ func defuse(cell string) string {
 		b.WriteString(defuseStart(rest[:end+1]))
 		rest = rest[end+1:]
 	}
-	if strings.IndexAny(cell, "\t\r\n") == 0 {
+	if strings.IndexAny(strings.TrimLeft(cell, "'"), "\t\r\n") == 0 {
 		return "'" + b.String()
 	}
 	return b.String()

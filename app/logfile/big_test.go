@@ -62,7 +62,7 @@ func TestLongRecord(t *testing.T) {
 func TestFragments(t *testing.T) {
 	for name, test := range map[string]struct{ text, want string }{
 		"no name":          {`{"eventVersion":"1.08","eventTime":"2023-07-10T11:42:36Z","eventSource":"s3.amazonaws.com","userIdentity":{}}`, "This is a fragment of a CloudTrail record: it has no event name."},
-		"no time":          {`{"eventVersion":"1.08","eventName":"X","eventSource":"s3.amazonaws.com"}`, "This is a fragment of a CloudTrail record: it has no time."},
+		"no time":          {`{"eventVersion":"1.08","eventName":"X","userIdentity":{}}`, "This is a fragment of a CloudTrail record: it has neither a time nor an event source."},
 		"neither":          {`{"eventVersion":"1.08","eventSource":"s3.amazonaws.com"}`, "This JSON object is not a CloudTrail record: it has neither an event name nor a time."},
 		"part of envelope": {`{"EventId":"a"}`, "This JSON object is not a CloudTrail record"},
 	} {
@@ -84,6 +84,7 @@ func TestRejectedDates(t *testing.T) {
 		"ambiguous": {"x.csv", "Event name,Event time\nA,04/03/2026 10:00\n", "Its time “04/03/2026 10:00” may be 4 March or 3 April, so it is shown without one. Write dates as 2026-08-20."},
 		"calendar":  {"x.csv", "Event name,Event time\nA,31/31/2026 10:00\n", "Its time “31/31/2026 10:00” is on no calendar, so it is shown without one."},
 		"day count": {"x.csv", "Event name,Event time\nA,46254.41667\n", "Its time “46254.41667” is none that can be read, so it is shown without one."},
+		"no member": {"x.json", `{"eventName":"X","eventSource":"s3.amazonaws.com"}`, "It has no time."},
 		"none":      {"x.csv", "Event name,Event time\nA,\n", "It has no time."},
 		"own":       {"x.csv", "Time,Event,Source,Actor\nyesterday,A,b,c\n", "Its time “yesterday” is none that can be read, so it is shown without one."},
 	} {

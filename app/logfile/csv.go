@@ -141,6 +141,9 @@ func (f *file) readTable(_ *source, t text) error {
 		return errNoHeader
 	}
 	f.container, columns.restore = columns.format, armed
+	if h.comma == '\t' {
+		columns.restore = armedTab
+	}
 	for {
 		limit.left = MaxRecord
 		row, err := rows.Read()

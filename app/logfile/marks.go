@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"trailsleuth/app/record/jsondoc"
+	"trailsleuth/app/store"
 )
 
 // marks are what the members of an object say of what it is.
@@ -31,7 +32,7 @@ var recordMarks = map[string]bool{
 }
 
 func marksOf(v jsondoc.Value) (m marks) {
-	classed, product := false, false
+	classed, product, own := false, false, map[store.Column]bool{}
 	for w := v.Members(); w.Member(); {
 		name := w.Name()
 		if m.carrier == "" && carriers[name] {
@@ -39,6 +40,9 @@ func marksOf(v jsondoc.Value) (m marks) {
 		}
 		if recordMarks[strings.ToLower(name)] && !w.Value().IsNull() {
 			m.record++
+		}
+		for _, c := range [...]store.Column{store.Time, store.Event, store.Source, store.Actor, store.EventID} {
+			own[c] = own[c] || name == c.Label()
 		}
 		plain := plainHeader(name)
 		switch {
@@ -57,7 +61,7 @@ func marksOf(v jsondoc.Value) (m marks) {
 		}
 	}
 	m.ocsf = classed && product
-	m.row = m.named && m.timed
+	m.row = m.named && m.timed || isOwn(own)
 	return m
 }
 

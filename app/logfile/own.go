@@ -23,10 +23,16 @@ func ownColumns(header []string) []store.Column {
 			}
 		}
 	}
-	if known[store.Time] && known[store.Event] && known[store.Source] && known[store.Actor] {
+	if isOwn(known) {
 		return columns
 	}
 	return nil
+}
+
+// isOwn reports whether columns are those of an export: a row as JSON has no
+// empty ones.
+func isOwn(has map[store.Column]bool) bool {
+	return has[store.Time] && has[store.Event] && (has[store.Source] || has[store.Actor] || has[store.EventID])
 }
 
 // ownEvent is the event of a row of such a table: what the columns say, and
@@ -90,9 +96,7 @@ func armed(cell string) string {
 	if !strings.Contains(cell, "'") {
 		return cell
 	}
-	if rest, ok := strings.CutPrefix(cell, "'"); ok && rest != "" && (strings.ContainsRune("\t\r\n", rune(rest[0])) || rest[0] == '"') {
-		cell = rest
-	}
+	cell = withoutMark(cell, "\t\r\n")
 	var b strings.Builder
 	for rest := cell; rest != ""; {
 		end := strings.IndexAny(rest, cellEnds)
@@ -103,6 +107,18 @@ func armed(cell string) string {
 		rest = rest[end+1:]
 	}
 	return b.String()
+}
+
+// armedTab is armed for TSV, where no cell may begin with a quote either.
+func armedTab(cell string) string { return armed(withoutMark(cell, `"`)) }
+
+// withoutMark takes one apostrophe away that stands, maybe behind others of
+// the text's own, before a character.
+func withoutMark(cell, before string) string {
+	if bare := strings.TrimLeft(cell, "'"); len(bare) < len(cell) && strings.IndexAny(bare, before) == 0 {
+		return cell[1:]
+	}
+	return cell
 }
 
 // armedStart looks at the start alone.

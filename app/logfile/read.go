@@ -124,18 +124,22 @@ func (f *file) take() {
 	f.sink.take()
 }
 
-// fragment is a sentence about an event without the two things that make one,
-// "" for any other. A time that cannot be read is one.
+// fragment is a sentence about an object without what makes it an event, ""
+// for any other: a name, and a time or at least whose name it is. Published
+// records without a time exist; they are kept, and that is said. A time that
+// cannot be read is one.
 func fragment(e *trail.Event) string {
-	switch {
-	case e.Name == "" && e.Time.IsZero() && timeOf(e) == "":
-		return "This JSON object is not a CloudTrail record: it has neither an event name nor a time."
-	case e.Name == "":
-		return "This is a fragment of a CloudTrail record: it has no event name."
-	case e.Time.IsZero() && timeOf(e) == "":
-		return "This is a fragment of a CloudTrail record: it has no time."
+	if e.Name != "" && (!e.Time.IsZero() || e.Source != "" || timeOf(e) != "") {
+		return ""
 	}
-	return ""
+	untimed := e.Time.IsZero() && timeOf(e) == ""
+	switch {
+	case e.Name != "":
+		return "This is a fragment of a CloudTrail record: it has neither a time nor an event source."
+	case untimed:
+		return "This JSON object is not a CloudTrail record: it has neither an event name nor a time."
+	}
+	return "This is a fragment of a CloudTrail record: it has no event name."
 }
 
 // addRow hands on the event of a table's row, of which the time was judged.
