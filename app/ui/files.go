@@ -37,7 +37,7 @@ func (v view) filesBecome() string {
 	if s := v.model.Search(); s != nil {
 		return "Their events are added to “" + visible(s.Title()) + "”. Nothing leaves this tab."
 	}
-	return "Log files, AWS CLI output, console downloads: they are read in this tab, without credentials."
+	return "Log files, zip and tar archives, AWS CLI output, console downloads, exports of Athena, Splunk, CloudWatch Logs, Elasticsearch and others: they are read in this tab, without credentials."
 }
 
 // opened tells of files that were given; those that are not looked at yet
