@@ -99,7 +99,7 @@ func remarkOn(summary logfile.Summary, err error) string {
 		say(fmt.Sprintf(": %s of %s left out (%s)", trail.Count(summary.Refused), all, someOf(summary.Problems, summary.Refused)))
 	}
 	if summary.Doubtful > 0 {
-		say(fmt.Sprintf(": of %s of %s not all could be read (%s)", trail.Count(summary.Doubtful), all, someOf(summary.Doubts, summary.Doubtful)))
+		say(fmt.Sprintf(": in %s of %s something could not be read (%s)", trail.Count(summary.Doubtful), all, someOf(summary.Doubts, summary.Doubtful)))
 	}
 	if summary.Wrapper != "" {
 		say(fmt.Sprintf(": its records were found in “%s”", summary.Wrapper))

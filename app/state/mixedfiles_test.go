@@ -111,3 +111,22 @@ func TestArchiveInWords(t *testing.T) {
 		}
 	})
 }
+
+// TestRemarks: what is not wrong with a file but worth knowing is said, too.
+func TestRemarks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.open(
+			fileOf("wrapped.json", `{"a":{"b":`+fileRecord(1)+`}}`),
+			fileOf("dates.csv", "Event name;Event time;Event ID\nCreateUser;04/03/2026 10:00;x\nDeleteUser;23/03/2026 10:00;y\n"),
+		)
+		tally := p.Search().Files.Tally
+		want := []string{
+			"wrapped.json: its records were found in “a.b”",
+			"dates.csv: in 1 of 2 records something could not be read (record 1: Its time “04/03/2026 10:00” may be 4 March or 3 April, so it is shown without one. Write dates as 2026-08-20.)",
+		}
+		if tally.Noted != 2 || tally.Doubtful != 1 || len(tally.Wrong()) != 0 || !slices.Equal(tally.Problems, want) {
+			t.Errorf("%+v, want %q", tally, want)
+		}
+	})
+}

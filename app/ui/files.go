@@ -91,14 +91,15 @@ func (v view) fileProblems(s *state.Search) app.UI {
 }
 
 func fileProblemsTitle(t state.Tally) string {
-	wrong := t.Wrong()
-	switch {
-	case len(wrong) == 0:
-		return trail.Counted(t.Noted, "file", "files") + " with a remark"
-	case t.Damaged > 0:
-		return strings.Join(wrong, ", ") + ": what could be read is in the table"
+	parts := t.Wrong()
+	if remarks := t.Noted - t.Refused - t.Damaged - t.Empty; remarks > 0 {
+		parts = append(parts, trail.Counted(remarks, "file", "files")+" with a remark")
 	}
-	return strings.Join(wrong, ", ")
+	title := strings.Join(parts, ", ")
+	if t.Damaged > 0 {
+		title += ": what could be read is in the table"
+	}
+	return title
 }
 
 // noFileEvents explains an empty table of files.
