@@ -4,7 +4,8 @@
 GO    ?= go
 WASM  := GOOS=js GOARCH=wasm
 TOOL  := .cache/trailsleuth
-AXE   := .cache/axe
+NPM   := .cache/npm
+SUM   := .cache/gotestsum
 # HTTP/2 is the browser's business: Go's own would be dead weight in the page.
 FLAGS := -trimpath -buildvcs=false -tags nethttpomithttp2
 # Without names and debugging tables; LDFLAGS= keeps the names, for profiles.
@@ -19,7 +20,7 @@ SIZES ?= 10000 100000 1000000
 LIMIT ?= 2h
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist test bench clean check unit browser web/app.wasm $(TOOL)
+.PHONY: help run dist test bench clean check scripts unit browser web/app.wasm $(TOOL)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,9 +32,12 @@ dist: web/app.wasm $(TOOL) ## write the static site to dist/ (ARGS="-base /name/
 	$(TOOL) build $(ARGS)
 
 test: ## check the sources, run the unit tests, build dist/ and test it in a browser
+	@mkdir -p .cache; : >.cache/skipped
 	@$(MAKE) --no-print-directory timed-check
 	@$(MAKE) --no-print-directory -j2 --output-sync=target timed-unit timed-dist
 	@$(MAKE) --no-print-directory timed-browser
+	@echo; echo "All of it, and what was skipped, with what would run it:"; cat .cache/skipped
+	@$(SUM) --format none --hide-summary=failed,errors --raw-command -- cat .cache/unit.json .cache/browser.json
 
 bench: SHELL := bash
 bench: .SHELLFLAGS := -o pipefail -c
@@ -68,24 +72,56 @@ check:
 	.cache/staticcheck ./...
 	$(WASM) .cache/staticcheck ./...
 	cd app/e2e && $(GO) vet ./... && ../../.cache/staticcheck ./...
+	cd app/e2e && $(GO) build -o ../../$(SUM) gotest.tools/gotestsum
+	@$(MAKE) --no-print-directory scripts
+
+# The page's scripts: their types, and the tests of what needs no page.
+scripts:
+	@if $(call npm-tools,typescript/bin/tsc); then for project in tsconfig.json tsconfig.workers.json tsconfig.tests.json; do \
+		echo node $(NPM)/node_modules/typescript/bin/tsc -p web/$$project; \
+		node $(NPM)/node_modules/typescript/bin/tsc -p web/$$project || exit 1; done; \
+	else $(call skip,The types of the page's scripts are not checked: npm (Debian: apt-get install npm) would fetch TypeScript.); fi
+	@if node -e 'require("node:test")' 2>/dev/null; then \
+		echo 'node --test web/*/*.test.js'; said="$$(node --test web/*/*.test.js 2>&1)" || { echo "$$said" >&2; exit 1; }; \
+	else $(call skip,The page's scripts are tested with the page alone: their own tests need Node.js 18 or newer (Debian: apt-get install nodejs).); fi
 
 unit:
-	@$(call install,gcc,gcc libc6-dev) || echo "The race detector needs gcc (Debian: apt-get install gcc libc6-dev): testing without it."
-	@if command -v gcc >/dev/null; then export CGO_ENABLED=1; set -- -race; else set --; fi; \
-	set -- "$$@" -timeout $(LIMIT); echo $(GO) test "$$@" ./...; $(GO) test "$$@" ./...
+	@$(call install,gcc,gcc libc6-dev) || $(call skip,The race detector needs gcc (Debian: apt-get install gcc libc6-dev): testing without it.)
+	@aws --version 2>/dev/null | grep -q '^aws-cli/2' || $(call install,/usr/bin/aws,awscli) || \
+		$(call skip,Some tests compare with the AWS CLI 2 (Debian: apt-get install awscli): testing without it.)
+	@aws --version >/dev/null 2>&1 || export PATH="/usr/bin:$$PATH"; \
+	if command -v gcc >/dev/null; then export CGO_ENABLED=1; set -- -race; else set --; fi; \
+	set -- "$$@" -timeout $(LIMIT); echo $(GO) test "$$@" ./...; $(SUM) --format pkgname --hide-summary=skipped --jsonfile .cache/unit.json -- "$$@" ./...
 
 browser:
 	@command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || $(call install,chromium,chromium) || \
 		{ echo "The browser tests need Chromium (Debian: apt-get install chromium); install it and run make test again." >&2; exit 1; }
-	@[ -f $(AXE)/package/axe.min.js ] || { command -v npm >/dev/null && mkdir -p $(AXE) && cd $(AXE) && \
-		npm pack --silent axe-core@4 >/dev/null && tar xzf axe-core-4*.tgz package/axe.min.js; } || \
-		echo "Testing without axe-core, which npm (Debian: apt-get install npm) would fetch: accessibility is not checked."
-	cd app/e2e && $(GO) test -count=1 -timeout $(LIMIT) ./...
+	@$(call npm-tools,axe-core/axe.min.js) || \
+		$(call skip,Accessibility is not checked: npm (Debian: apt-get install npm) would fetch axe-core.)
+	cd app/e2e && ../../$(SUM) --format testname --hide-summary=skipped --jsonfile ../../.cache/browser.json -- -count=1 -timeout $(LIMIT) ./...
+
+# skip: says what is not tested, now and at the end.
+define skip
+{ mkdir -p .cache; echo "$(1)" | tee -a .cache/skipped; }
+endef
+
+# npm-tools: the file $(1) of a package that web/package-lock.json pins, with
+# npm, which compares each with the hash there. Fails if it is missing
+# afterwards; a package that is not the pinned one ends make.
+define npm-tools
+{ { cmp -s web/package-lock.json $(NPM)/package-lock.json || { command -v npm >/dev/null && \
+	echo "Fetching TypeScript and axe-core with npm into $(NPM), as web/package-lock.json pins them." && mkdir -p $(NPM) && \
+	cp web/package.json web/package-lock.json $(NPM) && \
+	{ npm ci --prefix $(NPM) --ignore-scripts --no-audit --no-fund >$(NPM)/log 2>&1 || \
+		{ rm $(NPM)/package-lock.json; cat $(NPM)/log >&2; ! grep -q EINTEGRITY $(NPM)/log || exit 1; false; }; }; }; } && \
+	[ -f $(NPM)/node_modules/$(1) ]; }
+endef
 
 # install: the command $(1), by apt from the packages $(2) where it is missing
 # and this user may install; fails if it is missing afterwards.
 define install
 { command -v $(1) >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	echo "Installing what is missing for the tests: apt-get install $(2)" && \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; } && \
 	command -v $(1) >/dev/null; }
 endef

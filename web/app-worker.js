@@ -2,23 +2,24 @@
 // for the site's own files and nothing else: a request to another host, with
 // another method or for another address passes by untouched, and no answer to
 // one is ever kept.
-"use strict";
+import { unpacks } from "./unpacks.js";
 
-const version = "{{.Version}}";
-const files = {{.Files}};
-const bundle = {{.Bundle}};
+// What the build put in here (app/site, workerSettings): a version that changes
+// with any file, the names of the files, the forms of the bundle.
+const { version, files, bundle } = WORKER_SETTINGS;
 
-const scope = new URL(self.registration.scope);
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const scope = new URL(worker.registration.scope);
 const ours = `trailsleuth ${scope.pathname} `; // other sites may share the origin
 const cacheName = ours + version;
 
-const addresses = (names) => names.map((name) => new URL(name, scope).href);
+const addresses = (/** @type {string[]} */ names) => names.map((name) => new URL(name, scope).href);
 const always = addresses(["", ...files]);
 const forms = addresses(bundle.map(({ url }) => url)); // one of them is kept: the one the page took
 const own = new Set([...always, ...forms]);
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(install().then(() => self.skipWaiting()));
+worker.addEventListener("install", (event) => {
+  event.waitUntil(install().then(() => worker.skipWaiting()));
 });
 
 async function install() {
@@ -34,28 +35,20 @@ async function install() {
       // The page has not taken this form.
     }
   }
-  return cache.add(forms.find((_, i) => unpacks(bundle[i].format)));
+  return cache.add(forms[bundle.findIndex(unpacks)]);
 }
 
-function unpacks(format) {
-  try {
-    return format === "" || Boolean(new DecompressionStream(format));
-  } catch {
-    return false;
-  }
-}
-
-self.addEventListener("activate", (event) => {
+worker.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
       .then((names) => names.filter((name) => name.startsWith(ours) && name !== cacheName))
       .then((old) => Promise.all(old.map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
+      .then(() => worker.clients.claim()),
   );
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const address = url.split(/[?#]/)[0].replace(/\/index\.html$/, "/");
   if (method !== "GET" || !own.has(address)) {
@@ -64,8 +57,12 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(mode === "navigate" ? fromNetwork(event.request, address) : fromCache(event.request, address));
 });
 
-// The page itself is asked for anew each time, so that a new version shows at
-// once; the names of its other files change with their content.
+/**
+ * The page itself is asked for anew each time, so that a new version shows at
+ * once; the names of its other files change with their content.
+ * @param {Request} request
+ * @param {string} address
+ */
 async function fromNetwork(request, address) {
   try {
     return await fetch(request);
@@ -78,10 +75,15 @@ async function fromNetwork(request, address) {
   }
 }
 
+/**
+ * @param {Request} request
+ * @param {string} address
+ */
 async function fromCache(request, address) {
   return (await lookUp(address)) ?? fetch(request);
 }
 
+/** @param {string} address */
 async function lookUp(address) {
   return (await caches.open(cacheName)).match(address);
 }

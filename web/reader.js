@@ -5,54 +5,57 @@
 // credentials here, and nothing to find any by. It has no use for the network,
 // so it gives up every way to it before the program runs; a host that sends
 // the site's headers forbids them too.
-"use strict";
 
-(() => {
-  const network = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "importScripts"];
-  const others = ["Worker", "SharedWorker", "BroadcastChannel", "caches", "indexedDB"];
-  for (const name of [...network, ...others]) {
-    for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) {
-      delete scope[name];
-    }
-    Object.defineProperty(self, name, { value: undefined });
+const network = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "importScripts"];
+const others = ["Worker", "SharedWorker", "BroadcastChannel", "caches", "indexedDB"];
+for (const name of [...network, ...others]) {
+  for (let scope = /** @type {any} */ (self); scope; scope = Object.getPrototypeOf(scope)) {
+    delete scope[name];
   }
+  Object.defineProperty(self, name, { value: undefined });
+}
 
-  // What comes before the program listens waits for it.
-  const waiting = [];
-  let handle = (message) => waiting.push(message);
+// What comes before the program listens waits for it.
+/** @type {ThreadMessage[]} */
+const waiting = [];
+/** @type {(message: ThreadMessage) => void} */
+let handle = (message) => void waiting.push(message);
 
-  self.onmessage = ({ data }) => {
-    if (data instanceof WebAssembly.Module) {
-      run(data).catch(failed);
-    } else {
-      handle(data);
-    }
-  };
-
-  // What the program looks for.
-  self.trailsleuthReader = {
-    listen(listener) {
-      handle = listener;
-      waiting.splice(0).forEach(listener);
-    },
-  };
-
-  async function run(module) {
-    const go = new Go();
-    await go.run(await WebAssembly.instantiate(module, go.importObject));
-    failed(lastWords.split("\n", 1)[0] || "it ended");
+self.onmessage = (/** @type {MessageEvent<WebAssembly.Module | ThreadMessage>} */ { data }) => {
+  if (data instanceof WebAssembly.Module) {
+    run(data).catch(failed);
+  } else {
+    handle(data);
   }
+};
 
-  // A program that breaks down writes why, and nothing otherwise.
-  let lastWords = "";
-  const { writeSync } = fs;
-  const decoder = new TextDecoder();
-  fs.writeSync = (fd, bytes) => {
-    lastWords = (lastWords + decoder.decode(bytes, { stream: true })).slice(0, 1000);
-    return writeSync(fd, bytes);
-  };
+// What the program looks for.
+self.trailsleuthReader = {
+  listen(listener) {
+    handle = listener;
+    waiting.splice(0).forEach(listener);
+  },
+};
 
-  function failed(reason) {
-    self.postMessage({ failed: String(reason) });
-  }
-})();
+/** @param {WebAssembly.Module} module */
+async function run(module) {
+  const go = new Go();
+  await go.run(await WebAssembly.instantiate(module, go.importObject));
+  failed(lastWords.split("\n", 1)[0] || "it ended");
+}
+
+// A program that breaks down writes why, and nothing otherwise.
+let lastWords = "";
+const { writeSync } = fs;
+const decoder = new TextDecoder();
+fs.writeSync = (fd, bytes) => {
+  lastWords = (lastWords + decoder.decode(bytes, { stream: true })).slice(0, 1000);
+  return writeSync(fd, bytes);
+};
+
+/** @param {unknown} reason */
+function failed(reason) {
+  /** @type {ThreadFailure} */
+  const message = { failed: String(reason) };
+  self.postMessage(message);
+}

@@ -36,7 +36,7 @@ func newBench(t *testing.T) *bench {
 		t.Skip("skipped: the aws command takes a second a call")
 	}
 	if _, err := exec.LookPath("aws"); err != nil {
-		t.Skip("skipped: the aws command is not installed (Debian: apt install awscli)")
+		t.Skip("skipped: the aws command is not installed (Debian: apt-get install awscli)")
 	}
 	service := sandbox.New(sandbox.Options{Quota: sandbox.Unlimited()})
 	server := httptest.NewServer(service)

@@ -53,9 +53,6 @@ func WidthOf(id string) int {
 	return 0
 }
 
-// Attributes that only the root element has.
-const themeAttribute, themeKey = "data-theme", "theme"
-
 // SetTheme shows the page in a theme and remembers it for the next visit.
 func SetTheme(theme Theme) {
 	root := document().Get("documentElement")

@@ -11,6 +11,10 @@ const (
 	ThemeDark     Theme = "dark"
 )
 
+// themeAttribute is the root element's attribute for a theme that was chosen,
+// themeKey where the browser keeps it for the next visit (web/boot/theme.js).
+const themeAttribute, themeKey = "data-theme", "theme"
+
 // themeOf is the theme that was stored as text; ThemeOfSystem for what is
 // none.
 func themeOf(text string) Theme {

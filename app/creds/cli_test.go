@@ -35,7 +35,7 @@ func TestParseWhatTheCLIPrints(t *testing.T) {
 		}
 	}
 	if cli == "" {
-		t.Skip("no AWS CLI that has export-credentials is installed")
+		t.Skip("the AWS CLI 2 is not installed, which has export-credentials (Debian: apt-get install awscli)")
 	}
 	for _, format := range []string{"process", "env", "powershell", "windows-cmd"} {
 		t.Run(format, func(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 // disabilities out. It is fetched by `make test`, not kept in this repository.
 func axe(t *testing.T) string {
 	t.Helper()
-	const place = "../../.cache/axe/package/axe.min.js"
+	const place = "../../.cache/npm/node_modules/axe-core/axe.min.js"
 	source, err := os.ReadFile(place)
 	if err != nil {
 		t.Skip("axe-core is not in " + place + ": `make test` fetches it where npm is installed.")

@@ -195,7 +195,7 @@ func TestRowsComeBackAgain(t *testing.T) {
 // with an export of the same events.
 func TestSameAsTheCLI(t *testing.T) {
 	if _, err := exec.LookPath("aws"); err != nil {
-		t.Skip("the AWS CLI is not installed")
+		t.Skip("the AWS CLI is not installed (Debian: apt-get install awscli)")
 	}
 	e := deleted()
 	e.Raw = `{"eventName":"DeleteBucket","html":"<é>"}`

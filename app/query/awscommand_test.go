@@ -45,7 +45,7 @@ func TestAWSCommand(t *testing.T) {
 // at what the CLI asks a server for.
 func TestAWSCommandRuns(t *testing.T) {
 	if _, err := exec.LookPath("aws"); err != nil {
-		t.Skip("the AWS CLI is not installed")
+		t.Skip("the AWS CLI is not installed (Debian: apt-get install awscli)")
 	}
 	requests := make(chan map[string]any, 8)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

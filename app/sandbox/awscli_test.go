@@ -32,7 +32,7 @@ func newAWSCLI(t *testing.T, options sandbox.Options) (*awsCLI, *client) {
 		t.Skip("skipped: the aws command takes a second a call")
 	}
 	if _, err := exec.LookPath("aws"); err != nil {
-		t.Skip("skipped: the aws command is not installed (Debian: apt install awscli)")
+		t.Skip("skipped: the aws command is not installed (Debian: apt-get install awscli)")
 	}
 	at := &clock{now: time.Now()}
 	options.Now = at.Now

@@ -8,14 +8,13 @@ import (
 )
 
 const (
-	manifestFile   = "manifest.webmanifest"
-	workerTemplate = "app-worker.js"
-	workerFile     = "app-worker.js"
-	headersFile    = "_headers"
-	notFoundFile   = "404.html"
-	iconSVG        = "web/icon.svg"
-	iconSmall      = "web/icon-192.png"
-	iconLarge      = "web/icon-512.png"
+	manifestFile = "manifest.webmanifest"
+	workerFile   = "app-worker.js"
+	headersFile  = "_headers"
+	notFoundFile = "404.html"
+	iconSVG      = "web/icon.svg"
+	iconSmall    = "web/icon-192.png"
+	iconLarge    = "web/icon-512.png"
 )
 
 // addManifest adds what a browser needs to install the page as an app.
@@ -75,16 +74,20 @@ func (b *builder) addWorker() error {
 			keep = append(keep, name)
 		}
 	}
-	files, err := json.Marshal(keep)
+	settings, err := json.Marshal(workerSettings{b.files.version(), keep, b.bundle})
 	if err != nil {
 		return err
 	}
-	bundle, err := json.Marshal(b.bundle)
-	if err != nil {
-		return err
-	}
-	return b.addTemplate(workerFile, workerTemplate, "{{.Version}}", b.files.version(), "{{.Files}}", string(files),
-		"{{.Bundle}}", string(bundle))
+	worker, err := b.join(workerFile, map[string]string{"WORKER_SETTINGS": string(settings)})
+	b.files[workerFile] = worker
+	return err
+}
+
+// workerSettings is what web/app-worker.js is built with.
+type workerSettings struct {
+	Version string    `json:"version"`
+	Files   []string  `json:"files"`
+	Bundle  []variant `json:"bundle"`
 }
 
 // addTemplate adds a file of web/ with placeholders replaced.

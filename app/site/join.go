@@ -21,6 +21,7 @@ func (b *builder) join(name string, constants map[string]string) ([]byte, error)
 		Bundle:           true,
 		Format:           api.FormatIIFE,
 		Target:           api.ESNext,
+		TsconfigRaw:      `{"compilerOptions": {"alwaysStrict": true}}`, // as modules are
 		MinifyWhitespace: true,
 		LegalComments:    api.LegalCommentsNone,
 		Define:           constants,

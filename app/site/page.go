@@ -13,6 +13,7 @@ import (
 
 const (
 	bootScript   = "boot.js"
+	gridScript   = "grid.js"
 	readerScript = "reader.js"
 	styleSheet   = "app.css"
 	siteName     = "Trailsleuth"
@@ -20,6 +21,8 @@ const (
 	// labelID is the element in which the loader says how far it is, and in
 	// which go-app shows an error of the start.
 	labelID = "app-wasm-loader-label"
+	// loaderID is the bar in which it says that it failed.
+	loaderID = "app-wasm-loader"
 )
 
 // bootSettings is what web/boot.js reads from its own script element.
@@ -57,9 +60,9 @@ func (b *builder) addPage() error {
 // stopped; and how far it is, on a page that has no place of its own for that.
 func loaderBar(hasLabel bool) *xhtml.Node {
 	if hasLabel {
-		return element("aside", attrs("id", "app-wasm-loader", "hidden", ""), element("p", attrs("role", "alert")))
+		return element("aside", attrs("id", loaderID, "hidden", ""), element("p", attrs("role", "alert")))
 	}
-	return element("aside", attrs("id", "app-wasm-loader"),
+	return element("aside", attrs("id", loaderID),
 		element("p", attrs("id", labelID, "role", "status"), text("Loading…")))
 }
 

@@ -76,6 +76,18 @@ func (f Files) WriteTo(dir string) error {
 	return nil
 }
 
+// Read is the site that WriteTo wrote to a folder.
+func Read(dir fs.FS) (Files, error) {
+	f := Files{}
+	err := fs.WalkDir(dir, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			f[name], err = fs.ReadFile(dir, name)
+		}
+		return err
+	})
+	return f, err
+}
+
 // Names lists the files in order.
 func (f Files) Names() []string { return slices.Sorted(maps.Keys(f)) }
 
@@ -104,9 +116,10 @@ func (b *builder) addPolicy() (err error) {
 	return err
 }
 
-// addProgram adds the bundle and the scripts that start it. wasm_exec.js
-// comes first; other scripts of web/ are the page's own, by name. A worker is
-// one file, with wasm_exec.js in it, so that it need not import any.
+// addProgram adds the bundle and the scripts that start it: boot.js, at once;
+// then, in this order, wasm_exec.js and what the program draws with. What runs
+// in front of what within one is said by its imports. A worker is one file,
+// with wasm_exec.js in it, so that it need not import any.
 func (b *builder) addProgram() error {
 	wasm, err := fs.ReadFile(b.options.Web, BundleFile)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -121,27 +134,24 @@ func (b *builder) addProgram() error {
 		return errors.New("wasm_exec.js is missing; it is in lib/wasm of the Go installation")
 	}
 	b.scripts = append(b.scripts, b.addHashed("wasm_exec.js", b.options.WasmExec))
-	found, err := fs.Glob(b.options.Web, "*.js")
+	if err := b.addScript(gridScript, nil); err != nil {
+		return err
+	}
+	b.scripts = append(b.scripts, b.names[gridScript])
+	if err := b.addScript(bootScript, nil); err != nil {
+		return err
+	}
+	return b.addScript(readerScript, append(slices.Clone(b.options.WasmExec), '\n'))
+}
+
+// addScript adds a script of web/ and all it imports as one file, after what
+// is to run before it.
+func (b *builder) addScript(name string, before []byte) error {
+	script, err := b.join(name, nil)
 	if err != nil {
 		return err
 	}
-	for _, name := range found {
-		if name == workerTemplate {
-			continue
-		}
-		content, err := fs.ReadFile(b.options.Web, name)
-		if err != nil {
-			return err
-		}
-		switch name {
-		case bootScript:
-			b.addHashed(name, content)
-		case readerScript:
-			b.addHashed(name, slices.Concat(b.options.WasmExec, []byte("\n"), content))
-		default:
-			b.scripts = append(b.scripts, b.addHashed(name, content))
-		}
-	}
+	b.addHashed(name, append(before, script...))
 	return nil
 }
 

@@ -284,6 +284,9 @@ func TestWriteTo(t *testing.T) {
 			t.Errorf("%s was not written: %v", name, err)
 		}
 	}
+	if read, err := site.Read(os.DirFS(dir)); err != nil || !maps.EqualFunc(read, files, bytes.Equal) {
+		t.Errorf("what was written is read as %v (%v)", read.Names(), err)
+	}
 	precious := t.TempDir()
 	if err := os.WriteFile(filepath.Join(precious, "thesis.txt"), []byte("x"), 0o644); err != nil {
 		t.Fatal(err)

@@ -132,7 +132,7 @@ func (v view) facetValue(c store.Column, value facets.Value, at int) app.UI {
 const identityCenter = "AWSReservedSSO_"
 
 // facetText is a value's text. That of an actor with a session is in parts, of
-// which the session is cut off last (grid-cells.js does so in the table).
+// which the session is cut off last (web/grid/names.js does so in the table).
 func facetText(c store.Column, text string) app.UI {
 	role, session, paired := strings.Cut(text, trail.BeforeSession)
 	if c != store.Actor || !paired {

@@ -1,0 +1,236 @@
+// The cells of the table's rows (rows.js): a text; in a column of links the
+// values of a list, each a link of its own; in a column of pairs a text in two
+// parts, of which the first gives way. Texts are only ever text nodes. What a
+// cell once had stays in the document, empty: it may have the focus.
+import { cut, leadLimit, nameLimit } from "./names.js";
+import { LINK_SEPARATOR } from "./packed.js";
+import { widthOf } from "./ruler.js";
+
+/**
+ * What the cells of a row have in common.
+ * @typedef {object} Cell
+ * @property {HTMLElement} element
+ * @property {string} text
+ * @property {number} linkCount
+ * @property {(text: string) => void} set
+ * @property {(link: number) => HTMLElement} focusable what has the focus when the cell has it
+ * @property {(element: Element) => number} linkAt which link an element is in, -1 for none
+ * @property {(offset: number) => Place | null} locate where a place in the text is
+ */
+
+/** @typedef {[node: Text, offset: number]} Place */
+
+/** @typedef {{span: HTMLSpanElement, node: Text}} Part */
+
+/** @typedef {Part & {after: Text}} Link after is the text node behind it */
+
+// How LINK_SEPARATOR is shown. Both are as long, so that places in the one are
+// places in the other.
+export const SHOWN_SEPARATOR = ", ";
+
+// More values than these are shown as a text.
+const MOST_LINKS = 20;
+
+/** @implements {Cell} */
+class TextCell {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.text = "";
+    this.node = document.createTextNode("");
+    element.append(this.node);
+  }
+
+  get linkCount() {
+    return 0;
+  }
+
+  /** @param {string} text */
+  set(text) {
+    if (this.text === text) return;
+    this.text = text;
+    this.node.data = text;
+  }
+
+  focusable() {
+    return this.element;
+  }
+
+  linkAt() {
+    return -1;
+  }
+
+  /**
+   * @param {number} offset
+   * @returns {Place | null}
+   */
+  locate(offset) {
+    return offset <= this.node.length ? [this.node, offset] : null;
+  }
+}
+
+/** @implements {Cell} */
+class LinkCell {
+  /** @type {Link[]} */
+  #links = [];
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.text = "";
+    this.linkCount = 0;
+  }
+
+  /** @param {string} text */
+  set(text) {
+    if (this.text === text) return;
+    this.text = text;
+    const values = text === "" ? [] : text.split(LINK_SEPARATOR);
+    this.linkCount = Math.min(values.length, MOST_LINKS);
+    while (this.#links.length < this.linkCount) this.#links.push(makeLink(this.element));
+    this.#links.forEach((link, i) => {
+      setLink(link, i < this.linkCount ? values[i] : "");
+      link.after.data = i < this.linkCount - 1 ? SHOWN_SEPARATOR : "";
+    });
+    const beyond = values.slice(MOST_LINKS);
+    if (beyond.length > 0) this.#links[MOST_LINKS - 1].after.data = ["", ...beyond].join(SHOWN_SEPARATOR);
+  }
+
+  /** @param {number} link */
+  focusable(link) {
+    return this.linkCount === 0 ? this.element : this.#links[Math.min(link, this.linkCount - 1)].span;
+  }
+
+  /** @param {Element} element */
+  linkAt(element) {
+    const span = element.closest(".grid-link");
+    return this.#links.findIndex((link) => link.span === span);
+  }
+
+  /**
+   * @param {number} offset
+   * @returns {Place | null}
+   */
+  locate(offset) {
+    for (const { node, after } of this.#links) {
+      for (const part of [node, after]) {
+        if (offset <= part.length) return [part, offset];
+        offset -= part.length;
+      }
+    }
+    return null;
+  }
+}
+
+// "role / session" (names.js). All stays one line of text in the document, to
+// be read, marked and copied as such; boxes side by side would be lines of
+// their own.
+/** @implements {Cell} */
+class PairCell {
+  #lead = makePart();
+  #name = makePart();
+  #rest = document.createTextNode("");
+  #session = 0; // the width of the rest
+  #whole = 0; // of all, if there is a lead
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.text = "";
+    element.append(this.#lead.span, this.#name.span, this.#rest);
+  }
+
+  get linkCount() {
+    return 0;
+  }
+
+  /** @param {string} text */
+  set(text) {
+    if (this.text === text) return;
+    this.text = text;
+    const { lead, name, rest } = cut(text);
+    setPart(this.#lead, lead, "grid-lead");
+    setPart(this.#name, name, "grid-name");
+    if (this.#rest.data !== rest) this.#rest.data = rest;
+    if (name !== "" || lead !== "") this.#tellWidths(text, lead, rest);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} lead
+   * @param {string} rest
+   */
+  #tellWidths(text, lead, rest) {
+    const session = widthOf(rest, this.element);
+    const whole = lead === "" ? 0 : widthOf(text, this.element);
+    if (session !== this.#session) this.#name.span.style.maxInlineSize = nameLimit((this.#session = session));
+    if (whole !== this.#whole) this.#lead.span.style.maxInlineSize = leadLimit((this.#whole = whole));
+  }
+
+  focusable() {
+    return this.element;
+  }
+
+  linkAt() {
+    return -1;
+  }
+
+  /**
+   * @param {number} offset
+   * @returns {Place | null}
+   */
+  locate(offset) {
+    for (const node of [this.#lead.node, this.#name.node, this.#rest]) {
+      if (offset <= node.length) return [node, offset];
+      offset -= node.length;
+    }
+    return null;
+  }
+}
+
+/** @returns {Part} */
+function makePart() {
+  const part = { span: document.createElement("span"), node: document.createTextNode("") };
+  part.span.append(part.node);
+  return part;
+}
+
+// An empty part is no box: most rows have none, and a box takes its time.
+/**
+ * @param {Part} part
+ * @param {string} text
+ * @param {string} className
+ */
+function setPart({ span, node }, text, className) {
+  if (node.data === text) return;
+  if ((node.data === "") !== (text === "")) span.className = text === "" ? "" : className;
+  node.data = text;
+}
+
+/**
+ * @param {HTMLElement} cell
+ * @returns {Link}
+ */
+function makeLink(cell) {
+  const link = { span: document.createElement("span"), node: document.createTextNode(""), after: document.createTextNode("") };
+  link.span.append(link.node);
+  cell.append(link.span, link.after);
+  return link;
+}
+
+// A link without a text is none: nothing to read out, nothing to press.
+/**
+ * @param {Link} link
+ * @param {string} text
+ */
+function setLink({ span, node }, text) {
+  if ((node.data === "") !== (text === "")) {
+    span.className = text === "" ? "" : "grid-link";
+    if (text === "") span.removeAttribute("role");
+    else span.setAttribute("role", "link");
+  }
+  node.data = text;
+}
+
+// The kinds of cells, in the order of their numbers (app/browser, Cells).
+export const CELLS = [TextCell, LinkCell, PairCell];
