@@ -7,7 +7,8 @@ TOOL  := .cache/trailsleuth
 NPM   := .cache/npm
 SUM   := .cache/gotestsum
 # HTTP/2 is the browser's business: Go's own would be dead weight in the page.
-FLAGS := -trimpath -buildvcs=false -tags nethttpomithttp2
+TAGS  ?= nethttpomithttp2
+FLAGS := -trimpath -buildvcs=false -tags $(TAGS)
 # Without names and debugging tables; LDFLAGS= keeps the names, for profiles.
 LDFLAGS ?= -s -w
 # What make bench measures: a pattern of benchmarks, how often each Go one, and
@@ -20,13 +21,19 @@ SIZES ?= 10000 100000 1000000
 LIMIT ?= 2h
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist test bench clean check scripts unit browser web/app.wasm $(TOOL)
+.PHONY: help run dev stories dist test bench clean check scripts unit browser web/app.wasm $(TOOL)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: web/app.wasm $(TOOL) ## build the page and serve it on 127.0.0.1:8080 with a CloudTrail sandbox (ARGS="-addr ...")
 	@exec $(TOOL) serve $(ARGS)
+
+dev: $(TOOL) ## serve the page while working on it: built anew on save, reloading (ARGS="-addr ...")
+	@exec $(TOOL) dev $(ARGS)
+
+stories: $(TOOL) ## serve the page in each of its states, to look at, built anew on save (ARGS="-addr ...")
+	@exec $(TOOL) stories $(ARGS)
 
 dist: web/app.wasm $(TOOL) ## write the static site to dist/ (ARGS="-base /name/ -endpoint ... -compress fast")
 	$(TOOL) build $(ARGS)

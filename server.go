@@ -3,15 +3,22 @@
 // Command trailsleuth builds the static site and serves it on this machine.
 //
 //	trailsleuth serve [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL] [-base /]
-//	trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast]
+//	trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast|none]
+//	trailsleuth dev [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL]
+//	trailsleuth stories [-addr 127.0.0.1:8080]
 //
-// Both read web/, with the bundle web/app.wasm that make builds, from the
-// current folder. The server is for development: what it serves is exactly
-// the site, with a CloudTrail sandbox in the place of AWS. The site itself
-// needs no server of its own, only a host for its files.
+// serve and build read web/, with the bundle web/app.wasm that make builds, from
+// the current folder. What the server serves is exactly the site, with a
+// CloudTrail sandbox in the place of AWS. The site itself needs no server of its
+// own, only a host for its files.
+//
+// dev serves the page while it is worked on: it has make build it anew when a
+// source was saved, and the page in the browser reloads. stories does the same
+// for the page in each of its states (app/ui/stories.go).
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -28,12 +35,16 @@ import (
 	"time"
 
 	"trailsleuth/app"
+	"trailsleuth/app/dev"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/site"
+	"trailsleuth/app/ui"
 )
 
 const usage = `usage: trailsleuth serve [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL] [-base /]
-       trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast]`
+       trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast|none]
+       trailsleuth dev [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL]
+       trailsleuth stories [-addr 127.0.0.1:8080]`
 
 // Names for -endpoint besides an address.
 const (
@@ -61,6 +72,10 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return serve(ctx, args[1:], out)
 	case "build":
 		return build(args[1:], out)
+	case "dev":
+		return develop(ctx, args[1:], out)
+	case "stories":
+		return tellStories(ctx, args[1:], out)
 	}
 	return errors.New("say what to do\n" + usage)
 }
@@ -70,13 +85,13 @@ func build(args []string, out io.Writer) error {
 	to := flags.String("o", "dist", "the `folder` to write; an earlier build in it is replaced")
 	base := flags.String("base", "/", "the `folder` on the host, /name/ for one that is not its root")
 	endpoint := flags.String("endpoint", endpointAWS, "where lookups go: aws, or a `URL` that takes its place")
-	compress := flags.String("compress", "best", "how hard to compress: best takes minutes for a new bundle, fast a second")
+	compress := flags.String("compress", "best", "how hard to compress: best takes minutes for a new bundle, fast a second; none is for a page that is worked on")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	effort, ok := map[string]site.Effort{"best": site.Thorough, "fast": site.Quick}[*compress]
+	effort, ok := map[string]site.Effort{"best": site.Thorough, "fast": site.Quick, "none": site.None}[*compress]
 	if !ok {
-		return fmt.Errorf("-compress is best or fast, not %q", *compress)
+		return fmt.Errorf("-compress is best, fast or none, not %q", *compress)
 	}
 	if *endpoint == endpointAWS {
 		*endpoint = ""
@@ -124,22 +139,12 @@ func serve(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	defer page.Close()
-	var box *sandbox.CloudTrail
-	servers := []server{}
-	switch *endpoint {
-	case endpointAWS:
-		*endpoint = ""
-	case endpointSandbox:
-		box = sandbox.New(sandbox.Options{})
-		calls, err := listen("127.0.0.1:0")
-		if err != nil {
-			return err
-		}
-		defer calls.Close()
-		*endpoint = "http://" + calls.Addr().String() + "/"
-		servers = append(servers, server{calls, box})
+	calls, err := takeCalls(*endpoint)
+	if err != nil {
+		return err
 	}
-	options, err := siteOptions(*base, *endpoint)
+	defer calls.close()
+	options, err := siteOptions(*base, calls.endpoint)
 	if err != nil {
 		return err
 	}
@@ -147,14 +152,119 @@ func serve(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	greet(out, "http://"+page.Addr().String()+*base, *endpoint, box)
-	return serveAll(ctx, append(servers, server{page, site.Handler(files, *base)}))
+	greet(out, "http://"+page.Addr().String()+*base, calls)
+	return serveAll(ctx, append(calls.servers, server{page, site.Handler(files, *base)}))
+}
+
+// develop serves the page, built anew whenever a source was saved.
+func develop(ctx context.Context, args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("dev", flag.ContinueOnError)
+	addr := flags.String("addr", "127.0.0.1:8080", "the `address` to listen on")
+	endpoint := flags.String("endpoint", endpointSandbox, "where lookups go: sandbox, aws, or a `URL`")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	calls, err := takeCalls(*endpoint)
+	if err != nil {
+		return err
+	}
+	defer calls.close()
+	page, err := watched(ctx, out, "/", "dist", "ARGS=-o "+devFolder+" -compress none -endpoint "+cmp.Or(calls.endpoint, endpointAWS))
+	if err != nil {
+		return err
+	}
+	listener, err := listen(*addr)
+	if err != nil {
+		return err
+	}
+	greet(out, "http://"+listener.Addr().String()+"/", calls)
+	return serveAll(ctx, append(calls.servers, server{listener, page}))
+}
+
+// tellStories serves the page in each of its states.
+func tellStories(ctx context.Context, args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("stories", flag.ContinueOnError)
+	addr := flags.String("addr", "127.0.0.1:8080", "the `address` to listen on")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	page, err := watched(ctx, out, dev.StoriesFolder, "dist", "TAGS=nethttpomithttp2,stories", "ARGS=-o "+devFolder+" -compress none -base "+dev.StoriesFolder)
+	if err != nil {
+		return err
+	}
+	listener, err := listen(*addr)
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, story := range ui.Stories() {
+		names = append(names, story.Name)
+	}
+	fmt.Fprintf(out, "The stories are at http://%s/ (Ctrl-C stops it).\n", listener.Addr())
+	return serveAll(ctx, []server{{listener, dev.Stories(names, page)}})
+}
+
+// devFolder is where the page that is worked on is built.
+var devFolder = filepath.Join(".cache", "dev")
+
+// watched is the page below base that make builds into devFolder, when given
+// the arguments: now, and anew after each change of a source.
+func watched(ctx context.Context, out io.Writer, base string, arguments ...string) (*dev.Page, error) {
+	script, err := os.ReadFile(filepath.Join("web", "dev", "reload.js"))
+	if err != nil {
+		return nil, err
+	}
+	page := dev.NewPage(ctx, base, script)
+	sources := func() dev.Snapshot { return dev.Look(os.DirFS(".")) }
+	go dev.Watch(ctx, sources, time.Tick(dev.Poll), func() {
+		began := time.Now()
+		make := exec.CommandContext(ctx, "make", append([]string{"--silent"}, arguments...)...)
+		make.Stderr = os.Stderr
+		err := make.Run()
+		files, unread := site.Read(os.DirFS(devFolder))
+		if err := errors.Join(err, unread); err != nil {
+			fmt.Fprintf(out, "Not built, the page stays as it was: %v\n", err)
+			return
+		}
+		page.Show(files, began.Format(time.RFC3339Nano))
+		fmt.Fprintf(out, "Built in %.1f s.\n", time.Since(began).Seconds())
+	})
+	return page, nil
+}
+
+// calls is where the page's calls go.
+type calls struct {
+	endpoint string              // "" for AWS's hosts
+	box      *sandbox.CloudTrail // nil, if it is not that
+	servers  []server
+}
+
+// takeCalls reads -endpoint, and has a sandbox listen if that is what it says.
+func takeCalls(endpoint string) (calls, error) {
+	switch endpoint {
+	case endpointAWS:
+		return calls{}, nil
+	case endpointSandbox:
+		listener, err := listen("127.0.0.1:0")
+		if err != nil {
+			return calls{}, err
+		}
+		box := sandbox.New(sandbox.Options{})
+		return calls{"http://" + listener.Addr().String() + "/", box, []server{{listener, box}}}, nil
+	}
+	return calls{endpoint: endpoint}, nil
+}
+
+func (c calls) close() {
+	for _, s := range c.servers {
+		s.listener.Close()
+	}
 }
 
 // greet says where the page is and how to try it.
-func greet(out io.Writer, page, endpoint string, box *sandbox.CloudTrail) {
+func greet(out io.Writer, page string, to calls) {
 	fmt.Fprintf(out, "Trailsleuth is at %s (Ctrl-C stops it).\n", page)
-	if box == nil {
+	if to.box == nil {
 		return
 	}
 	fmt.Fprintf(out, `
@@ -165,7 +275,7 @@ which stands in for AWS at %s:
 %s
 The AWS CLI takes them too:
   aws cloudtrail lookup-events --endpoint-url %[1]s --region us-east-1
-`, endpoint, box.ExportText(sandbox.Valid))
+`, to.endpoint, to.box.ExportText(sandbox.Valid))
 }
 
 func listen(addr string) (net.Listener, error) {

@@ -30,8 +30,8 @@
 //	memory     when garbage is collected
 //	turn       long work in steps, between which the page has its turn
 //
-// Beside them: site builds the static files, e2e (a module of its own) tests
-// them in a real browser.
+// Beside them: site builds the static files, dev serves them while they are
+// worked on, e2e (a module of its own) tests them in a real browser.
 package app
 
 import (
@@ -41,7 +41,6 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/memory"
-	"trailsleuth/app/ui"
 )
 
 // Run shows the page, or in a worker of the page reads files. In a browser it
@@ -56,11 +55,4 @@ func Run() {
 	browser.MendFragment()
 	goapp.Route("/", Page)
 	goapp.RunWhenOnBrowser()
-}
-
-// Page makes the page as a first visit finds it, for drawing it beforehand.
-func Page() goapp.Composer { return newSession().page() }
-
-func (s *session) page() *ui.Root {
-	return ui.NewRoot(s.model, s.run, ui.Credentials{Read: s.readPaste, Use: s.useCredentials}, s.begin)
 }

@@ -16,7 +16,7 @@ import (
 // after it. A package inside another's folder is a part of it, if it is not in
 // the list itself. site stands beside the rest: it draws the page beforehand.
 var layers = []string{
-	"", "site", "ui",
+	"", "dev", "site", "ui",
 	"state", "state/lookupform", "state/layout", "state/selection", "state/table", "state/counts", "state/facets", "state/timeline", "state/zone",
 	"awsapi", "sandbox", "lookup", "export", "permalink", "query", "ingest", "logfile", "store", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser", "memory", "turn",
 }

@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -64,13 +63,7 @@ func startHost(t testing.TB, kind Host, base string) *StaticHost {
 }
 
 func readSite(t testing.TB, dir string) site.Files {
-	files := site.Files{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() {
-			files[name], err = os.ReadFile(path.Join(dir, name))
-		}
-		return err
-	})
+	files, err := site.Read(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)
 	}

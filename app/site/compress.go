@@ -24,6 +24,8 @@ const (
 	// more than a minute for a bundle that has changed (Options.Cache spares
 	// it for one that has not).
 	Thorough
+	// None is for a page that is being worked on: only the files themselves.
+	None
 )
 
 // A compression is one form in which a file may stand beside itself.
@@ -36,7 +38,10 @@ type compression struct {
 // library's gzip is the better one, for speed klauspost's. The writers'
 // constructors fail for an unknown level only.
 func (e Effort) compressions() []compression {
-	if e == Quick {
+	switch e {
+	case None:
+		return nil
+	case Quick:
 		return []compression{
 			{".gz", func(w io.Writer) io.WriteCloser { z, _ := kgzip.NewWriterLevel(w, kgzip.BestSpeed); return z }},
 			{".br", func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, 4) }},

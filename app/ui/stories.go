@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -28,6 +29,25 @@ type Story struct {
 // Draw is the story's page.
 func (s Story) Draw() app.UI {
 	return view{model: s.Model, send: func(state.Msg) {}}.frame()
+}
+
+// StoryPage is the page in the state of the story with the name, the first one
+// if there is none. One can go on from there: what is asked for is answered as
+// the story's own questions were.
+func StoryPage(name string) *Root {
+	stories := Stories()
+	at := max(0, slices.IndexFunc(stories, func(s Story) bool { return s.Name == name }))
+	run := func(effect state.Effect, post func(state.Msg)) {
+		go func() {
+			defer func() {
+				if reason := recover(); reason != nil {
+					post(state.EffectCrashed{Reason: fmt.Sprint(reason)})
+				}
+			}()
+			effect(context.Background(), post)
+		}()
+	}
+	return NewRoot(stories[at].Model, run, Credentials{Read: func() {}, Use: func() {}}, func(*state.Model, func(state.Msg)) {})
 }
 
 // storyTime is when the stories are told.
