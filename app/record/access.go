@@ -25,16 +25,3 @@ func access(fromRecord, fromLookup string, c *call) trail.Access {
 	}
 	return trail.AccessUnknown
 }
-
-var readPrefixes = []string{"Get", "List", "Describe", "Head", "Lookup", "BatchGet", "BatchDescribe", "Search", "Query", "Scan", "Select"}
-
-// readName reports whether an event name begins with a read call's verb and
-// then a new word: "GetUser" does, "Gettysburg" does not.
-func readName(name string) bool {
-	for _, prefix := range readPrefixes {
-		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || rest[0] < 'a' || rest[0] > 'z') {
-			return true
-		}
-	}
-	return false
-}

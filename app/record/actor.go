@@ -60,16 +60,6 @@ func (f *fields) dataUserName() string {
 	return f.get(additionalEventData).Opened().Get("UserName").Text()
 }
 
-// first is the first text that is not empty.
-func first(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
-}
-
 // username is what a lookup by Username matches, as far as a record tells:
 // "root", the session name of an assumed role or federated user, else the
 // user name. A service has none.

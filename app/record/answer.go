@@ -64,7 +64,7 @@ func answerEvent(m *memo, element value) trail.Event {
 	var env Envelope
 	wrapped := false
 	for w := element.Members(); w.Member(); {
-		wrapped = env.set(m, w.Name(), w.Value()) || wrapped
+		wrapped = env.set(&m.days, w.Name(), w.Value()) || wrapped
 	}
 	if !wrapped {
 		if e, err := FromRecord([]byte(element.Raw())); err == nil {

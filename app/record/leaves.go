@@ -1,10 +1,6 @@
 package record
 
-import (
-	"slices"
-
-	"trailsleuth/app/record/jsondoc"
-)
+import "trailsleuth/app/record/jsondoc"
 
 // leaf is a scalar somewhere inside the request parameters, under the name of
 // the nearest member that means something: in {"instancesSet":{"items":
@@ -95,32 +91,6 @@ func (m *memo) nameFor(d *jsondoc.Doc, key, outer ref) ref {
 		return key
 	}
 	return outer
-}
-
-func isWrapping(key string) bool {
-	return slices.Contains([]string{"items", "member", "content", "value", "valueSet", "values", ""}, key)
-}
-
-// pairRole is what a key is for in an object that is a name with its value.
-type pairRole uint8
-
-const (
-	noPair pairRole = iota // not in such an object
-	pairName
-	pairValue
-	pairAside
-)
-
-func pairRoleOf(key string) pairRole {
-	switch key {
-	case "key", "Key", "name", "Name", "tagKey", "parameterKey", "ParameterKey", "attributeKey":
-		return pairName
-	case "value", "Value", "values", "Values", "valueSet", "tagValue", "parameterValue", "ParameterValue", "attributeValue":
-		return pairValue
-	case "option", "usePreviousValue", "propagateAtLaunch", "tag":
-		return pairAside
-	}
-	return noPair
 }
 
 // pair reads an object that is a name with its value, as tags, filters and

@@ -1,11 +1,6 @@
 package record
 
-import (
-	"strings"
-	"time"
-
-	"trailsleuth/app/record/jsondoc"
-)
+import "trailsleuth/app/record/jsondoc"
 
 // memo is what records that are read one after the other have in common, so
 // that it is worked out once: what follows from the text of a key or of an
@@ -16,7 +11,7 @@ type memo struct {
 	keys  []keyword // by NameID, as far as they were asked for
 	calls []call    // likewise
 	types [1 << typeBits]namedType
-	days  [32]day // by the day of the month
+	days  days
 
 	wraps func(key string) bool // nil: none does; see Reader
 
@@ -48,7 +43,7 @@ func (m *memo) key(d *jsondoc.Doc, at ref) *keyword {
 			return k
 		}
 	}
-	*k = m.keywordOf(d.At(at).Text())
+	*k = keywordOf(d.At(at).Text(), m.wraps)
 	return k
 }
 
@@ -75,59 +70,6 @@ func upTo[T any](list []T, id jsondoc.NameID) []T {
 	return list
 }
 
-// sameName reports whether the texts at two places of d are the same.
-func sameName(d *jsondoc.Doc, a, b ref) bool {
-	if a == b {
-		return true
-	}
-	if p, q := d.Name(a), d.Name(b); p != 0 && q != 0 {
-		return p == q
-	}
-	return d.At(a).Text() == d.At(b).Text()
-}
-
-// keyword is what a text means where it is a key: what the functions named
-// here say of it.
-type keyword struct {
-	known    bool
-	folded   bool  // field is that of a key in another case
-	field    field // fieldOf, else foldedField
-	part     part  // partOf, else foldedPart
-	foldPart bool
-	rank     uint8    // nameRank
-	pair     pairRole // pairRoleOf
-	wrapping bool     // isWrapping
-	wraps    bool     // the key of what wraps a record
-}
-
-func (m *memo) keywordOf(key string) keyword {
-	k := keyword{known: true, field: fieldOf(key), part: partOf(key), rank: nameRank(key), pair: pairRoleOf(key), wrapping: isWrapping(key)}
-	if k.field == noField {
-		k.field, k.folded = foldedField(key), true
-	}
-	if k.part == noPart {
-		k.part, k.foldPart = foldedPart(key), true
-	}
-	k.wraps = new(Envelope).set(m, key, value{}) || m.wraps != nil && m.wraps(key)
-	return k
-}
-
-// call is what an event's name says of the event, as the functions named here
-// have it.
-type call struct {
-	known     bool
-	base      string // baseName
-	reads     bool   // readName
-	dangerous bool   // alwaysDangerous
-	phrase    phrase // phraseOf
-	danger    danger // dangerOf
-}
-
-func callOf(name string) call {
-	base := baseName(name)
-	return call{known: true, base: base, reads: readName(name), dangerous: alwaysDangerous(base), phrase: phraseOf(base), danger: dangerOf(base)}
-}
-
 const typeBits = 9
 
 // namedType is a resourceType worked out before.
@@ -152,35 +94,4 @@ func (m *memo) resourceType(d *jsondoc.Doc, service string, serviceID jsondoc.Na
 		*t = namedType{serviceID, n, p, resourceType(service, d.At(name).Text(), textAt(d, parent))}
 	}
 	return t.kind
-}
-
-// textAt is the text of a key of d, "" for none.
-func textAt(d *jsondoc.Doc, at ref) string {
-	if at == 0 {
-		return ""
-	}
-	return d.At(at).Text()
-}
-
-// day is a day of UTC that was read before.
-type day struct {
-	text  string // 2006-01-02
-	begin int64  // its first second since 1970
-	valid bool
-}
-
-// beginning is when the day of a time like 2006-01-02T15:04:05Z begins, in
-// seconds since 1970; ok is false if there is no such day.
-func (m *memo) beginning(s string) (seconds int64, ok bool) {
-	d := &m.days[(s[8]*10+s[9])%32]
-	if d.text == s[:10] {
-		return d.begin, d.valid
-	}
-	year, month, date := digits(s[0:4]), digits(s[5:7]), digits(s[8:10])
-	*d = day{text: strings.Clone(s[:10])}
-	if year >= 0 && month >= 1 && month <= 12 && date >= 1 {
-		t := time.Date(year, time.Month(month), date, 0, 0, 0, 0, time.UTC)
-		d.begin, d.valid = t.Unix(), t.Day() == date
-	}
-	return d.begin, d.valid
 }

@@ -5,29 +5,6 @@ import "strings"
 // noise is the rank of what a row does not show.
 const noise = 255
 
-// rankOf orders leaves in a request summary: what is touched, then how, then
-// numbers and switches; what only steers the call (paging, tokens, hosts) is noise.
-func (l *leafWalk) rankOf(i leaf) uint8 {
-	v := l.value(i)
-	r := uint8(noRank)
-	if i.name != 0 {
-		r = l.m.key(l.d, i.name).rank
-	}
-	switch {
-	case r == noise:
-		return noise
-	case secret(v.Text()):
-		return 60
-	case len(v.Raw()) > 120:
-		return 58
-	case r < noRank || v.IsString():
-		return r
-	case v.IsBool():
-		return 56
-	}
-	return 54
-}
-
 // noRank is the rank of a name that tells nothing.
 const noRank = 50
 
@@ -64,6 +41,9 @@ func nameRank(name string) uint8 {
 	}
 	return noRank
 }
+
+// hidden is what AWS writes instead of a secret.
+const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS"
 
 // secret reports whether AWS, or whoever published the record, hid the text.
 func secret(s string) bool {

@@ -7,12 +7,6 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// value is one value of a record.
-type value = jsondoc.Value
-
-// ref is where a key or value stands in a record; 0 where there may be none.
-type ref = jsondoc.Ref
-
 // reading is a record that is being read, and what those before it had in
 // common.
 type reading struct {

@@ -11,20 +11,6 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// Envelope is one element of a LookupEvents answer's Events. Any of it may be
-// missing.
-type Envelope struct {
-	EventID     string
-	EventName   string
-	ReadOnly    string // "true" or "false"
-	AccessKeyID string
-	EventTime   time.Time
-	EventSource string
-	Username    string
-	Resources   []trail.Resource
-	Record      string // CloudTrailEvent: the record's JSON
-}
-
 // FromLookup is the event of a LookupEvents answer. It never fails: of a
 // Record that is damaged or no JSON at all, what can be read counts and the
 // whole text stays in Raw. The record comes first, the envelope fills what it
@@ -131,12 +117,12 @@ func (f *fields) source(fromLookup string) string {
 
 func (f *fields) time(fromLookup time.Time) time.Time {
 	for _, k := range [...]field{eventTime, timestamp} {
-		if t := f.m.when(f.get(k)); !t.IsZero() {
+		if t := f.m.days.when(f.get(k)); !t.IsZero() {
 			return t
 		}
 	}
 	if a, ok := f.aggregated(); ok {
-		return f.m.when(a.whole.Get("timeWindow").Get("windowStart"))
+		return f.m.days.when(a.whole.Get("timeWindow").Get("windowStart"))
 	}
 	return fromLookup.UTC()
 }

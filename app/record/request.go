@@ -2,15 +2,10 @@ package record
 
 import (
 	"strconv"
-	"strings"
 
 	"trailsleuth/app/record/grant"
-	"trailsleuth/app/record/wordwise"
 	"trailsleuth/app/trail"
 )
-
-// maxRequestRunes is how long a request summary can be.
-const maxRequestRunes = 160
 
 // request is the request in one line, c being what the event's name says: a
 // phrase for the events people ask about, else the parameters that name a
@@ -86,6 +81,29 @@ func (l *leafWalk) sort() {
 	l.found = l.found[:n]
 }
 
+// rankOf orders leaves in a request summary: what is touched, then how, then
+// numbers and switches; what only steers the call (paging, tokens, hosts) is noise.
+func (l *leafWalk) rankOf(i leaf) uint8 {
+	v := l.value(i)
+	r := uint8(noRank)
+	if i.name != 0 {
+		r = l.m.key(l.d, i.name).rank
+	}
+	switch {
+	case r == noise:
+		return noise
+	case secret(v.Text()):
+		return 60
+	case len(v.Raw()) > 120:
+		return 58
+	case r < noRank || v.IsString():
+		return r
+	case v.IsBool():
+		return 56
+	}
+	return 54
+}
+
 // valuesShown is how many values of one name a row lists before it counts.
 const valuesShown = 4
 
@@ -128,9 +146,6 @@ func endsWith(s, last string) bool {
 	return at >= 0 && (s[at] == ':' || s[at] == '/') && s[at+1:] == last
 }
 
-// hidden is what AWS writes instead of a secret.
-const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS"
-
 // shown is a leaf's text on one line: an ARN without its prefix, a quoted
 // JSON document as {…}, what AWS hid as such.
 func shown(v value) string {
@@ -142,89 +157,4 @@ func shown(v value) string {
 		return "{…}"
 	}
 	return clipTo(oneLine(grant.ShortARN(s)), 64)
-}
-
-// accountOf is the account in an ARN, "" if it has none.
-func accountOf(arn string) string {
-	parts := strings.SplitN(arn, ":", 6)
-	if len(parts) < 6 || parts[0] != "arn" {
-		return ""
-	}
-	return parts[4]
-}
-
-// line builds one line of up to maxRequestRunes; what does not fit is dropped.
-type line struct{ text []byte }
-
-// maxLine is how long a line can be in bytes: UTF-8 has at most four a rune.
-const maxLine = 4*maxRequestRunes + 8
-
-func (p *line) add(s string) { p.text = append(p.text, s[:min(len(s), maxLine-len(p.text))]...) }
-func (p *line) full() bool   { return len(p.text) == maxLine }
-
-func (p *line) string(from *slab) string {
-	if p.full() { // maybe in the middle of a rune
-		return strings.ToValidUTF8(string(p.text), "")
-	}
-	return from.text(p.text)
-}
-
-func clip(s string) string { return clipTo(s, maxRequestRunes) }
-
-// clipTo is s, or its first runes and "…" if it has more than limit.
-func clipTo(s string, limit int) string {
-	if len(s) <= limit {
-		return s
-	}
-	n := 0
-	for i := range s {
-		if n++; n == limit {
-			if rest := s[i:]; len([]rune(rest)) > 1 {
-				return strings.TrimRight(s[:i], " ,") + "…"
-			}
-			break
-		}
-	}
-	return s
-}
-
-// oneLine turns every run of space and control characters into one blank.
-func oneLine(s string) string {
-	if isOneLine(s) {
-		return s
-	}
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f }), " ")
-}
-
-// isOneLine reports whether s has no control characters and no two blanks
-// side by side. It looks at eight bytes at a time.
-func isOneLine(s string) bool {
-	i := 0
-	for ; i+8 <= len(s); i += 7 {
-		w := wordwise.Load(s, i)
-		blanks, deletes := wordwise.Zeros(w^wordwise.Ones*' '), wordwise.Zeros(w^wordwise.Ones*0x7f)
-		if (w-wordwise.Ones*' ')&^w&wordwise.Tops|deletes|blanks&(blanks<<8) != 0 {
-			return false
-		}
-	}
-	for ; i < len(s); i++ {
-		if s[i] < ' ' || s[i] == 0x7f || s[i] == ' ' && i+1 < len(s) && s[i+1] == ' ' {
-			return false
-		}
-	}
-	return true
-}
-
-// baseName is an event name without the API date some services append:
-// "CreateFunction" of "CreateFunction20150331", "AddPermission" of
-// "AddPermission20150331v2".
-func baseName(name string) string {
-	s := name
-	if i := strings.LastIndexByte(s, 'v'); i > 8 && digits(s[i+1:]) >= 0 && i+1 < len(s) {
-		s = s[:i]
-	}
-	if n := len(s) - 8; n > 0 && strings.HasPrefix(s[n:], "20") && digits(s[n:]) >= 0 {
-		return s[:n]
-	}
-	return name
 }

@@ -23,12 +23,12 @@ var timeForms = []string{
 // seconds since 1970, in any notation JSON has (1571956406.0,
 // 1.688560107857E9), quoted or not. A number from 1e11 on is in milliseconds.
 // The zero time means that v is none of these.
-func (m *memo) when(v value) time.Time {
+func (d *days) when(v value) time.Time {
 	s := v.Text()
 	if len(s) < 5 {
 		return time.Time{}
 	}
-	if t, ok := m.plainTime(s); ok {
+	if t, ok := d.plainTime(s); ok {
 		return t
 	}
 	if t, ok := epoch(s); ok {
@@ -44,7 +44,7 @@ func (m *memo) when(v value) time.Time {
 }
 
 // plainTime reads the form nearly every record has, 2006-01-02T15:04:05Z.
-func (m *memo) plainTime(s string) (time.Time, bool) {
+func (d *days) plainTime(s string) (time.Time, bool) {
 	if len(s) != 20 || s[4] != '-' || s[7] != '-' || s[10] != 'T' || s[13] != ':' || s[16] != ':' || s[19] != 'Z' {
 		return time.Time{}, false
 	}
@@ -52,7 +52,7 @@ func (m *memo) plainTime(s string) (time.Time, bool) {
 	if hour > 23 || minute > 59 || second > 59 {
 		return time.Time{}, false
 	}
-	day, ok := m.beginning(s)
+	day, ok := d.beginning(s)
 	if !ok {
 		return time.Time{}, false
 	}
@@ -103,4 +103,30 @@ func epoch(s string) (time.Time, bool) {
 	// A float64 has microseconds to offer at this size, no more.
 	micros := math.Round(fraction * 1e6)
 	return time.Unix(int64(whole), int64(micros)*int64(time.Microsecond)).UTC(), true
+}
+
+// day is a day of UTC that was read before.
+type day struct {
+	text  string // 2006-01-02
+	begin int64  // its first second since 1970
+	valid bool
+}
+
+// days are days that were read before, by the day of the month.
+type days [32]day
+
+// beginning is when the day of a time like 2006-01-02T15:04:05Z begins, in
+// seconds since 1970; ok is false if there is no such day.
+func (all *days) beginning(s string) (seconds int64, ok bool) {
+	d := &all[(s[8]*10+s[9])%32]
+	if d.text == s[:10] {
+		return d.begin, d.valid
+	}
+	year, month, date := digits(s[0:4]), digits(s[5:7]), digits(s[8:10])
+	*d = day{text: strings.Clone(s[:10])}
+	if year >= 0 && month >= 1 && month <= 12 && date >= 1 {
+		t := time.Date(year, time.Month(month), date, 0, 0, 0, 0, time.UTC)
+		d.begin, d.valid = t.Unix(), t.Day() == date
+	}
+	return d.begin, d.valid
 }

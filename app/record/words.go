@@ -288,3 +288,12 @@ func withPolicy(what string, policy value) string {
 	what = clipTo(what, maxRequestRunes/3)
 	return what + ": " + grant.Telling(all).Within(maxRequestRunes-len(what)-len(": ")-len(more)) + more
 }
+
+// accountOf is the account in an ARN, "" if it has none.
+func accountOf(arn string) string {
+	parts := strings.SplitN(arn, ":", 6)
+	if len(parts) < 6 || parts[0] != "arn" {
+		return ""
+	}
+	return parts[4]
+}

@@ -1,0 +1,46 @@
+package record
+
+import "strings"
+
+// call is what an event's name says of the event, as the functions named here
+// have it.
+type call struct {
+	known     bool
+	base      string // baseName
+	reads     bool   // readName
+	dangerous bool   // alwaysDangerous
+	phrase    phrase // phraseOf
+	danger    danger // dangerOf
+}
+
+func callOf(name string) call {
+	base := baseName(name)
+	return call{known: true, base: base, reads: readName(name), dangerous: alwaysDangerous(base), phrase: phraseOf(base), danger: dangerOf(base)}
+}
+
+// baseName is an event name without the API date some services append:
+// "CreateFunction" of "CreateFunction20150331", "AddPermission" of
+// "AddPermission20150331v2".
+func baseName(name string) string {
+	s := name
+	if i := strings.LastIndexByte(s, 'v'); i > 8 && digits(s[i+1:]) >= 0 && i+1 < len(s) {
+		s = s[:i]
+	}
+	if n := len(s) - 8; n > 0 && strings.HasPrefix(s[n:], "20") && digits(s[n:]) >= 0 {
+		return s[:n]
+	}
+	return name
+}
+
+var readPrefixes = []string{"Get", "List", "Describe", "Head", "Lookup", "BatchGet", "BatchDescribe", "Search", "Query", "Scan", "Select"}
+
+// readName reports whether an event name begins with a read call's verb and
+// then a new word: "GetUser" does, "Gettysburg" does not.
+func readName(name string) bool {
+	for _, prefix := range readPrefixes {
+		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || rest[0] < 'a' || rest[0] > 'z') {
+			return true
+		}
+	}
+	return false
+}
