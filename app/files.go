@@ -2,8 +2,8 @@ package app
 
 import (
 	"trailsleuth/app/browser"
-	"trailsleuth/app/state"
+	"trailsleuth/app/state/saving"
 )
 
 // download begins a file that the browser saves where a person has set it to.
-func download(name, mediaType string) state.Download { return browser.NewDownload(name, mediaType) }
+func download(name, mediaType string) saving.Download { return browser.NewDownload(name, mediaType) }

@@ -114,6 +114,19 @@ func (m *Model) signedIn(before Account) []Effect {
 	return nil
 }
 
+// AsksToSignIn reports whether the place for credentials is open. Files can be
+// looked at without, so there it opens when it is wanted.
+func (m *Model) AsksToSignIn() bool {
+	s := m.Search()
+	switch {
+	case m.Account.CanAsk():
+		return false
+	case s == nil || s.Origin == Asked:
+		return true
+	}
+	return m.signingIn || m.Account.Status != SignedOut
+}
+
 // WaitsForCredentials reports whether the search on the screen is paused until
 // a person gives credentials, and the place for them is open.
 func (m *Model) WaitsForCredentials() bool {

@@ -106,7 +106,7 @@ func TestKeysOfAnotherAccountStopALoad(t *testing.T) {
 				calls := p.calls.Load()
 				p.signIn(who)
 				if s := p.Search(); p.calls.Load() != calls || s.Phase != state.Idle || !s.Coverage.More {
-					t.Errorf("%d further calls, phase %v: %s", p.calls.Load()-calls, s.Phase, p.CoverageLine(s))
+					t.Errorf("%d further calls, phase %v: %s", p.calls.Load()-calls, s.Phase, s.CoverageLine(p.Clock))
 				}
 				if who == sandbox.OtherPerson && !strings.Contains(p.Notice.Text, "another account") {
 					t.Errorf("notice %q", p.Notice.Text)

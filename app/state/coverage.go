@@ -4,58 +4,74 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"trailsleuth/app/lookup"
+	"trailsleuth/app/state/zone"
 	"trailsleuth/app/trail"
 )
 
 // CoverageLine says what is loaded and what is not: "412 loaded, 10:42:07
 // back to 09:55:30 UTC, 37 match, older events not loaded". What files added
 // is said apart.
-func (m *Model) CoverageLine(s *Search) string {
+func (s *Search) CoverageLine(clock zone.Clock) string {
 	switch {
 	case s.Origin == Opened:
-		return m.filesLine(s)
+		return s.filesLine(clock)
 	case s.Files.Given > 0:
-		return m.lookupLine(s) + "; " + m.filesLine(s) + "; " + inTable(s)
+		return s.lookupLine(clock) + "; " + s.filesLine(clock) + "; " + s.inTable()
 	}
-	return m.lookupLine(s)
+	return s.lookupLine(clock)
 }
 
-func (m *Model) lookupLine(s *Search) string {
+// filesLine says what files have brought, and what is to be said of all events
+// of the table where they are all from files.
+func (s *Search) filesLine(clock zone.Clock) string {
+	also := s.namesakesText()
+	if s.Origin == Opened && s.Table.FilterText != "" {
+		also += ", " + trail.Count(len(s.Table.Rows)) + " match"
+	}
+	return s.Files.Line(clock, also)
+}
+
+// namesakesText says that events were kept although others have their ids.
+func (s *Search) namesakesText() string {
+	n := s.Snapshot().Namesakes()
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return ", 1 kept that has the ID of another event but another time or name"
+	}
+	return fmt.Sprintf(", %s kept that have the ID of another event but another time or name", trail.Count(n))
+}
+
+// inTable says what a lookup and files have brought together.
+func (s *Search) inTable() string {
+	text := trail.Count(s.Snapshot().Len()) + " in the table"
+	if s.Table.FilterText != "" {
+		text += ", " + trail.Count(len(s.Table.Rows)) + " match"
+	}
+	return text
+}
+
+func (s *Search) lookupLine(clock zone.Clock) string {
 	c := s.Coverage
-	parts := []string{trail.Count(c.Released) + " loaded" + m.span(s.newest, s.oldest)}
+	parts := []string{trail.Count(c.Released) + " loaded" + clock.Back(s.newest, s.oldest)}
 	if s.Files.Given == 0 && (len(s.Plan.Local) > 0 || s.Table.FilterText != "") {
 		parts = append(parts, trail.Count(len(s.Table.Rows))+" match")
 	}
 	if c.Duplicates > 0 {
 		parts = append(parts, trail.Counted(c.Duplicates, "duplicate", "duplicates")+" dropped")
 	}
-	line := strings.Join(append(parts, m.rest(s)), ", ")
+	line := strings.Join(append(parts, s.rest()), ", ")
 	if s.Files.Given == 0 {
-		line += namesakesText(s)
+		line += s.namesakesText()
 	}
 	return line
 }
 
-// span says from when to when the loaded events are.
-func (m *Model) span(newest, oldest time.Time) string {
-	if newest.IsZero() {
-		return ""
-	}
-	if newest.Equal(oldest) {
-		return ", " + m.Clock.Full(newest)
-	}
-	from, to := m.Clock.Text(newest), m.Clock.Text(oldest)
-	if sameDay(newest, oldest) {
-		to = to[len("2006-01-02 "):]
-	}
-	return fmt.Sprintf(", %s back to %s %s", from, to, m.Clock.Name(newest))
-}
-
 // rest says what is not loaded; never "no events" while some may come.
-func (m *Model) rest(s *Search) string {
+func (s *Search) rest() string {
 	unknown, cut, late := missingRegions(s.Coverage)
 	var parts []string
 	switch {
@@ -130,8 +146,4 @@ func missingRegions(c lookup.Coverage) (unknown, cut, late []string) {
 		}
 	}
 	return unknown, cut, late
-}
-
-func sameDay(a, b time.Time) bool {
-	return a.UTC().Format(time.DateOnly) == b.UTC().Format(time.DateOnly)
 }

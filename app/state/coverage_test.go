@@ -30,7 +30,7 @@ func TestStartingTokenIsNotTheWholeWindow(t *testing.T) {
 			state.FormEdited{Field: lookupform.StartingToken, Text: token},
 			state.SearchSubmitted{}, state.AllWanted{})
 		s := p.Search()
-		line := p.CoverageLine(s)
+		line := s.CoverageLine(p.Clock)
 		if s.Coverage.Released == 0 || s.Coverage.More || strings.Contains(line, "everything") || !strings.Contains(line, "newer events, before the starting token, not loaded") {
 			t.Error(line)
 		}

@@ -93,7 +93,7 @@ func (m *Model) Crumbs() []*Search {
 func (s *Search) Title() string {
 	if s.Origin == Opened {
 		if s.Files.Given == 1 {
-			return s.Files.name
+			return s.Files.Name()
 		}
 		return trail.Counted(s.Files.Given, "file", "files")
 	}

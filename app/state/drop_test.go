@@ -9,11 +9,12 @@ import (
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/reading"
 )
 
 // folder is a drop of which one part is found a second.
 type folder struct {
-	parts  []state.FilesPart
+	parts  []reading.Part
 	looked int
 }
 
@@ -22,10 +23,10 @@ func (f *folder) opened() state.FilesOpened {
 	return state.FilesOpened{Files: first.Files, Unread: first.Unread, Rest: f.next}
 }
 
-func (f *folder) next() (state.FilesPart, bool) {
+func (f *folder) next() (reading.Part, bool) {
 	f.looked++
 	if len(f.parts) == 0 {
-		return state.FilesPart{}, false
+		return reading.Part{}, false
 	}
 	time.Sleep(time.Second)
 	part := f.parts[0]
@@ -36,19 +37,19 @@ func (f *folder) next() (state.FilesPart, bool) {
 // TestFilesFoundLater: files are read while others are looked for, count as
 // given from when they are found, and keep their order in what is told.
 func TestFilesFoundLater(t *testing.T) {
-	for name, readers := range map[string]func() state.Readers{
-		"InThePage": func() state.Readers { return nil },
-		"Beside":    func() state.Readers { return ingest.NewPool(2, startThread) },
+	for name, readers := range map[string]func() reading.Readers{
+		"InThePage": func() reading.Readers { return nil },
+		"Beside":    func() reading.Readers { return ingest.NewPool(2, startThread) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				p := openWith(t, sandbox.Options{}, readers())
-				part := func(n int) state.FilesPart {
-					return state.FilesPart{Files: []state.File{
+				part := func(n int) reading.Part {
+					return reading.Part{Files: []ingest.File{
 						fileOf(fmt.Sprintf("bad%d", n), "hello"), fileOf(fmt.Sprintf("%d.json", n), logText(10*n, 10*n+10)),
 					}}
 				}
-				d := &folder{parts: []state.FilesPart{part(0), part(1), {Unread: 2}, part(2)}}
+				d := &folder{parts: []reading.Part{part(0), part(1), {Unread: 2}, part(2)}}
 				p.begin(d.opened())
 				s := p.Search()
 				if s.Files.Given != 2 {
@@ -56,7 +57,7 @@ func TestFilesFoundLater(t *testing.T) {
 				}
 				p.open(fileOf("late.json", logText(100, 105))) // another drop meanwhile
 				tally := s.Files.Tally
-				if len(s.Table.Rows) != 35 || s.Files.Given != 7 || tally.Done != 7 || tally.Refused != 3 || tally.Bytes != s.Files.Size || s.Files.Phase != state.FilesIdle {
+				if len(s.Table.Rows) != 35 || s.Files.Given != 7 || tally.Done != 7 || tally.Refused != 3 || tally.Bytes != s.Files.Size || s.Files.Phase != reading.Idle {
 					t.Errorf("%d rows, %d files given of %d bytes, tally %+v", len(s.Table.Rows), s.Files.Given, s.Files.Size, tally)
 				}
 				for i, problem := range tally.Problems {
@@ -73,18 +74,18 @@ func TestFilesFoundLater(t *testing.T) {
 func TestStoppingADropBetweenItsParts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{})
-		part := func(n int) state.FilesPart {
-			return state.FilesPart{Files: []state.File{fileOf("a.json", logText(n, n+10))}}
+		part := func(n int) reading.Part {
+			return reading.Part{Files: []ingest.File{fileOf("a.json", logText(n, n+10))}}
 		}
-		p.begin((&folder{parts: []state.FilesPart{part(0), part(10)}}).opened())
+		p.begin((&folder{parts: []reading.Part{part(0), part(10)}}).opened())
 		synctest.Wait() // the first part is read, the second one is being found
 		p.send(state.StopWanted{})
 		if s := p.Search(); s.Files.Given != 1 || s.Files.Tally.Done != 1 {
 			t.Errorf("%d files given, tally %+v, want 1 read of 1", s.Files.Given, s.Files.Tally)
 		}
-		contains(t, p.CoverageLine(p.Search()), "the rest was not read")
+		contains(t, p.Search().CoverageLine(p.Clock), "the rest was not read")
 		p.open(fileOf("b.json", logText(20, 30)))
-		contains(t, p.CoverageLine(p.Search()), "from 2 files", "the rest was not read")
+		contains(t, p.Search().CoverageLine(p.Clock), "from 2 files", "the rest was not read")
 	})
 }
 
@@ -92,9 +93,9 @@ func TestStoppingADropBetweenItsParts(t *testing.T) {
 func TestStoppingADrop(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{})
-		var parts []state.FilesPart
+		var parts []reading.Part
 		for n := range 50 {
-			parts = append(parts, state.FilesPart{Files: []state.File{fileOf("a.json", logText(10*n, 10*n+10))}})
+			parts = append(parts, reading.Part{Files: []ingest.File{fileOf("a.json", logText(10*n, 10*n+10))}})
 		}
 		d := &folder{parts: parts}
 		p.begin(d.opened())
@@ -104,9 +105,9 @@ func TestStoppingADrop(t *testing.T) {
 		}
 		p.send(state.StopWanted{})
 		tally := s.Files.Tally
-		if s.Files.Phase != state.FilesIdle || d.looked > 8 || len(s.Table.Rows) != tally.Added() || tally.Done > 4 || s.Files.Given > 8 {
+		if s.Files.Phase != reading.Idle || d.looked > 8 || len(s.Table.Rows) != tally.Added() || tally.Done > 4 || s.Files.Given > 8 {
 			t.Errorf("phase %v, %d looks, %d rows, %d files given, tally %+v", s.Files.Phase, d.looked, len(s.Table.Rows), s.Files.Given, tally)
 		}
-		contains(t, p.CoverageLine(s), "the rest was not read")
+		contains(t, s.CoverageLine(p.Clock), "the rest was not read")
 	})
 }

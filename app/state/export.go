@@ -4,45 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 
 	"trailsleuth/app/export"
+	"trailsleuth/app/state/saving"
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/trail"
 )
 
-// Extent is which of the loaded events an export takes.
-type Extent uint8
-
-// The extents.
-const (
-	AsShown   Extent = iota // the rows that pass the filter, in their order
-	AllLoaded               // everything, newest first
-)
-
-// Download is a file that is written and then saved by the browser on Close;
-// Discard drops it.
-type Download interface {
-	io.WriteCloser
-	Discard()
-}
-
-// Exporting is the export under way. The zero value: there is none.
-type Exporting struct {
-	Name    string // of the file
-	Written int    // events
-	Total   int
-
-	cancel context.CancelFunc
-}
-
-// Under reports whether an export is under way.
-func (e Exporting) Under() bool { return e.Name != "" }
-
 // ExportWanted: the events on the screen are to be saved as a file.
 type ExportWanted struct {
 	Format export.Format
-	Extent Extent
+	Extent saving.Extent
 }
 
 // apply starts to write the events on the screen to a file.
@@ -51,33 +23,22 @@ func (msg ExportWanted) apply(m *Model) []Effect {
 	if s == nil || m.Exporting.Under() {
 		return nil
 	}
-	about := m.about(s, msg.Extent)
-	ctx, cancel := context.WithCancel(context.Background())
-	w := &writing{
-		format: msg.Format, about: about, name: export.FileName(msg.Format, about),
-		snapshot: s.Snapshot(), news: news{clock: m.ports.Clock}, giveTurn: m.ports.GiveTurn,
-	}
-	total := w.snapshot.Len()
-	if msg.Extent == AsShown {
-		w.rows, total = s.Table.Rows, len(s.Table.Rows)
-	}
-	m.Exporting = Exporting{Name: w.name, Total: total, cancel: cancel}
-	m.Notice = Notice{}
-	download := m.ports.Download
+	begun, work := saving.Begin(saving.Job{
+		Format: msg.Format, Extent: msg.Extent, About: m.about(s, msg.Extent),
+		Snapshot: s.Snapshot(), Rows: s.Table.Rows,
+	})
+	m.Exporting, m.Notice = begun, Notice{}
+	outside := saving.Outside{Clock: m.ports.Clock, GiveTurn: m.ports.GiveTurn, Open: m.ports.Download}
 	return []Effect{func(page context.Context, post func(Msg)) {
-		defer cancel()
-		defer context.AfterFunc(page, cancel)()
-		w.post = post
-		w.run(ctx, msg.Extent, download)
+		count, err := work(page, outside, func(written int) { post(ExportProgressed{Written: written}) })
+		post(ExportEnded{Name: begun.Name, Count: count, Err: err})
 	}}
 }
 
 // about says what an export holds. Its times are UTC whatever the page shows.
-func (m *Model) about(s *Search, extent Extent) export.About {
-	utc := *m
-	utc.Clock.Zone = zone.UTC
-	about := export.About{Query: s.Query, Window: s.Scope.Window, Coverage: utc.CoverageLine(s), NextToken: s.ResumeToken(), At: m.Now()}
-	if extent == AsShown {
+func (m *Model) about(s *Search, extent saving.Extent) export.About {
+	about := export.About{Query: s.Query, Window: s.Scope.Window, Coverage: s.CoverageLine(zone.Clock{}), NextToken: s.ResumeToken(), At: m.Now()}
+	if extent == saving.AsShown {
 		about.Shown = s.Table.FilterText
 	}
 	return about
@@ -95,9 +56,7 @@ func (msg ExportProgressed) apply(m *Model) []Effect {
 type ExportStopWanted struct{}
 
 func (ExportStopWanted) apply(m *Model) []Effect {
-	if m.Exporting.Under() {
-		m.Exporting.cancel()
-	}
+	m.Exporting.Stop()
 	return nil
 }
 
@@ -109,7 +68,7 @@ type ExportEnded struct {
 }
 
 func (msg ExportEnded) apply(m *Model) []Effect {
-	m.Exporting = Exporting{}
+	m.Exporting = saving.Saving{}
 	switch {
 	case msg.Err == nil:
 		m.Notice = Notice{Text: fmt.Sprintf("Saved %s with %s.", msg.Name, trail.Counted(msg.Count, "event", "events"))}

@@ -13,6 +13,7 @@ import (
 	"trailsleuth/app/export"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/saving"
 	"trailsleuth/app/store"
 )
 
@@ -37,7 +38,7 @@ func (f *savedFile) Close() error {
 
 func (f *savedFile) Discard() { f.outcome = "discarded" }
 
-func (p *page) download(name, mediaType string) state.Download {
+func (p *page) download(name, mediaType string) saving.Download {
 	f := &savedFile{mediaType: mediaType}
 	if next, ok := p.saved[""]; ok {
 		f.refuse, f.delay = next.refuse, next.delay
@@ -71,7 +72,7 @@ func TestExportingASearch(t *testing.T) {
 		p.send(state.ZoneToggled{}, state.ColumnClicked{Column: store.Event})
 		s := p.Search()
 		for _, format := range export.Formats() {
-			p.send(state.ExportWanted{Format: format, Extent: state.AsShown})
+			p.send(state.ExportWanted{Format: format, Extent: saving.AsShown})
 			name, file := p.only()
 			if file.outcome != "closed" || file.mediaType != format.MediaType() || !strings.HasPrefix(name, "cloudtrail-us-east-1-") {
 				t.Errorf("%v: %s of type %s was %s", format, name, file.mediaType, file.outcome)
@@ -81,7 +82,7 @@ func TestExportingASearch(t *testing.T) {
 				t.Errorf("%v: times in a local zone", format)
 			}
 		}
-		p.send(state.ExportWanted{Format: export.JSON, Extent: state.AsShown})
+		p.send(state.ExportWanted{Format: export.JSON, Extent: saving.AsShown})
 		_, file := p.only()
 		var answer struct {
 			Events []struct {
@@ -112,9 +113,9 @@ func TestExportingPart(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.open(fileOf("a.json", logText(0, 120)))
 		p.send(state.FilterTyped{Text: "bucket-7"})
-		p.send(state.ExportWanted{Format: export.NDJSON, Extent: state.AsShown})
+		p.send(state.ExportWanted{Format: export.NDJSON, Extent: saving.AsShown})
 		_, shown := p.only()
-		p.send(state.ExportWanted{Format: export.NDJSON, Extent: state.AllLoaded})
+		p.send(state.ExportWanted{Format: export.NDJSON, Extent: saving.AllLoaded})
 		_, all := p.only()
 		if rows := len(p.Search().Table.Rows); rows != 11 || strings.Count(shown.String(), "\n") != rows {
 			t.Errorf("%d rows, %d lines of what is shown", rows, strings.Count(shown.String(), "\n"))
@@ -122,7 +123,7 @@ func TestExportingPart(t *testing.T) {
 		if all.String() != strings.Join(records(0, 120), "\n")+"\n" {
 			t.Error("what is loaded is not every record, newest first, as it was")
 		}
-		p.send(state.ExportWanted{Format: export.CSV, Extent: state.AsShown})
+		p.send(state.ExportWanted{Format: export.CSV, Extent: saving.AsShown})
 		name, table := p.only()
 		contains(t, table.String(), "bucket-7", "120 loaded from 1 file")
 		contains(t, name, "cloudtrail-20", ".csv")
@@ -134,14 +135,14 @@ func TestStoppingAnExport(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.open(fileOf("a.json", logText(0, 5000)))
 		p.saved = map[string]*savedFile{"": {delay: time.Second}}
-		p.begin(state.ExportWanted{Format: export.NDJSON, Extent: state.AllLoaded})
-		p.send(state.ExportWanted{Format: export.CSV, Extent: state.AllLoaded}) // one at a time
+		p.begin(state.ExportWanted{Format: export.NDJSON, Extent: saving.AllLoaded})
+		p.send(state.ExportWanted{Format: export.CSV, Extent: saving.AllLoaded}) // one at a time
 		_, file := p.only()
 		if file.outcome != "closed" {
 			t.Fatalf("the first export was %q", file.outcome)
 		}
 		p.saved = map[string]*savedFile{"": {delay: time.Second}}
-		p.begin(state.ExportWanted{Format: export.NDJSON, Extent: state.AllLoaded})
+		p.begin(state.ExportWanted{Format: export.NDJSON, Extent: saving.AllLoaded})
 		for p.Exporting.Written == 0 {
 			p.begin(<-p.inbox)
 		}

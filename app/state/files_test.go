@@ -16,6 +16,7 @@ import (
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/state/reading"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -44,8 +45,8 @@ func logText(from, to int) string {
 	return `{"Records":[` + strings.Join(records(from, to), ",") + `]}`
 }
 
-func fileOf(name, content string) state.File {
-	return state.File{Name: name, Size: int64(len(content)), Open: func() io.ReadCloser { return io.NopCloser(strings.NewReader(content)) }}
+func fileOf(name, content string) ingest.File {
+	return ingest.File{Name: name, Size: int64(len(content)), Open: func() io.ReadCloser { return io.NopCloser(strings.NewReader(content)) }}
 }
 
 func gzipped(t *testing.T, text string) string {
@@ -61,7 +62,7 @@ func gzipped(t *testing.T, text string) string {
 	return b.String()
 }
 
-func (p *page) open(files ...state.File) { p.send(state.FilesOpened{Files: files}) }
+func (p *page) open(files ...ingest.File) { p.send(state.FilesOpened{Files: files}) }
 
 func contains(t *testing.T, text string, parts ...string) {
 	t.Helper()
@@ -75,16 +76,16 @@ func contains(t *testing.T, text string, parts ...string) {
 // TestOpeningFilesWithoutCredentials: what comes of files does not depend on
 // who reads them.
 func TestOpeningFilesWithoutCredentials(t *testing.T) {
-	for name, readers := range map[string]func() state.Readers{
-		"InThePage": func() state.Readers { return nil },
-		"Beside":    func() state.Readers { return ingest.NewPool(3, startThread) },
-		"Partly":    func() state.Readers { return someUnread{ingest.NewPool(3, startThread)} },
+	for name, readers := range map[string]func() reading.Readers{
+		"InThePage": func() reading.Readers { return nil },
+		"Beside":    func() reading.Readers { return ingest.NewPool(3, startThread) },
+		"Partly":    func() reading.Readers { return someUnread{ingest.NewPool(3, startThread)} },
 	} {
 		t.Run(name, func(t *testing.T) { synctest.Test(t, func(t *testing.T) { openFiveFiles(t, readers()) }) })
 	}
 }
 
-func openFiveFiles(t *testing.T, readers state.Readers) {
+func openFiveFiles(t *testing.T, readers reading.Readers) {
 	p := openWith(t, sandbox.Options{}, readers)
 	p.open(
 		fileOf("a.json", logText(0, 700)),
@@ -102,13 +103,13 @@ func openFiveFiles(t *testing.T, readers state.Readers) {
 	if cut < 5 || cut > 9 || tally.Duplicates != 10 || tally.Refused != 1 || tally.Damaged != 1 || tally.Done != 5 {
 		t.Errorf("tally %+v; %d records of the file that is cut off", tally, cut)
 	}
-	if len(s.Table.Rows) != tally.Added() || s.Files.Phase != state.FilesIdle || tally.Bytes != s.Files.Size {
+	if len(s.Table.Rows) != tally.Added() || s.Files.Phase != reading.Idle || tally.Bytes != s.Files.Size {
 		t.Errorf("%d rows of %d events, phase %v, %d of %d bytes", len(s.Table.Rows), tally.Added(), s.Files.Phase, tally.Bytes, s.Files.Size)
 	}
 	if ids := p.ids(); ids[0] != "00000000-0000-4000-8000-000000000000" || ids[len(ids)-1] != "00000000-0000-4000-8000-000000001303" {
 		t.Errorf("rows go from %s to %s, want the newest first", ids[0], ids[len(ids)-1])
 	}
-	contains(t, p.CoverageLine(s), trail.Count(tally.Added())+" loaded from 5 files, 2026-11-20 10:00:00 back to 09:38:17 UTC, 10 duplicates dropped; 1 file refused, 1 file damaged")
+	contains(t, s.CoverageLine(p.Clock), trail.Count(tally.Added())+" loaded from 5 files, 2026-11-20 10:00:00 back to 09:38:17 UTC, 10 duplicates dropped; 1 file refused, 1 file damaged")
 	if len(tally.Problems) != 2 {
 		t.Fatalf("problems %q, want two", tally.Problems)
 	}
@@ -137,7 +138,7 @@ func TestFilesAlone(t *testing.T) {
 		if len(s.Table.Rows) != 1 {
 			t.Errorf("the filter lets %d rows through, want 1", len(s.Table.Rows))
 		}
-		contains(t, p.CoverageLine(s), "1 match")
+		contains(t, s.CoverageLine(p.Clock), "1 match")
 		p.send(state.FilterTyped{}, state.QueryCopyWanted{As: state.AsLink}, state.AllWanted{}, state.MoreWanted{})
 		if p.copied != "" || p.calls.Load() != 0 {
 			t.Errorf("copied %q, made %d calls", p.copied, p.calls.Load())
@@ -190,7 +191,7 @@ func TestFilesAddedToASearch(t *testing.T) {
 		if p.Search() != s || len(s.Table.Rows) != 57 {
 			t.Fatalf("%d rows, want 50 looked up and 7 of a file in one table", len(s.Table.Rows))
 		}
-		contains(t, p.CoverageLine(s), "50 loaded, ", "older events not loaded", "; 7 loaded from 2 files, ", "20 duplicates dropped", "57 in the table")
+		contains(t, s.CoverageLine(p.Clock), "50 loaded, ", "older events not loaded", "; 7 loaded from 2 files, ", "20 duplicates dropped", "57 in the table")
 		contains(t, p.Notice.Text, "7 events from 2 files added", "20 were there already")
 		contains(t, s.Title(), "2 files")
 		p.send(state.AllWanted{})
@@ -241,8 +242,8 @@ type slowFile struct {
 	delay time.Duration
 }
 
-func slowly(name, text string, piece int, delay time.Duration) state.File {
-	return state.File{Name: name, Size: int64(len(text)), Open: func() io.ReadCloser { return &slowFile{strings.NewReader(text), piece, delay} }}
+func slowly(name, text string, piece int, delay time.Duration) ingest.File {
+	return ingest.File{Name: name, Size: int64(len(text)), Open: func() io.ReadCloser { return &slowFile{strings.NewReader(text), piece, delay} }}
 }
 
 func (f *slowFile) Read(p []byte) (int, error) {
@@ -255,21 +256,21 @@ func (f *slowFile) Close() error { return nil }
 func TestStoppingFiles(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{})
-		p.begin(state.FilesOpened{Files: []state.File{
+		p.begin(state.FilesOpened{Files: []ingest.File{
 			fileOf("a.json", logText(0, 100)), slowly("b.json", logText(100, 5000), 64<<10, time.Second), fileOf("c.json", logText(5000, 5100)),
 		}})
 		s := p.Search()
 		for s.Files.Tally.Records < 1000 {
 			p.begin(<-p.inbox)
 		}
-		contains(t, p.FilesActivity(s), "Reading file 2 of 3", "a second")
-		p.begin(state.FilesOpened{Files: []state.File{fileOf("d.json", logText(6000, 6100))}})
+		contains(t, s.Files.Activity(p.Now()), "Reading file 2 of 3", "a second")
+		p.begin(state.FilesOpened{Files: []ingest.File{fileOf("d.json", logText(6000, 6100))}})
 		p.send(state.StopWanted{})
 		kept := s.Files.Tally.Added()
-		if s.Files.Phase != state.FilesIdle || kept < 1000 || kept > 4000 || len(s.Table.Rows) != kept {
+		if s.Files.Phase != reading.Idle || kept < 1000 || kept > 4000 || len(s.Table.Rows) != kept {
 			t.Fatalf("after Stop: phase %v, %d events, %d rows", s.Files.Phase, kept, len(s.Table.Rows))
 		}
-		contains(t, p.CoverageLine(s), "from 1 of 4 files", "the rest was not read")
+		contains(t, s.CoverageLine(p.Clock), "from 1 of 4 files", "the rest was not read")
 		if len(s.Files.Tally.Problems) != 0 {
 			t.Errorf("a file that was stopped is called bad: %q", s.Files.Tally.Problems)
 		}
@@ -283,8 +284,8 @@ func TestStoppingFiles(t *testing.T) {
 func TestFilesOpenedWhileReading(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{})
-		p.begin(state.FilesOpened{Files: []state.File{slowly("a.json", logText(0, 400), 16<<10, time.Second)}})
-		p.begin(state.FilesOpened{Files: []state.File{fileOf("b.json", logText(390, 500))}})
+		p.begin(state.FilesOpened{Files: []ingest.File{slowly("a.json", logText(0, 400), 16<<10, time.Second)}})
+		p.begin(state.FilesOpened{Files: []ingest.File{fileOf("b.json", logText(390, 500))}})
 		p.settle()
 		s := p.Search()
 		if s.Files.Given != 2 || s.Files.Tally.Done != 2 || len(s.Table.Rows) != 500 || len(p.Searches()) != 1 {
@@ -330,7 +331,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 	t.Run("ErrVanished", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			p := open(t, sandbox.Options{})
-			gone := state.File{Name: "gone.json", Size: 10, Open: func() io.ReadCloser {
+			gone := ingest.File{Name: "gone.json", Size: 10, Open: func() io.ReadCloser {
 				return io.NopCloser(io.MultiReader(strings.NewReader(logText(10, 13)), failing{}))
 			}}
 			p.open(gone, fileOf("a.json", logText(0, 2)))
@@ -363,7 +364,7 @@ func TestDamagedRecordsAreNamed(t *testing.T) {
 
 func TestBytes(t *testing.T) {
 	for n, want := range map[int64]string{0: "0 bytes", 999: "999 bytes", 1000: "1.0 kB", 123_456: "123 kB", 1_200_000_000: "1.2 GB", 5_000_000_000_000: "5000 GB"} {
-		if got := state.Bytes(n); got != want {
+		if got := trail.Bytes(n); got != want {
 			t.Errorf("%d bytes are %q, want %q", n, got, want)
 		}
 	}

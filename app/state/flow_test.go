@@ -15,6 +15,7 @@ import (
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/state/reading"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -37,7 +38,7 @@ type page struct {
 
 func open(t *testing.T, options sandbox.Options) *page { return openWith(t, options, nil) }
 
-func openWith(t *testing.T, options sandbox.Options, readers state.Readers) *page {
+func openWith(t *testing.T, options sandbox.Options, readers reading.Readers) *page {
 	p := &page{t: t, box: sandbox.New(options), keyring: &creds.Keyring{}, inbox: make(chan state.Msg)}
 	client := awsapi.New(awsapi.Options{Credentials: p.keyring.Current, HTTP: &http.Client{Transport: p}})
 	p.Model = state.New(state.Ports{
@@ -196,7 +197,7 @@ func TestLoadingToTheEnd(t *testing.T) {
 		if unique := slices.Compact(slices.Clone(ids)); len(unique) != len(ids) {
 			t.Errorf("%d rows, %d events", len(ids), len(unique))
 		}
-		t.Logf("%d events in %d calls: %s", len(ids), p.calls.Load(), p.CoverageLine(s))
+		t.Logf("%d events in %d calls: %s", len(ids), p.calls.Load(), s.CoverageLine(p.Clock))
 	})
 }
 

@@ -142,6 +142,6 @@ func TestFiltersAreCombined(t *testing.T) {
 				t.Errorf("%s %s does not match", e.Source, e.Name)
 			}
 		}
-		t.Log(p.CoverageLine(s))
+		t.Log(s.CoverageLine(p.Clock))
 	})
 }

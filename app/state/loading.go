@@ -25,6 +25,8 @@ type StopWanted struct{}
 
 func (StopWanted) apply(m *Model) []Effect {
 	m.stop()
-	m.stopFiles()
+	if s := m.Search(); s != nil {
+		s.Files.Stop()
+	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/reading"
 )
 
 // zipOf is a zip archive of files given by name and content in turn.
@@ -41,9 +42,9 @@ const digestText = `{"awsAccountId":"123456789012","digestStartTime":"2026-11-20
 func TestAFolderOfManyThings(t *testing.T) {
 	insight := `{"Records":[{"eventVersion":"1.08","eventTime":"2026-11-20T09:00:00Z","awsRegion":"eu-west-3","eventID":"i-1","eventType":"AwsCloudTrailInsight",` +
 		`"recipientAccountId":"123456789012","insightDetails":{"state":"Start","eventSource":"s3.amazonaws.com","eventName":"DeleteBucket","insightType":"ApiCallRateInsight"},"eventCategory":"Insight"}]}`
-	for name, readers := range map[string]func() state.Readers{
-		"InThePage": func() state.Readers { return nil },
-		"Beside":    func() state.Readers { return ingest.NewPool(2, startThread) },
+	for name, readers := range map[string]func() reading.Readers{
+		"InThePage": func() reading.Readers { return nil },
+		"Beside":    func() reading.Readers { return ingest.NewPool(2, startThread) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -105,7 +106,7 @@ func TestArchiveInWords(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.open(fileOf("all.zip", zipOf(t, "a.json", logText(0, 3), "b.json", logText(3, 5), "c.txt", "no")), fileOf("d.json", logText(5, 6)))
 		s := p.Search()
-		contains(t, p.CoverageLine(s), "6 loaded from 2 files and 3 files in archives", "1 file refused")
+		contains(t, s.CoverageLine(p.Clock), "6 loaded from 2 files and 3 files in archives", "1 file refused")
 		if want := []string{"all.zip/c.txt is neither JSON nor CSV, so it is no CloudTrail file."}; !slices.Equal(s.Files.Tally.Problems, want) {
 			t.Errorf("%q", s.Files.Tally.Problems)
 		}

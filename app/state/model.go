@@ -10,6 +10,8 @@ import (
 	"trailsleuth/app/state/facets"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/state/reading"
+	"trailsleuth/app/state/saving"
 	"trailsleuth/app/state/zone"
 )
 
@@ -34,7 +36,7 @@ type Model struct {
 	Cases []Case
 	// FilesHeld says whether files are being dragged over the page.
 	FilesHeld Holding
-	Exporting Exporting
+	Exporting saving.Saving
 	// Facets is the panel of facets.
 	Facets facets.Panel
 	// Columns is the layout of the table.
@@ -66,9 +68,9 @@ type Ports struct {
 	// nobody waits for one.
 	GiveTurn func()
 	// Download begins a file that the browser saves.
-	Download func(name, mediaType string) Download
+	Download func(name, mediaType string) saving.Download
 	// Readers read files beside the page. Nil: they are read in the page.
-	Readers Readers
+	Readers reading.Readers
 	// Push adds an entry for a search to the browser's history; fragment is
 	// its query as a link.
 	Push func(search int, fragment string)
@@ -94,9 +96,6 @@ type Effect func(ctx context.Context, post func(Msg))
 func New(ports Ports) *Model {
 	if ports.GiveTurn == nil {
 		ports.GiveTurn = func() {}
-	}
-	if ports.Readers == nil {
-		ports.Readers = nobody{}
 	}
 	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
 	m.Clock.LocalOffset = ports.LocalOffset

@@ -22,7 +22,7 @@ func TestOnePlaceholderID(t *testing.T) {
 		}
 		p.open(fileOf("a.ndjson", text), fileOf("b.ndjson", text))
 		s := p.Search()
-		contains(t, p.CoverageLine(s), "3 loaded from 2 files", "3 duplicates dropped", "2 kept that have the ID of another event but another time or name")
+		contains(t, s.CoverageLine(p.Clock), "3 loaded from 2 files", "3 duplicates dropped", "2 kept that have the ID of another event but another time or name")
 		for row, name := range []string{"CreateAccessKey", "DeleteUser", "CreateUser"} {
 			p.send(state.RowOpened{Row: row})
 			if e := s.Detail(); e == nil || e.Name != name || e.ID != "REDACTED" || s.SelectedRow() != row {

@@ -6,12 +6,8 @@ import (
 	"time"
 
 	"trailsleuth/app/lookup"
+	"trailsleuth/app/state/news"
 )
-
-// postInterval is the shortest time between two posts of events of one
-// search, and between two of other news: five a second are as many as a person
-// can see.
-const postInterval = 200 * time.Millisecond
 
 // eventsAtOnce bounds the events of one post: taking in so many keeps the page
 // from answering for some 8 ms.
@@ -20,7 +16,7 @@ const eventsAtOnce = 150
 // outbox gathers the updates of a search, so that many regions do not make
 // the page draw more than five times a second, and hands many events out in
 // parts, between which the page can answer. Events that come after a pause are
-// posted at once, as is that a call failed; others wait until postInterval is
+// posted at once, as is that a call failed; others wait until news.Interval is
 // over, or for the flush, and no longer.
 type outbox struct {
 	load     context.Context // the Load's; it ends at the latest after the flush
@@ -63,7 +59,7 @@ func (o *outbox) due() time.Duration {
 	if len(o.events) > 0 {
 		last = o.brought
 	}
-	return postInterval - o.clock.Now().Sub(last)
+	return news.Interval - o.clock.Now().Sub(last)
 }
 
 // later posts what waits when it is due, if no report came before: the next

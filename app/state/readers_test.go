@@ -12,6 +12,7 @@ import (
 	"trailsleuth/app/logfile"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/reading"
 	"trailsleuth/app/trail"
 )
 
@@ -36,7 +37,7 @@ func (t thread) End() { t.stop() }
 // someUnread leaves the first and the last of the files.
 type someUnread struct{ *ingest.Pool }
 
-func (s someUnread) Read(ctx context.Context, files []state.File, take func(ingest.Report) error) (unread []int) {
+func (s someUnread) Read(ctx context.Context, files []ingest.File, take func(ingest.Report) error) (unread []int) {
 	last := len(files) - 1
 	s.Pool.Read(ctx, files[1:last], func(r ingest.Report) error {
 		for i := range r.Troubles {
@@ -50,7 +51,7 @@ func (s someUnread) Read(ctx context.Context, files []state.File, take func(inge
 // backwards reports every file as damaged, the last first.
 type backwards struct{}
 
-func (backwards) Read(_ context.Context, files []state.File, take func(ingest.Report) error) []int {
+func (backwards) Read(_ context.Context, files []ingest.File, take func(ingest.Report) error) []int {
 	for i, f := range slices.Backward(files) {
 		sentence := &trail.Error{Code: trail.Invalid, Message: f.Name + " is empty."}
 		if err := take(ingest.Report{Ended: 1, Read: f.Size, Troubles: []ingest.Trouble{{File: i, Summary: logfile.Summary{Name: f.Name}, Err: sentence}}}); err != nil {
@@ -70,7 +71,7 @@ func TestProblemsInOrder(t *testing.T) {
 			letter string
 			n      int
 		}{{"a", 150}, {"b", 120}} {
-			var files []state.File
+			var files []ingest.File
 			for i := range names.n {
 				files = append(files, fileOf(fmt.Sprintf("%s%d", names.letter, i), ""))
 				want = append(want, files[i].Name+" is empty.")
@@ -92,7 +93,7 @@ func TestProblemsInOrder(t *testing.T) {
 func TestStoppingReaders(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := openWith(t, sandbox.Options{}, ingest.NewPool(2, startThread))
-		p.begin(state.FilesOpened{Files: []state.File{
+		p.begin(state.FilesOpened{Files: []ingest.File{
 			slowly("a.json", logText(0, 5000), 64<<10, time.Second), slowly("b.json", logText(5000, 10_000), 64<<10, time.Second),
 		}})
 		s := p.Search()
@@ -101,10 +102,10 @@ func TestStoppingReaders(t *testing.T) {
 		}
 		p.send(state.StopWanted{})
 		kept := s.Files.Tally.Added()
-		if s.Files.Phase != state.FilesIdle || kept < 1000 || kept > 8000 || len(s.Table.Rows) != kept {
+		if s.Files.Phase != reading.Idle || kept < 1000 || kept > 8000 || len(s.Table.Rows) != kept {
 			t.Fatalf("after Stop: phase %v, %d events, %d rows", s.Files.Phase, kept, len(s.Table.Rows))
 		}
-		contains(t, p.CoverageLine(s), "from 0 of 2 files", "the rest was not read")
+		contains(t, s.CoverageLine(p.Clock), "from 0 of 2 files", "the rest was not read")
 		p.open(fileOf("c.json", logText(20_000, 20_100)))
 		if len(s.Table.Rows) != kept+100 {
 			t.Errorf("%d rows after opening more, want %d", len(s.Table.Rows), kept+100)

@@ -54,7 +54,7 @@ func TestRetriesFind(t *testing.T) {
 				p.search(c.region, 89*24*time.Hour+time.Hour, c.key, c.value)
 				p.send(state.QueryChosen{Query: p.retry(c.words).Query})
 				if len(p.Search().Table.Rows) == 0 {
-					t.Errorf("found nothing: %s", p.CoverageLine(p.Search()))
+					t.Errorf("found nothing: %s", p.Search().CoverageLine(p.Clock))
 				}
 			})
 		})
@@ -84,7 +84,7 @@ func TestRetryInOtherCases(t *testing.T) {
 				p.send(state.QueryChosen{Query: p.retry("letter case").Query})
 				p.send(state.AllWanted{})
 				if s := p.Search(); len(want) == 0 || !slices.Equal(p.ids(), want) || len(s.Plan.Local) > 0 {
-					t.Errorf("%d rows, want %d: %s", len(s.Table.Rows), len(want), p.CoverageLine(s))
+					t.Errorf("%d rows, want %d: %s", len(s.Table.Rows), len(want), s.CoverageLine(p.Clock))
 				}
 			})
 		})
@@ -126,7 +126,7 @@ func TestRetryByARN(t *testing.T) {
 		p.search("us-east-1", 90*24*time.Hour, trail.ByResourceName, name)
 		p.send(state.QueryChosen{Query: p.retry("Try the ARN").Query})
 		if s := p.Search(); name == "" || len(s.Table.Rows) == 0 || len(s.Plan.Local) > 0 {
-			t.Errorf("%q: %s", name, p.CoverageLine(s))
+			t.Errorf("%q: %s", name, s.CoverageLine(p.Clock))
 		}
 		p.search("us-east-1", 90*24*time.Hour, trail.ByResourceName, "arn:aws:s3:::no-such-bucket")
 		for _, r := range p.Search().Retries() {

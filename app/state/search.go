@@ -10,6 +10,7 @@ import (
 	"trailsleuth/app/query"
 	"trailsleuth/app/state/counts"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/selection"
 	"trailsleuth/app/state/table"
 	"trailsleuth/app/state/timeline"
@@ -32,7 +33,7 @@ type Search struct {
 	Err      *trail.Error // why it failed or paused
 	Coverage lookup.Coverage
 	Matched  int // events that passed the filters checked here
-	Files    Files
+	Files    reading.Files
 
 	Table     table.Table
 	Selection selection.Selection
@@ -54,6 +55,15 @@ type Search struct {
 	events  *sharedStore
 	opened  opened
 }
+
+// Origin is how an entry of the tab's history began.
+type Origin uint8
+
+// The origins.
+const (
+	Asked  Origin = iota // a query was put to AWS; files may have been added
+	Opened               // files were opened; AWS was not asked
+)
 
 // Phase is how a search stands.
 type Phase uint8
@@ -133,6 +143,18 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 	m.current = s.ID
 	m.Notice = Notice{}
 	return append([]Effect{m.enter(s)}, m.load(s, s.firstGoal())...)
+}
+
+// openEntry makes an entry of the history that asks AWS nothing.
+func (m *Model) openEntry() *Search {
+	s := &Search{
+		ID: len(m.searches) + 1, Origin: Opened, Phase: Idle,
+		Table: table.New(),
+		run:   noFeed{}, events: newSharedStore(),
+	}
+	m.searches = append(m.searches, s)
+	m.current = s.ID
+	return s
 }
 
 func (m *Model) source() lookup.Source {
@@ -327,3 +349,19 @@ func asError(err error) *trail.Error {
 	}
 	return &trail.Error{Code: trail.Internal, Message: err.Error()}
 }
+
+// feed is what a search's further events come from.
+type feed interface {
+	Load(ctx context.Context, goal lookup.Goal, report func(lookup.Update)) error
+	CredentialsRenewed()
+	AskAgain(regions []string)
+	TryNow()
+}
+
+// noFeed is the feed of what was opened from files: nothing more will come.
+type noFeed struct{}
+
+func (noFeed) Load(context.Context, lookup.Goal, func(lookup.Update)) error { return nil }
+func (noFeed) CredentialsRenewed()                                          {}
+func (noFeed) AskAgain([]string)                                            {}
+func (noFeed) TryNow()                                                      {}

@@ -59,6 +59,6 @@ func TestOneDuplicate(t *testing.T) {
 		coverage := s.Coverage
 		coverage.Duplicates = 1
 		p.send(state.PageArrived{Search: s.ID, Update: lookup.Update{Coverage: coverage}})
-		contains(t, p.CoverageLine(s), ", 1 duplicate dropped,")
+		contains(t, s.CoverageLine(p.Clock), ", 1 duplicate dropped,")
 	})
 }

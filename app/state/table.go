@@ -3,6 +3,7 @@ package state
 import (
 	"context"
 
+	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/table"
 	"trailsleuth/app/store"
 )
@@ -13,7 +14,7 @@ func (m *Model) arrange(s *Search) []Effect { return m.arrangeBy(s, s.Table.Arra
 // grown brings the rows up to date after events were added.
 func (m *Model) grown(s *Search) []Effect {
 	how := table.Paged
-	if s.Files.Phase == FilesReading {
+	if s.Files.Phase == reading.Reading {
 		how = table.Flood
 	}
 	return m.arrangeBy(s, s.Table.Grow(s.Snapshot(), how))

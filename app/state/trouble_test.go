@@ -72,7 +72,7 @@ func TestTroubleOfManyIsOne(t *testing.T) {
 		if len(got) != 1 || got[0].Region != "" || got[0].Err.Code != trail.AccessDenied || len(got[0].Also) != 4 {
 			t.Fatalf("troubles %+v, want one with 4 more regions", got)
 		}
-		contains(t, p.CoverageLine(p.Search()), "0 loaded, nothing known of us-east-1, eu-west-1, eu-west-2 and 2 more")
+		contains(t, p.Search().CoverageLine(p.Clock), "0 loaded, nothing known of us-east-1, eu-west-1, eu-west-2 and 2 more")
 	})
 }
 
@@ -103,7 +103,7 @@ func TestTroublesDiffer(t *testing.T) {
 		if len(got) != 2 || got[0].Region != "ap-east-1" || len(got[0].Also) != 1 || got[0].Also[0] != "me-south-1" || got[1].Region != "eu-west-2" || got[1].Also != nil {
 			t.Fatalf("troubles %+v", got)
 		}
-		contains(t, p.CoverageLine(p.Search()), "older events not loaded, nothing known of ap-east-1, eu-west-2, me-south-1")
+		contains(t, p.Search().CoverageLine(p.Clock), "older events not loaded, nothing known of ap-east-1, eu-west-2, me-south-1")
 	})
 }
 
@@ -147,7 +147,7 @@ func TestRefusedRegionAskedAgain(t *testing.T) {
 				if got := slices.Sorted(slices.Values(p.ids())); len(had) == 0 || len(got) <= len(had) || !slices.Equal(got, want) {
 					t.Errorf("%d events, want the %d of all regions (%d were there before)", len(got), len(want), len(had))
 				}
-				contains(t, p.CoverageLine(s), "everything in the window")
+				contains(t, s.CoverageLine(p.Clock), "everything in the window")
 				for _, r := range s.Coverage.Regions {
 					if r.State != lookup.Done || r.Err != nil {
 						t.Errorf("%+v", r)
@@ -203,7 +203,7 @@ func TestCoverageOfCutRegions(t *testing.T) {
 				for range 5 {
 					p.send(state.MoreWanted{})
 				}
-				contains(t, p.CoverageLine(p.Search()), c.line)
+				contains(t, p.Search().CoverageLine(p.Clock), c.line)
 			})
 		})
 	}
@@ -218,15 +218,15 @@ func TestCoverageWhileARegionFails(t *testing.T) {
 		p.search("eu-west-1, us-east-1", 30*24*time.Hour, "", "")
 		mend := p.box.Inject(sandbox.Fault{Effect: sandbox.Unavailable, When: sandbox.InRegions(nil, "us-east-1")})
 		p.begin(state.AllWanted{})
-		for deadline := time.Now().Add(time.Minute); !strings.Contains(p.CoverageLine(p.Search()), "the rest of us-east-1 not loaded yet"); {
+		for deadline := time.Now().Add(time.Minute); !strings.Contains(p.Search().CoverageLine(p.Clock), "the rest of us-east-1 not loaded yet"); {
 			if time.Now().After(deadline) {
-				t.Fatalf("a minute later: %s", p.CoverageLine(p.Search()))
+				t.Fatalf("a minute later: %s", p.Search().CoverageLine(p.Clock))
 			}
 			p.begin(<-p.inbox)
 		}
 		mend()
 		p.settle()
-		contains(t, p.CoverageLine(p.Search()), "everything in the window")
+		contains(t, p.Search().CoverageLine(p.Clock), "everything in the window")
 	})
 }
 
@@ -296,7 +296,7 @@ func TestCoverageBesideCompleteRegions(t *testing.T) {
 		if regions := s.Coverage.Regions; regions[0].State != lookup.Done || !s.Coverage.More {
 			t.Fatalf("eu-west-1 is %s, more %v", regions[0].State, s.Coverage.More)
 		}
-		if line := p.CoverageLine(s); !strings.HasSuffix(line, " UTC, nothing known of us-east-1") {
+		if line := s.CoverageLine(p.Clock); !strings.HasSuffix(line, " UTC, nothing known of us-east-1") {
 			t.Errorf("coverage %q", line)
 		}
 	})

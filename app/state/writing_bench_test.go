@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"trailsleuth/app/export"
+	"trailsleuth/app/ingest"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/saving"
 	"trailsleuth/app/store"
 )
 
@@ -27,11 +29,11 @@ func BenchmarkExportInAnyOrder(b *testing.B) {
 	}
 	log.WriteString(`]}`)
 	m, run := exporter(b)
-	run(state.FilesOpened{Files: []state.File{fileOf("a.json", log.String())}})
+	run(state.FilesOpened{Files: []ingest.File{fileOf("a.json", log.String())}})
 	run(state.ColumnClicked{Column: store.Event})
 	b.ResetTimer()
 	for b.Loop() {
-		run(state.ExportWanted{Format: export.NDJSON, Extent: state.AsShown})
+		run(state.ExportWanted{Format: export.NDJSON, Extent: saving.AsShown})
 	}
 	if n := len(m.Search().Table.Rows); n != 50_000 {
 		b.Fatalf("%d rows", n)
@@ -43,7 +45,7 @@ func BenchmarkExportInAnyOrder(b *testing.B) {
 func exporter(b *testing.B) (*state.Model, func(state.Msg)) {
 	m := state.New(state.Ports{
 		Now: time.Now, Clock: lookup.SystemClock(), Forget: func() {}, Push: func(int, string) {},
-		Download:    func(string, string) state.Download { return &savedFile{} },
+		Download:    func(string, string) saving.Download { return &savedFile{} },
 		LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
 	})
 	var run func(msg state.Msg)

@@ -7,6 +7,8 @@ import (
 
 	"trailsleuth/app/export"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/reading"
+	"trailsleuth/app/state/saving"
 	"trailsleuth/app/trail"
 )
 
@@ -39,7 +41,7 @@ func (v view) extents() extents {
 	shown, loaded := len(s.Table.Rows), s.Snapshot().Len()
 	e := extents{whole: shown == loaded, unready: shown == 0 || s.Table.Searched.Total > 0}
 	switch {
-	case s.Phase == state.Loading || s.Files.Phase == state.FilesReading:
+	case s.Phase == state.Loading || s.Files.Phase == reading.Reading:
 		e.shown, e.loaded = "What is shown", "All loaded so far"
 	case e.whole:
 		e.loaded = trail.Counted(loaded, "event", "events")
@@ -58,16 +60,16 @@ func (v view) exportChoice(e extents, f export.Format) app.UI {
 	return app.Li().Class("export-choice").Body(
 		app.Span().Class("export-format").Body(app.Text(f.String()), app.Span().Class("faint").Text(" "+f.Hint())),
 		app.If(e.whole, func() app.UI {
-			return v.exportButton(f, state.AsShown, e.loaded)
+			return v.exportButton(f, saving.AsShown, e.loaded)
 		}).Else(func() app.UI {
-			return v.exportButton(f, state.AsShown, e.shown).Disabled(e.unready)
+			return v.exportButton(f, saving.AsShown, e.shown).Disabled(e.unready)
 		}),
-		app.If(!e.whole, func() app.UI { return v.exportButton(f, state.AllLoaded, e.loaded) }),
+		app.If(!e.whole, func() app.UI { return v.exportButton(f, saving.AllLoaded, e.loaded) }),
 	)
 }
 
 // exportButton starts an export and has the browser close the choices.
-func (v view) exportButton(f export.Format, extent state.Extent, label string) app.HTMLButton {
+func (v view) exportButton(f export.Format, extent saving.Extent, label string) app.HTMLButton {
 	return v.button(label, state.ExportWanted{Format: f, Extent: extent}).
 		Aria("label", fmt.Sprintf("%s: %s", f, label)).
 		Attr("popovertarget", exportID).Attr("popovertargetaction", "hide")

@@ -7,7 +7,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/browser"
+	"trailsleuth/app/ingest"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/reading"
 	"trailsleuth/app/trail"
 )
 
@@ -43,11 +45,11 @@ func (v view) filesBecome() string {
 // opened tells of files that were given; those that are not looked at yet
 // follow when they are asked for.
 func opened(found *browser.Found) state.FilesOpened {
-	next := func() (state.FilesPart, bool) {
+	next := func() (reading.Part, bool) {
 		part, ok := found.Next()
-		given := state.FilesPart{Unread: part.Unread}
+		given := reading.Part{Unread: part.Unread}
 		for _, f := range part.Files {
-			given.Files = append(given.Files, state.File{Name: f.Path, Size: f.Size, Open: f.Open, Handle: f})
+			given.Files = append(given.Files, ingest.File{Name: f.Path, Size: f.Size, Open: f.Open, Handle: f})
 		}
 		return given, ok
 	}
@@ -90,7 +92,7 @@ func (v view) fileProblems(s *state.Search) app.UI {
 	})
 }
 
-func fileProblemsTitle(t state.Tally) string {
+func fileProblemsTitle(t reading.Tally) string {
 	parts := t.Wrong()
 	if remarks := t.Noted - t.Refused - t.Damaged - t.Empty; remarks > 0 {
 		parts = append(parts, trail.Counted(remarks, "file", "files")+" with a remark")
@@ -105,7 +107,7 @@ func fileProblemsTitle(t state.Tally) string {
 // noFileEvents explains an empty table of files.
 func noFileEvents(s *state.Search) (title, advice string) {
 	switch {
-	case s.Files.Phase != state.FilesIdle:
+	case s.Files.Phase != reading.Idle:
 		return "Reading the files…", ""
 	case s.Snapshot().Len() > 0:
 		return "None of the loaded events match the filter", "Clear “Filter loaded events”, or open more files."

@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/reading"
 	"trailsleuth/app/trail"
 )
 
@@ -16,7 +17,7 @@ func (v view) progress(s *state.Search) app.UI {
 	activity := v.activity(s)
 	return app.Section().Class("progress").Aria("label", "Progress").Body(
 		app.Div().Class("coverage").Body(
-			app.P().Class("coverage-line").ID(coverageID).Role("status").TabIndex(-1).Text(v.model.CoverageLine(s)),
+			app.P().Class("coverage-line").ID(coverageID).Role("status").TabIndex(-1).Text(s.CoverageLine(v.model.Clock)),
 			app.P().Class("activity", "faint").Title(activity).Text(activity),
 			v.regionStates(s),
 		),
@@ -30,7 +31,7 @@ func (v view) progress(s *state.Search) app.UI {
 			v.button(fmt.Sprintf("Load until %d match", state.MatchesAtOnce), state.MatchesWanted{}).
 				Hidden(len(s.Plan.Local) == 0).Disabled(!canLoad(s)),
 			v.button("Load all", state.AllWanted{}).ID("load-all").Disabled(!canLoad(s)),
-			v.button("Stop", state.StopWanted{}).ID("stop").Disabled(s.Phase != state.Loading && s.Files.Phase != state.FilesReading),
+			v.button("Stop", state.StopWanted{}).ID("stop").Disabled(s.Phase != state.Loading && s.Files.Phase != reading.Reading),
 			v.openFiles(),
 			v.exportMenu(s),
 			v.columnsMenu(),

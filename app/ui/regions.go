@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/trail"
 )
@@ -66,8 +67,8 @@ func (v view) regionState(i int) app.UI {
 
 // activity is what is being done right now.
 func (v view) activity(s *state.Search) string {
-	if s.Files.Phase != state.FilesIdle {
-		return v.model.FilesActivity(s)
+	if s.Files.Phase != reading.Idle {
+		return s.Files.Activity(v.model.Now())
 	}
 	switch s.Phase {
 	case state.Loading:

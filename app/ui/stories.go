@@ -10,6 +10,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/creds"
+	"trailsleuth/app/ingest"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
 	"trailsleuth/app/state"
@@ -87,7 +88,7 @@ func Stories() []Story {
 		{"link of an ill-wisher", storyPage(0), []state.Msg{signIn, state.LinkOpened{Fragment: "v1&regions=us-east-1&f=Username,is,mal%E2%80%AEory&f=role,is,ad%E2%80%8Bmin"},
 			state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod\u2066-logs"}}},
 		{"files", nil, []state.Msg{storyFiles}},
-		{"files without events", nil, []state.Msg{state.FilesOpened{Files: []state.File{storyFile("notes.txt", "hello")}}}},
+		{"files without events", nil, []state.Msg{state.FilesOpened{Files: []ingest.File{storyFile("notes.txt", "hello")}}}},
 		{"files beside a search", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, storyFiles}},
 		{"files held over the page", nil, []state.Msg{state.FilesMoved{Held: state.HeldOver}}},
 		{"dug from a file", nil, []state.Msg{storyFiles, state.RowOpened{Row: 0}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},

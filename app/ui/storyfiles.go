@@ -6,19 +6,20 @@ import (
 	"strings"
 	"time"
 
+	"trailsleuth/app/ingest"
 	"trailsleuth/app/state"
 )
 
 // storyFiles are two files of which one is cut off, and a third that holds no
 // events.
-var storyFiles = state.FilesOpened{Files: []state.File{
+var storyFiles = state.FilesOpened{Files: []ingest.File{
 	storyFile("us-east-1/trail.json", `{"Records":[`+storyRecords(0, 30)+`]}`),
 	storyFile("us-east-1/cut-off.json", `{"Records":[`+storyRecords(20, 40)+`,{"eventVersion":`),
 	storyFile("notes.txt", "hello"),
 }}
 
-func storyFile(name, content string) state.File {
-	return state.File{Name: name, Size: int64(len(content)), Open: func() io.ReadCloser { return io.NopCloser(strings.NewReader(content)) }}
+func storyFile(name, content string) ingest.File {
+	return ingest.File{Name: name, Size: int64(len(content)), Open: func() io.ReadCloser { return io.NopCloser(strings.NewReader(content)) }}
 }
 
 func storyRecords(from, to int) string {

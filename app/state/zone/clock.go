@@ -41,11 +41,30 @@ func (c Clock) Text(t time.Time) string {
 
 // Range is from when to when; the date is written once where it is the same.
 func (c Clock) Range(r trail.TimeRange) string {
-	from, to := c.Text(r.Start), c.Text(r.End)
-	if from[:len(time.DateOnly)] == to[:len(time.DateOnly)] {
-		to = to[len(time.DateOnly)+1:]
+	from := c.Text(r.Start)
+	return from + " to " + withoutDate(c.Text(r.End), from)
+}
+
+// Back is from when back to when events are, behind a comma: ", 2026-11-22
+// 10:42:07 back to 09:55:30 UTC"; "" if there are none with a time.
+func (c Clock) Back(newest, oldest time.Time) string {
+	switch {
+	case newest.IsZero():
+		return ""
+	case newest.Equal(oldest):
+		return ", " + c.Full(newest)
 	}
-	return from + " to " + to
+	from, to := c.Text(newest), c.Text(oldest)
+	return ", " + from + " back to " + withoutDate(to, from) + " " + c.Name(newest)
+}
+
+// withoutDate is a time without its date, if the other has the same.
+func withoutDate(t, other string) string {
+	const date = len(time.DateOnly)
+	if len(t) > date && len(other) > date && t[:date] == other[:date] {
+		return t[date+1:]
+	}
+	return t
 }
 
 // Name is the clock's short name at t: "UTC", "CEST".

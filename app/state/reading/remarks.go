@@ -1,4 +1,4 @@
-package state
+package reading
 
 import (
 	"cmp"
@@ -31,19 +31,6 @@ func (r *reading) judge(file int, summary logfile.Summary, err error) {
 		}
 	}
 	r.say(file, summary, err)
-}
-
-func (t *Tally) count(ending logfile.Ending) {
-	switch ending {
-	case logfile.Archive:
-		t.Archives++
-	case logfile.Empty:
-		t.Empty++
-	case logfile.Refused:
-		t.Refused++
-	case logfile.Damaged:
-		t.Damaged++
-	}
 }
 
 // say lists what is to be said of a file, if anything is.

@@ -1,4 +1,4 @@
-package state
+package reading
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/logfile"
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/state/news"
 	"trailsleuth/app/trail"
 	"trailsleuth/app/turn"
 )
@@ -13,45 +15,71 @@ import (
 // Readers read files beside the page, so that it goes on answering. unread are
 // the places in files of those which nobody could be found for.
 type Readers interface {
-	Read(ctx context.Context, files []File, take func(ingest.Report) error) (unread []int)
+	Read(ctx context.Context, files []ingest.File, take func(ingest.Report) error) (unread []int)
 }
 
 // nobody reads no file.
 type nobody struct{}
 
-func (nobody) Read(_ context.Context, files []File, _ func(ingest.Report) error) (unread []int) {
+func (nobody) Read(_ context.Context, files []ingest.File, _ func(ingest.Report) error) (unread []int) {
 	for i := range files {
 		unread = append(unread, i)
 	}
 	return unread
 }
 
-// reading is an effect that reads files into a store: by readers beside the
+// Sink takes events in; it may be called while others add to it, too.
+type Sink interface {
+	Append(events []trail.Event) (added, duplicates int)
+	AppendBatch(batch []byte) (added, duplicates int, err error)
+}
+
+// Outside is what reading needs beside files.
+type Outside struct {
+	Clock lookup.Clock
+	// GiveTurn gives the page a turn.
+	GiveTurn func()
+	// Readers read beside the page. Nil: files are read in the page.
+	Readers Readers
+	// Into is where the events go.
+	Into Sink
+}
+
+// Reports are told while files are read; Ended is the last.
+type Reports struct {
+	Found func(Found) // further files of a drop
+	Read  func(Tally) // how far reading is
+	Ended func(Ended)
+}
+
+// Work reads files until ctx ends.
+type Work func(ctx context.Context, outside Outside, tell Reports)
+
+// reading is work under way: files are read into a store by readers beside the
 // page, and here, one after the other, those that they leave.
 type reading struct {
-	search   int
-	drops    []FilesOpened
-	events   *sharedStore
+	Outside
+	tell     Reports
 	tally    Tally
-	news     news
-	readers  Readers
-	giveTurn func()
-
+	news     *news.Timer
 	work     *turn.Work
-	files    []File // of all drops, as far as they are known
-	post     func(Msg)
+	files    []ingest.File // of all drops, as far as they are known
 	problems []problem
 	before   []string // problems of files that were read earlier
 }
 
-func (r *reading) run(ctx context.Context, post func(Msg)) {
-	r.post = post
-	r.work = turn.Begin(ctx, r.giveTurn)
-	r.news.begin()
-	r.before = r.tally.Problems
+// read reads drops; tally is what those before have brought.
+func read(ctx context.Context, drops []Drop, tally Tally, outside Outside, tell Reports) {
+	if outside.Readers == nil {
+		outside.Readers = nobody{}
+	}
+	r := &reading{
+		Outside: outside, tell: tell, tally: tally, before: tally.Problems,
+		work: turn.Begin(ctx, outside.GiveTurn), news: news.Begin(outside.Clock),
+	}
 	cut := false
-	defer func() { post(FilesEnded{Search: r.search, Tally: r.tally, Cut: cut}) }()
-	for _, drop := range r.drops {
+	defer func() { tell.Ended(Ended{Tally: r.tally, Cut: cut}) }()
+	for _, drop := range drops {
 		if !r.readDrop(ctx, drop) {
 			cut = true
 		}
@@ -59,15 +87,15 @@ func (r *reading) run(ctx context.Context, post func(Msg)) {
 }
 
 // readPart reads files beside the page, and here those that are left.
-func (r *reading) readPart(ctx context.Context, files []File) {
+func (r *reading) readPart(ctx context.Context, files []ingest.File) {
 	before := len(r.files)
 	r.files = append(r.files, files...)
 	report := func(report ingest.Report) error { return r.report(report, before) }
-	for _, i := range r.readers.Read(ctx, files, report) {
+	for _, i := range r.Readers.Read(ctx, files, report) {
 		if ctx.Err() != nil {
 			return
 		}
-		r.read(ctx, before+i)
+		r.readHere(ctx, before+i)
 	}
 }
 
@@ -75,7 +103,7 @@ func (r *reading) readPart(ctx context.Context, files []File) {
 // the first has the place from.
 func (r *reading) report(report ingest.Report, from int) error {
 	if report.Batch != nil {
-		_, duplicates, err := r.events.AppendBatch(report.Batch)
+		_, duplicates, err := r.Into.AppendBatch(report.Batch)
 		if err != nil {
 			return err
 		}
@@ -94,9 +122,9 @@ func (r *reading) report(report ingest.Report, from int) error {
 	return nil
 }
 
-// read takes in here what one file holds. Nothing that is wrong with it keeps
+// readHere takes in what one file holds. Nothing that is wrong with it keeps
 // the next from being read.
-func (r *reading) read(ctx context.Context, place int) {
+func (r *reading) readHere(ctx context.Context, place int) {
 	file := r.files[place]
 	content := file.Open()
 	defer content.Close()
@@ -116,7 +144,7 @@ func (r *reading) read(ctx context.Context, place int) {
 
 // take adds events to the store.
 func (r *reading) take(events []trail.Event) {
-	_, duplicates := r.events.Append(events)
+	_, duplicates := r.Into.Append(events)
 	r.tally.Records += len(events)
 	r.tally.Duplicates += duplicates
 	r.tally.Newest, r.tally.Oldest = trail.WidenBy(r.tally.Newest, r.tally.Oldest, events)
@@ -128,8 +156,8 @@ func (r *reading) take(events []trail.Event) {
 // context.
 func (r *reading) step() {
 	r.work.Step()
-	if r.news.due() {
-		r.post(FilesRead{Search: r.search, Tally: r.tally})
+	if r.news.Due() {
+		r.tell.Read(r.tally)
 		r.work.Give()
 	}
 }

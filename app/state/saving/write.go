@@ -1,4 +1,4 @@
-package state
+package saving
 
 import (
 	"cmp"
@@ -7,42 +7,35 @@ import (
 	"slices"
 
 	"trailsleuth/app/export"
+	"trailsleuth/app/state/news"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 	"trailsleuth/app/turn"
 )
 
-// writing is an effect that writes events to a download.
+// writing is work that writes events to a download.
 type writing struct {
-	format   export.Format
-	about    export.About
-	name     string
-	snapshot store.Snapshot
-	rows     []store.EventIndex
-	news     news
-	giveTurn func()
-	post     func(Msg)
-
-	work *turn.Work
+	Job
+	Outside
+	progress func(written int)
+	news     *news.Timer
+	work     *turn.Work
 }
 
-func (w *writing) run(ctx context.Context, extent Extent, open func(name, mediaType string) Download) {
-	if extent == AllLoaded {
-		rows, err := w.snapshot.Rows(ctx, nil, store.NewestFirst(), w.giveTurn)
-		if err != nil {
-			w.post(ExportEnded{Name: w.name, Err: err})
-			return
+// write writes the job's events, and closes the download or drops it.
+func (w *writing) write(ctx context.Context) (count int, err error) {
+	if w.Extent == AllLoaded {
+		if w.Rows, err = w.Snapshot.Rows(ctx, nil, store.NewestFirst(), w.GiveTurn); err != nil {
+			return 0, err
 		}
-		w.rows = rows
 	}
-	file := open(w.name, w.format.MediaType())
-	count, err := export.Write(ctx, file, w.format, w.about, w.events(ctx))
-	if err == nil {
-		err = file.Close()
-	} else {
+	file := w.Open(w.name(), w.Format.MediaType())
+	count, err = export.Write(ctx, file, w.Format, w.About, w.events(ctx))
+	if err != nil {
 		file.Discard()
+		return count, err
 	}
-	w.post(ExportEnded{Name: w.name, Count: count, Err: err})
+	return count, file.Close()
 }
 
 // Events are taken from the store in portions: of so many events where rows
@@ -55,11 +48,11 @@ const (
 // events are the rows' events, until ctx ends.
 func (w *writing) events(ctx context.Context) iter.Seq[trail.Event] {
 	return func(yield func(trail.Event) bool) {
-		w.work = turn.Begin(ctx, w.giveTurn)
-		w.news.begin()
+		w.work = turn.Begin(ctx, w.GiveTurn)
+		w.news = news.Begin(w.Clock)
 		portion := leastPortion
-		for done := 0; done < len(w.rows); {
-			rows := w.rows[done:min(done+portion, len(w.rows))]
+		for done := 0; done < len(w.Rows); {
+			rows := w.Rows[done:min(done+portion, len(w.Rows))]
 			bytes := 0
 			for _, e := range w.take(rows, done) {
 				if ctx.Err() != nil || !yield(e) {
@@ -98,10 +91,10 @@ func (w *writing) take(rows []store.EventIndex, done int) []trail.Event {
 	slices.SortFunc(places, func(a, b int) int { return cmp.Compare(rows[a], rows[b]) })
 	events := make([]trail.Event, len(rows))
 	for n, i := range places {
-		if w.news.due() {
-			w.post(ExportProgressed{Written: done + n})
+		if w.news.Due() {
+			w.progress(done + n)
 		}
-		events[i] = w.snapshot.Event(rows[i])
+		events[i] = w.Snapshot.Event(rows[i])
 		if w.work.Step() != nil {
 			break
 		}

@@ -1,0 +1,84 @@
+package reading
+
+import (
+	"context"
+
+	"trailsleuth/app/ingest"
+)
+
+// Drop is what a person gave at once, by picking or dropping. Rest looks for
+// further files of it, until there are none; it may be nil, or not be called to
+// the end.
+type Drop struct {
+	Files []ingest.File
+	Rest  func() (Part, bool)
+}
+
+// Part is some of the files that were dropped. It takes a while to look at
+// thousands, or into folders, so those that are found first are read while
+// others are still looked for.
+type Part struct {
+	Files  []ingest.File
+	Unread int // files and folders that could not be looked into
+}
+
+// Found counts further files of a drop.
+type Found struct {
+	Files, Unread int
+	Size          int64 // in bytes
+}
+
+// sizeOf is the size of files together, in bytes.
+func sizeOf(files []ingest.File) (sum int64) {
+	for _, f := range files {
+		sum += f.Size
+	}
+	return sum
+}
+
+// readDrop reads files and, while there are any, looks for further ones. It
+// reports whether it has looked everywhere.
+func (r *reading) readDrop(ctx context.Context, drop Drop) bool {
+	for part := drop.Files; ctx.Err() == nil; {
+		rest := lookFor(drop.Rest)
+		r.readPart(ctx, part)
+		found := <-rest
+		if found.crash != nil {
+			panic(found.crash)
+		}
+		if !found.ok {
+			return true
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		part = found.Files
+		r.tell.Found(Found{Files: len(part), Unread: found.Unread, Size: sizeOf(part)})
+	}
+	return false
+}
+
+// look is a for further files of a drop.
+type look struct {
+	Part
+	ok    bool
+	crash any // the panic it ended with
+}
+
+// lookFor looks for further files while others are read.
+func lookFor(rest func() (Part, bool)) <-chan look {
+	told := make(chan look, 1)
+	if rest == nil {
+		close(told)
+		return told
+	}
+	go func() {
+		var f look
+		defer func() {
+			f.crash = recover()
+			told <- f
+		}()
+		f.Part, f.ok = rest()
+	}()
+	return told
+}
