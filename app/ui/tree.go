@@ -53,17 +53,21 @@ func leafOrBranch(n jsondoc.Node, budget *int) app.UI {
 			app.Span().Class("value", kindClass(n.Kind)).Text(leafText(n)),
 		)
 	}
-	return app.Details().Open(true).Body(
-		app.Summary().Body(
-			keyButton(n),
-			app.Span().Class("faint").Text(sizeOf(n, inner)),
+	// The button stands beside the summary: no control may lie in another.
+	return app.Div().Class("branch").Body(
+		keyButton(n).Class("beside-key").Text("filter"),
+		app.Details().Open(true).Body(
+			app.Summary().Body(
+				app.Span().Class("branch-key").Text(visible(n.Key)),
+				app.Span().Class("faint").Text(sizeOf(n, inner)),
+			),
+			branch(inner, budget),
 		),
-		branch(inner, budget),
 	)
 }
 
 // keyButton is a value's key, which filters by the place it names.
-func keyButton(n jsondoc.Node) app.UI {
+func keyButton(n jsondoc.Node) app.HTMLButton {
 	does := "Filter by " + visible(string(n.Place.InAnyElement()))
 	return app.Button().Type("button").Class("key").DataSet("place", string(n.Place)).
 		Title(does).Aria("label", visible(n.Key)+": "+does).Text(visible(n.Key))
