@@ -36,9 +36,7 @@ func (a About) facts() []fact {
 	if a.Window != (trail.TimeRange{}) {
 		add("Window", cmp.Or(instant(a.Window.Start), "the beginning")+" to "+cmp.Or(instant(a.Window.End), "the end"))
 	}
-	if a.Query.Category != trail.Management {
-		add("Category", string(a.Query.Category))
-	}
+	add("Category", string(a.Query.Category)) // "" for management events, the default
 	for _, f := range a.Query.Filters {
 		add("Filter", f.Words())
 	}

@@ -145,6 +145,66 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+// TestMarkdownShowsTheText: what a renderer would read as mark-up or as an
+// entity is written so that it shows the record's own characters.
+func TestMarkdownShowsTheText(t *testing.T) {
+	for text, want := range map[string]string{
+		"a & b":          "a &amp; b",
+		"&lt;script&gt;": "&amp;lt;script&amp;gt;",
+		"&#124; x":       `&amp;\#124; x`,
+		"<b>":            "&lt;b&gt;",
+		"a\r\n| b":       `a \| b`,
+	} {
+		lines := strings.Split(write(t, export.Markdown, export.About{}, trail.Event{Name: text}), "\n")
+		if !strings.HasPrefix(lines[2], "|  | "+want+" |") {
+			t.Errorf("%q is written %s", text, lines[2])
+		}
+	}
+}
+
+// TestMarkdownIsATable: the labels, then the rule that makes it a table, with
+// as many cells as every row.
+func TestMarkdownIsATable(t *testing.T) {
+	lines := strings.Split(strings.TrimSuffix(write(t, export.Markdown, export.About{}, trail.Event{}, trail.Event{}), "\n"), "\n")
+	if len(lines) != 4 || !strings.HasPrefix(lines[0], "| Time | Event |") {
+		t.Fatalf("got %q", lines)
+	}
+	cells := strings.Count(lines[0], "|") - 1
+	if want := "|" + strings.Repeat(" --- |", cells); lines[1] != want {
+		t.Errorf("the rule is %q, want %q", lines[1], want)
+	}
+	for _, row := range lines[2:] {
+		if n := strings.Count(row, "|") - 1; n != cells {
+			t.Errorf("%d cells under %d labels: %s", n, cells, row)
+		}
+	}
+}
+
+// TestEveryFactIsTold: what limits an export is said in every format that
+// says anything, and not where there is no limit.
+func TestEveryFactIsTold(t *testing.T) {
+	limited := about()
+	limited.Query.Category = trail.Insight
+	for f, facts := range map[export.Format][]string{
+		export.CSV:      {"\nCategory: insight\r\n", "\nShown: error:AccessDenied\r\n"},
+		export.TSV:      {"; Category: insight; ", "; Shown: error:AccessDenied; "},
+		export.Markdown: {"\n- Category: insight\n", "\n- Shown: error:AccessDenied\n"},
+		export.JSON:     {`"Category": "insight",`, `"Shown": "error:AccessDenied",`},
+	} {
+		text := write(t, f, limited, deleted())
+		for _, fact := range facts {
+			if !strings.Contains(text, fact) {
+				t.Errorf("%v lacks %q:\n%s", f, fact, text)
+			}
+		}
+		whole := about()
+		whole.Shown = ""
+		if text := write(t, f, whole, trail.Event{}); strings.Contains(text, "Category") || strings.Contains(text, "Shown") {
+			t.Errorf("%v tells of a limit that there is not:\n%s", f, text)
+		}
+	}
+}
+
 func TestJSONHasTheShapeOfTheCLI(t *testing.T) {
 	text := write(t, export.JSON, about(), deleted(), trail.Event{ID: "x"})
 	want := `{
@@ -210,6 +270,18 @@ func TestNDJSON(t *testing.T) {
 	}
 	if !strings.Contains(lines[1], `"CloudTrailEvent":"no JSON"`) {
 		t.Errorf("the odd record is lost: %s", lines[1])
+	}
+}
+
+// TestNDJSONIsObjectsOnly: a record that is JSON but no object would make a
+// line that no reader of records takes.
+func TestNDJSONIsObjectsOnly(t *testing.T) {
+	for _, raw := range []string{"[1]", `"text"`, "12", "null", "true", " ", "{}{}"} {
+		text := write(t, export.NDJSON, export.About{}, trail.Event{ID: "x", Raw: raw})
+		var object map[string]any
+		if err := json.Unmarshal([]byte(text), &object); err != nil || object["EventId"] != "x" || object["CloudTrailEvent"] != raw {
+			t.Errorf("%q is written %q, %v", raw, text, err)
+		}
 	}
 }
 

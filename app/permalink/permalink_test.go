@@ -62,6 +62,8 @@ func TestDecode(t *testing.T) {
 		"odd span":        {"v1&last=soon", mine(func(q *query.Query) { q.Window = query.Window{} }), "time range cannot be read"},
 		"negative span":   {"v1&last=-5h", mine(func(q *query.Query) { q.Window = query.Window{} }), "time range cannot be read"},
 		"days":            {"v1&last=3d", mine(func(q *query.Query) { q.Window = query.Window{Last: 72 * time.Hour} }), ""},
+		"no days":         {"v1&last=0d", mine(func(q *query.Query) { q.Window = query.Window{} }), "time range cannot be read"},
+		"no span":         {"v1&last=0s", mine(func(q *query.Query) { q.Window = query.Window{} }), "time range cannot be read"},
 		"huge span":       {"v1&last=99999d", mine(func(q *query.Query) { q.Window = query.Window{} }), "time range cannot be read"},
 		"odd start":       {"v1&start=yesterday", mine(func(q *query.Query) { q.Window = query.Window{} }), "time in the link"},
 		"range and span": {"v1&last=7d&end=2026-11-22T08:00:00Z", mine(func(q *query.Query) {
@@ -85,6 +87,8 @@ func TestDecode(t *testing.T) {
 		}), ""},
 		"a secret in a value": {"v1&f=AccessKeyId,is,wJalrXUtnFEMI/K7MDENG%2BbPxRfiCYzzSAMPLEKE", mine(same), "looks like a secret"},
 		"a secret by name":    {"v1&f=text,has,aws_secret_access_key%3DwJalrXUtnFEMI/K7MDENG%2BbPxRfiCYzzSAMPLEKE", mine(same), "looks like a secret"},
+		"a secret as token":   {"v1&token=wJalrXUtnFEMI/K7MDENG%2BbPxRfiCYzzSAMPLEKE", mine(same), "looks like a secret"},
+		"a session token":     {"v1&token=FwoG" + strings.Repeat("a", 200), mine(same), "looks like a secret"},
 		"credentials":         {"v1&aws_secret_access_key=wJalrXUtnFEMI", mine(same), "does not know"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -120,6 +124,18 @@ func TestEncodeLeavesSecretsOut(t *testing.T) {
 	got := permalink.Encode(q)
 	if want := "v1&regions=&last=all&f=Username,is,alice"; got != want {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestEncodeEscapes: a region or a category that is not AWS's, as a file may
+// have it, adds no part to the link.
+func TestEncodeEscapes(t *testing.T) {
+	q := query.Query{Regions: []string{"a&f=EventName,is,x", "b,c", "#"}, Category: "x&token=y"}
+	if got, want := permalink.Encode(q), "v1&regions=a%26f%3DEventName%2Cis%2Cx,b%2Cc,%23&last=all&category=x%26token%3Dy"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got, notes := permalink.Decode(permalink.Encode(q), query.Query{}); len(got.Filters) > 0 || got.StartingToken != "" || len(notes) != 2 {
+		t.Errorf("read as %+v, %v", got, notes)
 	}
 }
 

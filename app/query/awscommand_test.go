@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -36,6 +37,33 @@ func TestAWSCommand(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if got := query.AWSCommand(tt.query, "eu-west-1", now); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestAWSCommandIsOneWordEach: whatever a link put into a part of the command,
+// a shell takes it for one word.
+func TestAWSCommandIsOneWordEach(t *testing.T) {
+	if _, err := exec.LookPath("sh"); err != nil {
+		t.Skip("there is no POSIX shell")
+	}
+	const evil = "x'; echo \"$(id)\" `id` * ~ #\\"
+	for name, tt := range map[string]struct {
+		query  query.Query
+		region string
+		want   string // a word of the command
+	}{
+		"region":   {query.Query{}, evil, evil},
+		"token":    {query.Query{StartingToken: evil}, "eu-west-1", "--starting-token=" + evil},
+		"category": {query.Query{Category: evil}, "eu-west-1", evil},
+		"value":    {query.Query{Filters: []query.Filter{is(query.EventName, `a\b'c`)}}, "eu-west-1", `[{"AttributeKey":"EventName","AttributeValue":"a\\b'c"}]`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			words, _ := strings.CutPrefix(query.AWSCommand(tt.query, tt.region, now), "aws ")
+			out, err := exec.Command("sh", "-c", `printf '%s\0' `+words).Output()
+			if got := strings.Split(string(out), "\x00"); err != nil || !slices.Contains(got, tt.want) || got[0] != "cloudtrail" {
+				t.Errorf("the shell reads %q, %v; want the word %q", got, err, tt.want)
 			}
 		})
 	}

@@ -166,3 +166,17 @@ func TestErrorCodeOfAnInsight(t *testing.T) {
 		}
 	}
 }
+
+// TestTextAsARecordHasIt: a person types what the value is, and the record has
+// it as JSON writes it.
+func TestTextAsARecordHasIt(t *testing.T) {
+	e := &trail.Event{Raw: `{"path":"C:\\temp\\x","quoted":"say \"hi\"","lines":"one\ntwo\tthree"}`}
+	for value, want := range map[string]bool{
+		`C:\temp`: true, `temp\x`: true, `C:\\temp`: true, `say "hi"`: true, "one\ntwo": true, "two\tthree": true,
+		`C:\other`: false, "one two": false, `temp"x`: false,
+	} {
+		if got := with(query.Contains, query.Text, value).Match(e); got != want {
+			t.Errorf("%q: %v", value, got)
+		}
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
@@ -111,6 +113,27 @@ func TestParseFilterRefuses(t *testing.T) {
 			t.Errorf("%s: %v; want %s…", text, err, want)
 		}
 	}
+}
+
+// TestFilterReadsAsWritten: a value that is picked rather than typed means
+// itself, whatever it is made of.
+func TestFilterReadsAsWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOfN(rapid.SampledFrom([]rune(`ab\"*?|-:= (é.`)), 1, 8, -1).Draw(t, "text")
+		picked := store.Filter(nil).And(store.Term{
+			Column: rapid.SampledFrom([]store.Column{store.Event, store.Resources, store.RawRecord}).Draw(t, "column"),
+			Match:  rapid.SampledFrom([]store.Match{store.Is, store.Contains}).Draw(t, "match"),
+			Text:   text,
+			Sense:  rapid.SampledFrom([]store.Sense{store.Include, store.Exclude}).Draw(t, "sense"),
+		})
+		if picked[0][0].Column == store.RawRecord {
+			picked[0][0].Place = "requestParameters.name"
+		}
+		read, err := store.ParseFilter(picked.String())
+		if err != nil || !equalFilters(read, picked) {
+			t.Fatalf("%+v is written %s, which reads %+v, %v", picked, picked, read, err)
+		}
+	})
 }
 
 func FuzzParseFilter(f *testing.F) {

@@ -1,0 +1,43 @@
+package export_test
+
+import (
+	"strings"
+	"testing"
+
+	"trailsleuth/app/export"
+	"trailsleuth/app/trail"
+)
+
+// TestFormulasAreDefused: an apostrophe stands before each formula, and before
+// a tab or a line break that a spreadsheet would drop together with what makes
+// the cell a text. CSV drops a lone carriage return, TSV has blanks for all.
+func TestFormulasAreDefused(t *testing.T) {
+	for name, tt := range map[string]struct{ cell, csv, tsv string }{
+		"formula":            {"=1", "'=1", "'=1"},
+		"full width":         {"＠1", "'＠1", "'＠1"},
+		"blank":              {" +1", "\" '+1\"", " '+1"},
+		"no-break space":     {"\u00a0-1", "\"\u00a0'-1\"", "\u00a0'-1"},
+		"zero-width space":   {"\u200b=1", "\u200b'=1", "\u200b'=1"},
+		"byte order mark":    {"\ufeff@1", "\ufeff'@1", "\ufeff'@1"},
+		"several of them":    {"\u200b \ufeff=1", "\u200b \ufeff'=1", "\u200b \ufeff'=1"},
+		"tab":                {"\t=1", "'\t'=1", "' '=1"},
+		"line break":         {"\n=1", "\"'\r\n'=1\"", "' '=1"},
+		"carriage return":    {"\r=1", "\"''=1\"", "' '=1"},
+		"both":               {"\r\n=1", "\"'\r\n'=1\"", "' '=1"},
+		"tab before a text":  {"\ta", "'\ta", "' a"},
+		"after a semicolon":  {"a;=1", "a;'=1", "a;'=1"},
+		"after a line break": {"a\r=1", "\"a'=1\"", "a '=1"},
+		"no formula":         {"a=1", "a=1", "a=1"},
+		"zero-width in text": {"\u200ba", "\u200ba", "\u200ba"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := trail.Event{Name: tt.cell}
+			if text := write(t, export.CSV, export.About{}, e); !strings.Contains(text, "\r\n,"+tt.csv+",,") {
+				t.Errorf("CSV: %q, want the cell %q", text, tt.csv)
+			}
+			if text := write(t, export.TSV, export.About{}, e); !strings.Contains(text, "\n\t"+tt.tsv+"\t\t") {
+				t.Errorf("TSV: %q, want the cell %q", text, tt.tsv)
+			}
+		})
+	}
+}
