@@ -6,10 +6,11 @@
 //	ui         draws the model and turns what a person does into messages
 //	state      Model, Msg, Update: what the page knows and how it changes; in
 //	           packages of its own below it: lookupform (the form), layout (the
-//	           columns), table (rows, filter, order), selection (what is open
-//	           and marked), counts (facets and bars, counted), reading (files),
-//	           saving (exports), facets, timeline, zone (whose clock), news (how
-//	           often work tells how far it is)
+//	           columns), loading (what AWS is asked and what is loaded), table
+//	           (rows, filter, order), selection (what is open and marked),
+//	           counts (facets and bars, counted), reading (files), saving
+//	           (exports), facets, timeline, zone (whose clock), news (how often
+//	           work tells how far it is)
 //	awsapi     LookupEvents through the AWS SDK; the only importer of it
 //	sandbox    CloudTrail in a box, for the sample account and for tests
 //	lookup     a search: pages, tokens, pacing, retries, regions merged

@@ -14,6 +14,7 @@ import (
 	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/trail"
 )
 
@@ -105,8 +106,8 @@ func TestKeysOfAnotherAccountStopALoad(t *testing.T) {
 				synctest.Wait()
 				calls := p.calls.Load()
 				p.signIn(who)
-				if s := p.Search(); p.calls.Load() != calls || s.Phase != state.Idle || !s.Coverage.More {
-					t.Errorf("%d further calls, phase %v: %s", p.calls.Load()-calls, s.Phase, s.CoverageLine(p.Clock))
+				if s := p.Search(); p.calls.Load() != calls || s.Load.Phase != loading.Idle || !s.Load.Coverage.More {
+					t.Errorf("%d further calls, phase %v: %s", p.calls.Load()-calls, s.Load.Phase, s.CoverageLine(p.Clock))
 				}
 				if who == sandbox.OtherPerson && !strings.Contains(p.Notice.Text, "another account") {
 					t.Errorf("notice %q", p.Notice.Text)
@@ -172,8 +173,8 @@ func TestFreshKeysGivenInTime(t *testing.T) {
 				wiped.Store(0)
 				offer()
 				p.settle()
-				if s := p.Search(); !p.Account.CanAsk() || s.Phase != state.Idle || len(s.Table.Rows) != 2 || wiped.Load() > 0 {
-					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Phase, len(s.Table.Rows), s.Err)
+				if s := p.Search(); !p.Account.CanAsk() || s.Load.Phase != loading.Idle || len(s.Table.Rows) != 2 || wiped.Load() > 0 {
+					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Load.Phase, len(s.Table.Rows), s.Load.Err)
 				}
 			})
 		})
@@ -203,8 +204,8 @@ func TestRefusalAfterTheLoadWasStopped(t *testing.T) {
 				}
 				p.offer(keys, c.account)
 				p.settle()
-				if s := p.Search(); !p.Account.CanAsk() || wiped.Load() > 0 || s.Phase != state.Idle || len(s.Table.Rows) != 1 || s.Err != nil {
-					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Phase, len(s.Table.Rows), s.Err)
+				if s := p.Search(); !p.Account.CanAsk() || wiped.Load() > 0 || s.Load.Phase != loading.Idle || len(s.Table.Rows) != 1 || s.Load.Err != nil {
+					t.Errorf("account %v, wiped %d times, phase %v, %d rows, error %v", p.Account.Status, wiped.Load(), s.Load.Phase, len(s.Table.Rows), s.Load.Err)
 				}
 			})
 		})
@@ -222,7 +223,7 @@ func TestOtherKeysGoOnWhereSomeWereRefused(t *testing.T) {
 				p.signIn(who)
 				p.search("us-east-1, eu-west-1", 7*24*time.Hour, "", "")
 				s := p.Search()
-				if troubles := s.Troubles(); len(troubles) == 0 || !troubles[0].ForCredentials() || len(s.Table.Rows) != 0 {
+				if troubles := s.Load.Troubles(); len(troubles) == 0 || !troubles[0].ForCredentials() || len(s.Table.Rows) != 0 {
 					t.Fatalf("%d rows, troubles %+v", len(s.Table.Rows), troubles)
 				}
 				p.send(state.CredentialsForgotten{})
@@ -230,8 +231,8 @@ func TestOtherKeysGoOnWhereSomeWereRefused(t *testing.T) {
 					t.Errorf("asks for others: %v, notice %q", p.AsksToSignIn(), p.Notice.Text)
 				}
 				p.signIn(sandbox.Valid)
-				if p.Search() != s || len(s.Table.Rows) < 50 || len(s.Troubles()) > 0 {
-					t.Errorf("with other keys: %d rows, troubles %+v", len(s.Table.Rows), s.Troubles())
+				if p.Search() != s || len(s.Table.Rows) < 50 || len(s.Load.Troubles()) > 0 {
+					t.Errorf("with other keys: %d rows, troubles %+v", len(s.Table.Rows), s.Load.Troubles())
 				}
 			})
 		})

@@ -2,7 +2,6 @@ package state
 
 import (
 	"context"
-	"strings"
 
 	"trailsleuth/app/permalink"
 	"trailsleuth/app/query"
@@ -39,7 +38,24 @@ func (msg Copied) apply(m *Model) []Effect {
 // QueryCopyWanted: the query on the screen is to go to the clipboard.
 type QueryCopyWanted struct{ As QueryForm }
 
-func (msg QueryCopyWanted) apply(m *Model) []Effect { return m.copyQuery(msg.As) }
+func (msg QueryCopyWanted) apply(m *Model) []Effect {
+	s := m.Search()
+	if s == nil || s.Origin == Opened {
+		return nil
+	}
+	copied := CopyWanted{}
+	switch msg.As {
+	case AsAWSCommand:
+		copied = CopyWanted{s.Load.AWSCommand(), "the aws command"}
+	case AsResumeToken:
+		copied = CopyWanted{s.Load.ResumeToken(), "the resume token"}
+	case AsLink:
+		copied = CopyWanted{m.ports.Address() + "#" + permalink.Encode(s.Load.Query), "the link"}
+	case AsAthenaSQL:
+		copied = CopyWanted{query.AthenaSQL(s.Load.Frozen(), m.Now()), "the Athena SQL"}
+	}
+	return []Effect{m.copyText(copied)}
+}
 
 // QueryForm is a shape in which a query can leave the page.
 type QueryForm uint8
@@ -51,45 +67,3 @@ const (
 	AsLink
 	AsAthenaSQL
 )
-
-// copyQuery puts the query on the screen on the clipboard.
-func (m *Model) copyQuery(as QueryForm) []Effect {
-	s := m.Search()
-	if s == nil || s.Origin == Opened {
-		return nil
-	}
-	copied := CopyWanted{}
-	switch as {
-	case AsAWSCommand:
-		copied = CopyWanted{s.awsCommand(), "the aws command"}
-	case AsResumeToken:
-		copied = CopyWanted{s.ResumeToken(), "the resume token"}
-	case AsLink:
-		copied = CopyWanted{m.ports.Address() + "#" + permalink.Encode(s.Query), "the link"}
-	case AsAthenaSQL:
-		copied = CopyWanted{query.AthenaSQL(s.frozen(), m.Now()), "the Athena SQL"}
-	}
-	return []Effect{m.copyText(copied)}
-}
-
-// awsCommand is the search for the AWS CLI, a command a region, with the
-// ends that were frozen for it: its resume token works with no others.
-func (s *Search) awsCommand() string {
-	q := s.frozen()
-	var commands []string
-	for _, region := range q.Regions {
-		commands = append(commands, query.AWSCommand(q, region, s.asked))
-	}
-	return strings.Join(commands, "\n")
-}
-
-// frozen is the query with the ends that were asked for.
-func (s *Search) frozen() query.Query {
-	q := s.Query
-	q.Window = query.Window{Range: s.Scope.Window}
-	return q
-}
-
-// ResumeToken is what the AWS CLI takes as --starting-token to go on after
-// the loaded events; "" where there is none.
-func (s *Search) ResumeToken() string { return s.Coverage.ResumeToken }

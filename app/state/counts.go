@@ -6,8 +6,8 @@ import (
 
 	"trailsleuth/app/state/counts"
 	"trailsleuth/app/state/facets"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/store"
-	"trailsleuth/app/trail"
 )
 
 // recount brings the counts of the search on the screen up to date. It runs
@@ -27,10 +27,10 @@ func (m *Model) recount() []Effect {
 		want.Filter, want.Events = s.Counts.Of.Filter, s.Counts.Of.Events
 	}
 	interval := time.Duration(0)
-	if s.Phase == Loading {
+	if s.Load.Phase == loading.Loading {
 		interval = counts.WhileLoading
 	}
-	work := s.Counts.Recount(want, s.Table.FilterText, counts.Rows{Snapshot: s.Snapshot(), Rows: rows}, m.Now(), interval)
+	work := s.Counts.Recount(want, s.Table.FilterText, counts.Rows{Snapshot: s.Load.Snapshot(), Rows: rows}, m.Now(), interval)
 	if work == nil {
 		return nil
 	}
@@ -53,29 +53,6 @@ func (msg RowsCounted) apply(m *Model) []Effect {
 		s.Counts.Take(msg.Counts)
 	}
 	return nil
-}
-
-// extent is the time from the oldest to the newest event, looked up or read
-// from files; zero while there is none with a time.
-func (s *Search) extent() trail.TimeRange {
-	newest, oldest := s.newest, s.oldest
-	for _, end := range [...]time.Time{s.Files.Tally.Newest, s.Files.Tally.Oldest} {
-		newest, oldest = trail.Widen(newest, oldest, end)
-	}
-	return trail.TimeRange{Start: oldest, End: newest}
-}
-
-// Loaded is how many events the search has received.
-func (s *Search) Loaded() int { return max(s.Coverage.Released, s.Snapshot().Len()) }
-
-// OfLoaded says of which events facets and timeline speak: "37 of the 412
-// loaded", "the 412 loaded".
-func (s *Search) OfLoaded() string {
-	rows, loaded := s.Counts.Of.Length, s.Loaded()
-	if rows == loaded {
-		return "the " + trail.Count(loaded) + " loaded"
-	}
-	return trail.Count(rows) + " of the " + trail.Count(loaded) + " loaded"
 }
 
 // ValueChosen: only rows with the value are wanted, or only those without;

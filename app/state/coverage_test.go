@@ -22,7 +22,7 @@ func TestStartingTokenIsNotTheWholeWindow(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.signIn(sandbox.Valid)
 		p.search("us-east-1", 24*time.Hour, "", "")
-		window, token := p.Search().Scope.Window, p.Search().ResumeToken()
+		window, token := p.Search().Load.Scope.Window, p.Search().Load.ResumeToken()
 		const layout = "2006-01-02T15:04:05"
 		p.send(state.WindowChosen{},
 			state.FormEdited{Field: lookupform.Start, Text: window.Start.Format(layout)},
@@ -31,7 +31,7 @@ func TestStartingTokenIsNotTheWholeWindow(t *testing.T) {
 			state.SearchSubmitted{}, state.AllWanted{})
 		s := p.Search()
 		line := s.CoverageLine(p.Clock)
-		if s.Coverage.Released == 0 || s.Coverage.More || strings.Contains(line, "everything") || !strings.Contains(line, "newer events, before the starting token, not loaded") {
+		if s.Load.Coverage.Released == 0 || s.Load.Coverage.More || strings.Contains(line, "everything") || !strings.Contains(line, "newer events, before the starting token, not loaded") {
 			t.Error(line)
 		}
 	})
@@ -57,7 +57,7 @@ func TestNothingFoundSpeaksOfWhatAnswered(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			p := openOn(t, closed{refusing}, nil)
 			p.search("us-east-1, eu-west-1", time.Hour, trail.LookupKey(query.EventName), "DeleteBucket")
-			if got := p.Search().NothingFound(); got != want {
+			if got := p.Search().Load.NothingFound(); got != want {
 				t.Errorf("%q refuses: %q, want %q", refusing, got, want)
 			}
 		})

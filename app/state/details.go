@@ -5,23 +5,41 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// opened keeps the event in the details, since reading it unpacks a block of
-// records.
-type opened struct {
-	key   string
-	event *trail.Event
+// RowOpened: the row's details are wanted.
+type RowOpened struct{ Row int }
+
+func (msg RowOpened) apply(m *Model) []Effect {
+	m.openRow(msg.Row)
+	return nil
 }
 
-func (m *Model) openRow(row int) {
-	if s := m.Search(); s != nil && row >= 0 && row < len(s.Table.Rows) {
-		s.Selection.Open(s.Snapshot().Key(s.Table.Rows[row]))
+// RowStepped: the next (+1) or previous (-1) row's details are wanted.
+type RowStepped struct{ By int }
+
+// apply moves the details to a neighbouring row and stays at the ends.
+func (msg RowStepped) apply(m *Model) []Effect {
+	s := m.Search()
+	if s == nil || len(s.Table.Rows) == 0 {
+		return nil
 	}
+	at := s.SelectedRow()
+	if at < 0 {
+		m.openRow(0)
+		return nil
+	}
+	m.openRow(min(max(at+msg.By, 0), len(s.Table.Rows)-1))
+	return nil
 }
 
-func (m *Model) markRow(row int) {
-	if s := m.Search(); s != nil && row >= 0 && row < len(s.Table.Rows) {
-		s.Selection.Toggle(s.Snapshot().Key(s.Table.Rows[row]))
+// RowMarked: the row's event is to be marked beside others, or is not any
+// more.
+type RowMarked struct{ Row int }
+
+func (msg RowMarked) apply(m *Model) []Effect {
+	if s := m.Search(); s != nil && msg.Row >= 0 && msg.Row < len(s.Table.Rows) {
+		s.Selection.Toggle(s.Load.Snapshot().Key(s.Table.Rows[msg.Row]))
 	}
+	return nil
 }
 
 // MarksCleared: no event is to be marked any more.
@@ -34,20 +52,6 @@ func (MarksCleared) apply(m *Model) []Effect {
 	return nil
 }
 
-// stepRow moves the details to a neighbouring row and stays at the ends.
-func (m *Model) stepRow(by int) {
-	s := m.Search()
-	if s == nil || len(s.Table.Rows) == 0 {
-		return
-	}
-	at := s.SelectedRow()
-	if at < 0 {
-		m.openRow(0)
-		return
-	}
-	m.openRow(min(max(at+by, 0), len(s.Table.Rows)-1))
-}
-
 // DetailsClosed: the details were put away.
 type DetailsClosed struct{}
 
@@ -56,6 +60,12 @@ func (DetailsClosed) apply(m *Model) []Effect {
 		s.Selection.Close()
 	}
 	return nil
+}
+
+func (m *Model) openRow(row int) {
+	if s := m.Search(); s != nil && row >= 0 && row < len(s.Table.Rows) {
+		s.Selection.Open(s.Load.Snapshot().Key(s.Table.Rows[row]))
+	}
 }
 
 // SelectedRow is the row of the event in the details, -1 if there is none or
@@ -75,20 +85,18 @@ func (s *Search) index(key string) (store.EventIndex, bool) {
 	if key == "" {
 		return 0, false
 	}
-	return s.Snapshot().Find(key)
+	return s.Load.Snapshot().Find(key)
 }
 
 // Detail is the event in the details, nil if none is open.
-func (s *Search) Detail() *trail.Event {
-	key := s.Selection.Opened()
-	if s.opened.key == key && s.opened.event != nil {
-		return s.opened.event
+func (s *Search) Detail() *trail.Event { return s.Selection.Event(s.Load.Snapshot()) }
+
+// recordOpen is the record in the details, "" if none is open.
+func (m *Model) recordOpen() string {
+	if s := m.Search(); s != nil {
+		if e := s.Detail(); e != nil {
+			return e.Raw
+		}
 	}
-	i, ok := s.index(key)
-	if !ok {
-		return nil
-	}
-	e := s.Snapshot().Event(i)
-	s.opened = opened{key: key, event: &e}
-	return &e
+	return ""
 }

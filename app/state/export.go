@@ -25,7 +25,7 @@ func (msg ExportWanted) apply(m *Model) []Effect {
 	}
 	begun, work := saving.Begin(saving.Job{
 		Format: msg.Format, Extent: msg.Extent, About: m.about(s, msg.Extent),
-		Snapshot: s.Snapshot(), Rows: s.Table.Rows,
+		Snapshot: s.Load.Snapshot(), Rows: s.Table.Rows,
 	})
 	m.Exporting, m.Notice = begun, Notice{}
 	outside := saving.Outside{Clock: m.ports.Clock, GiveTurn: m.ports.GiveTurn, Open: m.ports.Download}
@@ -37,7 +37,7 @@ func (msg ExportWanted) apply(m *Model) []Effect {
 
 // about says what an export holds. Its times are UTC whatever the page shows.
 func (m *Model) about(s *Search, extent saving.Extent) export.About {
-	about := export.About{Query: s.Query, Window: s.Scope.Window, Coverage: s.CoverageLine(zone.Clock{}), NextToken: s.ResumeToken(), At: m.Now()}
+	about := export.About{Query: s.Load.Query, Window: s.Load.Scope.Window, Coverage: s.CoverageLine(zone.Clock{}), NextToken: s.Load.ResumeToken(), At: m.Now()}
 	if extent == saving.AsShown {
 		about.Shown = s.Table.FilterText
 	}

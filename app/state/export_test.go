@@ -101,8 +101,8 @@ func TestExportingASearch(t *testing.T) {
 		if !slices.Equal(ids, p.ids()) {
 			t.Error("the exported events are not the rows in their order")
 		}
-		if answer.NextToken == "" || answer.NextToken != s.ResumeToken() {
-			t.Errorf("token %q, want %q", answer.NextToken, s.ResumeToken())
+		if answer.NextToken == "" || answer.NextToken != s.Load.ResumeToken() {
+			t.Errorf("token %q, want %q", answer.NextToken, s.Load.ResumeToken())
 		}
 		contains(t, answer.Trailsleuth.Coverage, "50 loaded", "UTC", "older events not loaded")
 	})

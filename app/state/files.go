@@ -4,17 +4,9 @@ import (
 	"context"
 
 	"trailsleuth/app/ingest"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/trail"
-)
-
-// Holding is whether files are being dragged over the page.
-type Holding uint8
-
-// The two cases.
-const (
-	NotHeld Holding = iota
-	HeldOver
 )
 
 // FilesOpened: a person gave files, by picking or dropping them. Unread counts
@@ -28,7 +20,7 @@ type FilesOpened struct {
 // apply adds files to what is on the screen, or makes an entry of the
 // history of them when nothing is.
 func (msg FilesOpened) apply(m *Model) []Effect {
-	m.FilesHeld = NotHeld
+	m.FilesHeld = reading.NotHeld
 	m.Notice = unreadNotice(msg.Unread)
 	if len(msg.Files) == 0 {
 		if msg.Unread == 0 {
@@ -39,7 +31,7 @@ func (msg FilesOpened) apply(m *Model) []Effect {
 	var effects []Effect
 	s := m.Search()
 	if s == nil {
-		s = m.openEntry()
+		s = m.openSearch(loading.Nothing(), Opened)
 		effects = append(effects, m.enter(s))
 	}
 	s.Files.Give(reading.Drop{Files: msg.Files, Rest: msg.Rest})
@@ -60,7 +52,7 @@ func (m *Model) readFiles(s *Search) []Effect {
 	if work == nil {
 		return nil
 	}
-	id, outside := s.ID, reading.Outside{Clock: m.ports.Clock, GiveTurn: m.ports.GiveTurn, Readers: m.ports.Readers, Into: s.events}
+	id, outside := s.ID, reading.Outside{Clock: m.ports.Clock, GiveTurn: m.ports.GiveTurn, Readers: m.ports.Readers, Into: s.Load.Events}
 	return []Effect{func(page context.Context, post func(Msg)) {
 		work(page, outside, reading.Reports{
 			Found: func(f reading.Found) { post(FilesFound{Search: id, Found: f}) },
@@ -122,14 +114,14 @@ func (msg FilesEnded) apply(m *Model) []Effect {
 // addedText says what became of files that were opened at work.
 func addedText(s *Search) string {
 	text := s.Files.AddedText()
-	if len(s.Plan.Local) > 0 {
+	if len(s.Load.Plan.Local) > 0 {
 		text += ". The search's own filters do not apply to them; “Filter loaded events” does"
 	}
 	return text + "."
 }
 
 // FilesMoved: files are being dragged over the page, or no longer are.
-type FilesMoved struct{ Held Holding }
+type FilesMoved struct{ Held reading.Holding }
 
 func (msg FilesMoved) apply(m *Model) []Effect {
 	m.FilesHeld = msg.Held

@@ -15,6 +15,7 @@ import (
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/store"
@@ -131,8 +132,8 @@ func TestFilesAlone(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.open(fileOf("logs/a.json", logText(0, 3)))
 		s := p.Search()
-		if s.Title() != "a.json" || s.ResumeToken() != "" || len(s.Retries()) != 0 || s.Coverage.More || !s.TimelineShown() {
-			t.Errorf("title %q, token %q, retries %v, more %v", s.Title(), s.ResumeToken(), s.Retries(), s.Coverage.More)
+		if s.Title() != "a.json" || s.Load.ResumeToken() != "" || len(s.Load.Retries()) != 0 || s.Load.Coverage.More || !s.TimelineShown() {
+			t.Errorf("title %q, token %q, retries %v, more %v", s.Title(), s.Load.ResumeToken(), s.Load.Retries(), s.Load.Coverage.More)
 		}
 		p.send(state.FilterTyped{Text: "bucket-1"})
 		if len(s.Table.Rows) != 1 {
@@ -167,8 +168,8 @@ func TestDiggingFromAFile(t *testing.T) {
 			t.Error("signing in took the files off the screen")
 		}
 		p.send(dig)
-		if now := p.Search(); now == s || !slices.Equal(now.Query.Regions, []string{"eu-west-3"}) || now.Parent != s.ID {
-			t.Errorf("dug by %+v, want a lookup in the event's region", now.Query)
+		if now := p.Search(); now == s || !slices.Equal(now.Load.Query.Regions, []string{"eu-west-3"}) || now.Parent != s.ID {
+			t.Errorf("dug by %+v, want a lookup in the event's region", now.Load.Query)
 		}
 		p.send(state.Navigated{Search: s.ID})
 		if p.Search() != s || len(s.Table.Rows) != 30 {
@@ -185,7 +186,7 @@ func TestFilesAddedToASearch(t *testing.T) {
 		s := p.Search()
 		var lines []string
 		for _, i := range s.Table.Rows[:20] {
-			lines = append(lines, s.Snapshot().Raw(i))
+			lines = append(lines, s.Load.Snapshot().Raw(i))
 		}
 		p.open(fileOf("known.ndjson", strings.Join(lines, "\n")), fileOf("new.json", logText(0, 7)))
 		if p.Search() != s || len(s.Table.Rows) != 57 {
@@ -195,8 +196,8 @@ func TestFilesAddedToASearch(t *testing.T) {
 		contains(t, p.Notice.Text, "7 events from 2 files added", "20 were there already")
 		contains(t, s.Title(), "2 files")
 		p.send(state.AllWanted{})
-		if s.Coverage.More || len(s.Table.Rows) != s.Coverage.Released+7 {
-			t.Errorf("%d rows after Load all of %d events, more %v", len(s.Table.Rows), s.Coverage.Released, s.Coverage.More)
+		if s.Load.Coverage.More || len(s.Table.Rows) != s.Load.Coverage.Released+7 {
+			t.Errorf("%d rows after Load all of %d events, more %v", len(s.Table.Rows), s.Load.Coverage.Released, s.Load.Coverage.More)
 		}
 	})
 }
@@ -229,8 +230,8 @@ func TestFilesWhileLoading(t *testing.T) {
 		p.begin(state.AllWanted{})
 		p.open(slowly("a.json", logText(0, 3000), 4<<10, 50*time.Millisecond))
 		s := p.Search()
-		if s.Phase != state.Idle || s.Coverage.More || s.Files.Tally.Added() != 3000 || len(s.Table.Rows) != s.Coverage.Released+3000 {
-			t.Errorf("%d rows of %d looked up and %d from a file; phase %v", len(s.Table.Rows), s.Coverage.Released, s.Files.Tally.Added(), s.Phase)
+		if s.Load.Phase != loading.Idle || s.Load.Coverage.More || s.Files.Tally.Added() != 3000 || len(s.Table.Rows) != s.Load.Coverage.Released+3000 {
+			t.Errorf("%d rows of %d looked up and %d from a file; phase %v", len(s.Table.Rows), s.Load.Coverage.Released, s.Files.Tally.Added(), s.Load.Phase)
 		}
 	})
 }
@@ -303,7 +304,7 @@ func TestManyEvents(t *testing.T) {
 		if len(s.Table.Rows) != 6_000 || s.Table.Arranging {
 			t.Errorf("%d rows of 6000, arranging %v", len(s.Table.Rows), s.Table.Arranging)
 		}
-		if !slices.IsSortedFunc(s.Table.Rows, func(a, b store.EventIndex) int { return s.Snapshot().Time(b).Compare(s.Snapshot().Time(a)) }) {
+		if !slices.IsSortedFunc(s.Table.Rows, func(a, b store.EventIndex) int { return s.Load.Snapshot().Time(b).Compare(s.Load.Snapshot().Time(a)) }) {
 			t.Error("the rows are not the newest first")
 		}
 	})
@@ -320,8 +321,8 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				p := open(t, sandbox.Options{})
-				p.send(state.FilesMoved{Held: state.HeldOver}, c.msg)
-				if p.Search() != nil || p.FilesHeld != state.NotHeld {
+				p.send(state.FilesMoved{Held: reading.HeldOver}, c.msg)
+				if p.Search() != nil || p.FilesHeld != reading.NotHeld {
 					t.Error("there is an entry of no files, or files are still held")
 				}
 				contains(t, p.Notice.Text, c.want)

@@ -14,6 +14,7 @@ import (
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/store"
@@ -124,7 +125,7 @@ func (p *page) settle() {
 		case msg := <-p.inbox:
 			p.begin(msg)
 		case <-time.After(time.Minute):
-			if s := p.Search(); s == nil || s.Phase != state.Loading && s.Phase != state.Stopping {
+			if s := p.Search(); s == nil || s.Load.Phase != loading.Loading && s.Load.Phase != loading.Stopping {
 				return
 			}
 		}
@@ -157,7 +158,7 @@ func (p *page) ids() []string {
 	s := p.Search()
 	var ids []string
 	for _, i := range s.Table.Rows {
-		ids = append(ids, s.Snapshot().ID(i))
+		ids = append(ids, s.Load.Snapshot().ID(i))
 	}
 	return ids
 }
@@ -166,7 +167,7 @@ func (p *page) column(c store.Column) []string {
 	s := p.Search()
 	var texts []string
 	for _, i := range s.Table.Rows {
-		texts = append(texts, s.Snapshot().Text(i, c))
+		texts = append(texts, s.Load.Snapshot().Text(i, c))
 	}
 	return texts
 }
@@ -180,8 +181,8 @@ func TestLoadingToTheEnd(t *testing.T) {
 		}
 		p.search("us-east-1", 7*24*time.Hour, "", "")
 		first := p.ids()
-		if len(first) != 50 || !p.Search().Coverage.More {
-			t.Fatalf("first page: %d rows, more %v; want 50 and more", len(first), p.Search().Coverage.More)
+		if len(first) != 50 || !p.Search().Load.Coverage.More {
+			t.Fatalf("first page: %d rows, more %v; want 50 and more", len(first), p.Search().Load.Coverage.More)
 		}
 		p.send(state.MoreWanted{})
 		if got := p.ids(); len(got) != 100 || !slices.Equal(got[:50], first) {
@@ -189,8 +190,8 @@ func TestLoadingToTheEnd(t *testing.T) {
 		}
 		p.send(state.AllWanted{})
 		s := p.Search()
-		if s.Coverage.More || s.Phase != state.Idle || s.Err != nil {
-			t.Errorf("after Load all: more %v, phase %v, error %v", s.Coverage.More, s.Phase, s.Err)
+		if s.Load.Coverage.More || s.Load.Phase != loading.Idle || s.Load.Err != nil {
+			t.Errorf("after Load all: more %v, phase %v, error %v", s.Load.Coverage.More, s.Load.Phase, s.Load.Err)
 		}
 		ids := p.ids()
 		slices.Sort(ids)
@@ -236,8 +237,8 @@ func TestStopKeepsWhatIsLoaded(t *testing.T) {
 		p := inTheMiddle(t)
 		p.send(state.StopWanted{})
 		s := p.Search()
-		if len(s.Table.Rows) < 150 || s.Phase != state.Idle || s.Err != nil || !s.Coverage.More {
-			t.Errorf("after Stop: %d rows, phase %v, error %v, more %v", len(s.Table.Rows), s.Phase, s.Err, s.Coverage.More)
+		if len(s.Table.Rows) < 150 || s.Load.Phase != loading.Idle || s.Load.Err != nil || !s.Load.Coverage.More {
+			t.Errorf("after Stop: %d rows, phase %v, error %v, more %v", len(s.Table.Rows), s.Load.Phase, s.Load.Err, s.Load.Coverage.More)
 		}
 		before := len(s.Table.Rows)
 		p.send(state.MoreWanted{})
@@ -271,7 +272,7 @@ func TestDrillingAndBack(t *testing.T) {
 		if second == first || len(second.Table.Rows) == 0 {
 			t.Fatalf("following %s: %d rows", name, len(second.Table.Rows))
 		}
-		if w := second.Scope.Window; w.End.Sub(w.Start) < 89*24*time.Hour {
+		if w := second.Load.Scope.Window; w.End.Sub(w.Start) < 89*24*time.Hour {
 			t.Errorf("followed over %v, want the full window", w.End.Sub(w.Start))
 		}
 		if crumbs := p.Crumbs(); len(crumbs) != 2 || crumbs[0] != first || crumbs[1] != second {
@@ -313,15 +314,15 @@ func TestTrouble(t *testing.T) {
 				remove := p.box.Inject(fault)
 				p.send(state.MoreWanted{})
 				s := p.Search()
-				if s.Err == nil || s.Err.Message == "" {
+				if s.Load.Err == nil || s.Load.Err.Message == "" {
 					t.Fatal("nothing was said")
 				}
-				t.Logf("%s: %s", s.Err.Code, s.Err.Message)
+				t.Logf("%s: %s", s.Load.Err.Code, s.Load.Err.Message)
 				if !slices.Equal(p.ids(), first) {
 					t.Error("loaded rows were lost")
 				}
 				remove()
-				if s.Phase == state.Paused {
+				if s.Load.Phase == loading.Paused {
 					p.signIn(sandbox.Valid)
 				} else {
 					p.send(state.MoreWanted{})
@@ -329,8 +330,8 @@ func TestTrouble(t *testing.T) {
 				if got := p.ids(); len(got) != 100 || !slices.Equal(got[:50], first) {
 					t.Errorf("going on brought %d rows, want 100 in the same order", len(got))
 				}
-				if s.Err != nil {
-					t.Errorf("still says %q", s.Err.Message)
+				if s.Load.Err != nil {
+					t.Errorf("still says %q", s.Load.Err.Message)
 				}
 			})
 		})
@@ -354,10 +355,10 @@ func TestRefusals(t *testing.T) {
 				p.signIn(c.who)
 				p.search("us-east-1", time.Hour, "", "")
 				s := p.Search()
-				if s.Err == nil || s.Err.Code != c.code || s.Err.RequestID == "" {
-					t.Fatalf("error %+v, want %s with a request id", s.Err, c.code)
+				if s.Load.Err == nil || s.Load.Err.Code != c.code || s.Load.Err.RequestID == "" {
+					t.Fatalf("error %+v, want %s with a request id", s.Load.Err, c.code)
 				}
-				t.Log(s.Err.Message)
+				t.Log(s.Load.Err.Message)
 			})
 		})
 	}
@@ -368,8 +369,8 @@ func TestThrottlingIsRetried(t *testing.T) {
 		p := open(t, sandbox.Options{Faults: []sandbox.Fault{{Effect: sandbox.Throttle, When: sandbox.OnCalls(1, 2)}}})
 		p.signIn(sandbox.Valid)
 		p.search("us-east-1", 7*24*time.Hour, "", "")
-		if s := p.Search(); s.Err != nil || len(s.Table.Rows) != 50 {
-			t.Errorf("%d rows, error %v; want a page after two throttles", len(s.Table.Rows), s.Err)
+		if s := p.Search(); s.Load.Err != nil || len(s.Table.Rows) != 50 {
+			t.Errorf("%d rows, error %v; want a page after two throttles", len(s.Table.Rows), s.Load.Err)
 		}
 	})
 }

@@ -131,7 +131,14 @@ func (SearchSubmitted) apply(m *Model) []Effect { return m.submit() }
 // QuestionAsked: a preset question was chosen; it fills the form and searches.
 type QuestionAsked struct{ ID string }
 
-func (msg QuestionAsked) apply(m *Model) []Effect { return m.ask(msg.ID) }
+func (msg QuestionAsked) apply(m *Model) []Effect {
+	preset, known := query.PresetByID(msg.ID)
+	if !known {
+		return nil
+	}
+	m.Form.FillPreset(preset)
+	return m.submit()
+}
 
 // QueryChosen: a query that was offered is to be asked.
 type QueryChosen struct{ Query query.Query }

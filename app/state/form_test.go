@@ -134,11 +134,11 @@ func TestFiltersAreCombined(t *testing.T) {
 		p.search("us-east-1", 90*24*time.Hour, trail.ByReadOnly, "false")
 		p.send(state.AllWanted{})
 		s := p.Search()
-		if len(s.Table.Rows) == 0 || len(s.Table.Rows) == s.Coverage.Released {
-			t.Errorf("%d of %d events match both filters", len(s.Table.Rows), s.Coverage.Released)
+		if len(s.Table.Rows) == 0 || len(s.Table.Rows) == s.Load.Coverage.Released {
+			t.Errorf("%d of %d events match both filters", len(s.Table.Rows), s.Load.Coverage.Released)
 		}
 		for _, i := range s.Table.Rows {
-			if e := s.Snapshot().Event(i); e.Source != "iam.amazonaws.com" || e.ReadOnly != trail.AccessWrite {
+			if e := s.Load.Snapshot().Event(i); e.Source != "iam.amazonaws.com" || e.ReadOnly != trail.AccessWrite {
 				t.Errorf("%s %s does not match", e.Source, e.Name)
 			}
 		}

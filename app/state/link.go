@@ -1,21 +1,10 @@
 package state
 
 import (
-	"context"
 	"strings"
 
 	"trailsleuth/app/permalink"
 )
-
-// enter adds a search to the browser's history, with its query as address;
-// files have none.
-func (m *Model) enter(s *Search) Effect {
-	push, id, fragment := m.ports.Push, s.ID, ""
-	if s.Origin == Asked {
-		fragment = permalink.Encode(s.Query)
-	}
-	return func(context.Context, func(Msg)) { push(id, fragment) }
-}
 
 // Navigated: the browser went Back or Forward to a search, or to a link
 // (Search 0); Fragment is the address's.

@@ -53,8 +53,8 @@ func TestTokenGoesOnLater(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.signIn(sandbox.Valid)
 		p.search("us-east-1", 90*24*time.Hour, "", "")
-		first, window := p.Search(), p.Search().Scope.Window
-		known, token := p.ids(), first.ResumeToken()
+		first, window := p.Search(), p.Search().Load.Scope.Window
+		known, token := p.ids(), first.Load.ResumeToken()
 		time.Sleep(5 * time.Minute)
 		p.send(state.ActivitySeen{}, state.QueryCopyWanted{As: state.AsAWSCommand})
 		if times := "--start-time " + window.Start.Format(time.RFC3339) + " --end-time " + window.End.Format(time.RFC3339); !strings.Contains(p.copied, times) {
@@ -66,8 +66,8 @@ func TestTokenGoesOnLater(t *testing.T) {
 			state.FormEdited{Field: lookupform.End, Text: window.End.Format(layout)},
 			state.FormEdited{Field: lookupform.StartingToken, Text: token}, state.SearchSubmitted{})
 		s := p.Search()
-		if s == first || s.Err != nil || len(s.Table.Rows) != 50 || s.Scope.Window != window || len(p.Form.Advice) > 0 {
-			t.Fatalf("%d rows, window %v, problems %v, advice %v, error %v", len(s.Table.Rows), s.Scope.Window, p.Form.Problems, p.Form.Advice, s.Err)
+		if s == first || s.Load.Err != nil || len(s.Table.Rows) != 50 || s.Load.Scope.Window != window || len(p.Form.Advice) > 0 {
+			t.Fatalf("%d rows, window %v, problems %v, advice %v, error %v", len(s.Table.Rows), s.Load.Scope.Window, p.Form.Problems, p.Form.Advice, s.Load.Err)
 		}
 		if slices.ContainsFunc(p.ids(), func(id string) bool { return slices.Contains(known, id) }) {
 			t.Error("an event came again")

@@ -35,7 +35,7 @@ type Model struct {
 	// Cases are what there is to find out in the sample account.
 	Cases []Case
 	// FilesHeld says whether files are being dragged over the page.
-	FilesHeld Holding
+	FilesHeld reading.Holding
 	Exporting saving.Saving
 	// Facets is the panel of facets.
 	Facets facets.Panel
@@ -140,6 +140,14 @@ const (
 	Sample  // the made-up account
 	Expired // keys ran out or were refused as expired; fresh ones are wanted
 )
+
+// key tells the accounts apart that searches are made in.
+func (a Account) key() string {
+	if a.Status == Sample {
+		return "sample"
+	}
+	return a.Identity.Account
+}
 
 // CanAsk reports whether a lookup can be made now.
 func (a Account) CanAsk() bool { return a.Status == SignedIn || a.Status == Sample }

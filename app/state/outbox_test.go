@@ -12,6 +12,7 @@ import (
 
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/trail"
 )
@@ -56,20 +57,20 @@ func TestManyEventsComeInParts(t *testing.T) {
 		p.begin(state.FormEdited{Field: lookupform.Regions, Text: "us-east-1, eu-west-1"})
 		p.begin(state.SearchSubmitted{})
 		var parts []state.PageArrived
-		for more := true; p.Search().Phase == state.Loading || more; {
+		for more := true; p.Search().Load.Phase == loading.Loading || more; {
 			msg := <-p.inbox
 			part, isPage := msg.(state.PageArrived)
 			if isPage && len(part.Update.Events) > 0 {
 				parts = append(parts, part)
 			}
 			p.begin(msg)
-			if p.Search().Phase == state.Idle && more {
+			if p.Search().Load.Phase == loading.Idle && more {
 				more = false
 				p.begin(state.AllWanted{})
 			}
 		}
 		all := source.pages*50 + 2
-		if got := p.Search().Snapshot().Len(); got != all {
+		if got := p.Search().Load.Snapshot().Len(); got != all {
 			t.Fatalf("%d events came, want %d", got, all)
 		}
 		came := 0
@@ -124,7 +125,7 @@ func TestEventsDoNotWaitForAnother(t *testing.T) {
 		p.search("us-east-1, eu-west-1, eu-west-2", 24*time.Hour, "", "")
 		began := time.Now()
 		p.begin(state.AllWanted{})
-		for p.Search().Snapshot().Len() < 9 {
+		for p.Search().Load.Snapshot().Len() < 9 {
 			p.begin(<-p.inbox)
 		}
 		if late := time.Since(began); late > 3*time.Second {
@@ -141,14 +142,14 @@ func TestTokenDoesNotRunAhead(t *testing.T) {
 		p := openOn(t, scripted{"us-east-1": {{0, time.Hour}, {490 * time.Millisecond, 2 * time.Hour}, {10 * time.Millisecond, 3 * time.Hour}, {0, 4 * time.Hour}}}, nil)
 		p.search("us-east-1", 24*time.Hour, "", "")
 		p.begin(state.AllWanted{})
-		for s := p.Search(); s.Phase == state.Loading; {
+		for s := p.Search(); s.Load.Phase == loading.Loading; {
 			select {
 			case msg := <-p.inbox:
 				p.begin(msg)
 			case <-time.After(10 * time.Millisecond):
 			}
-			token, err := base64.StdEncoding.DecodeString(s.ResumeToken())
-			if pages, events := strings.Count(string(token), "."), s.Snapshot().Len(); err != nil || events < 2*pages {
+			token, err := base64.StdEncoding.DecodeString(s.Load.ResumeToken())
+			if pages, events := strings.Count(string(token), "."), s.Load.Snapshot().Len(); err != nil || events < 2*pages {
 				t.Fatalf("the token %s goes on after %d pages of two events, and there are %d (%v)", token, pages, events, err)
 			}
 		}
@@ -177,7 +178,7 @@ func TestEventsAfterAPauseAreShownAtOnce(t *testing.T) {
 			p.begin(state.FormEdited{Field: lookupform.Regions, Text: "us-east-1"})
 			p.begin(state.SearchSubmitted{})
 			shown := time.Time{}
-			for p.Search().Phase == state.Loading {
+			for p.Search().Load.Phase == loading.Loading {
 				msg := <-p.inbox
 				if part, ok := msg.(state.PageArrived); ok && len(part.Update.Events) > 0 {
 					shown = time.Now()

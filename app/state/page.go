@@ -24,8 +24,8 @@ type EffectCrashed struct{ Reason string }
 // apply reports a fault of the program. What was loaded is still there.
 func (msg EffectCrashed) apply(m *Model) []Effect {
 	m.Notice = Notice{Code: trail.Internal, Text: "A part of this page failed (" + msg.Reason + "). What is loaded stays; try the step again."}
-	if s := m.Search(); s != nil && (s.Phase == Loading || s.Phase == Stopping) {
-		s.Phase, s.Err = Failed, &trail.Error{Code: trail.Internal, Message: m.Notice.Text}
+	if s := m.Search(); s != nil && s.Load.UnderWay() {
+		s.Load.Fail(m.Notice.Text)
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ func (msg PlaceChosen) apply(m *Model) []Effect {
 	}
 	value, kind := placeValue(s.Detail().Raw, msg.Place)
 	at := msg.Place.InAnyElement()
-	if s.Origin == Asked && s.Coverage.More {
+	if s.Origin == Asked && s.Load.Coverage.More {
 		m.placeIntoForm(at, value)
 		return nil
 	}
@@ -58,14 +58,4 @@ func (m *Model) placeIntoForm(at jsondoc.Place, value string) {
 	filter := query.Filter{Field: query.Path(string(at)), Op: query.Is, Values: []string{value}}
 	m.Form.Add(filter)
 	m.Notice = Notice{Text: "Added to the form, since not all events are loaded: " + filter.Words() + ". Press Search to ask for them."}
-}
-
-// recordOpen is the record in the details, "" if none is open.
-func (m *Model) recordOpen() string {
-	if s := m.Search(); s != nil {
-		if e := s.Detail(); e != nil {
-			return e.Raw
-		}
-	}
-	return ""
 }

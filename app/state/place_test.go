@@ -33,7 +33,7 @@ func TestPlaceChosenOfWhatIsLoaded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := loaded(t)
 		s := p.Search()
-		if s.Coverage.More {
+		if s.Load.Coverage.More {
 			t.Fatal("not all is loaded")
 		}
 		for _, at := range []jsondoc.Place{"userIdentity.sessionContext.sessionIssuer.userName", "requestParameters.bucketName", "responseElements", "userIdentity.sessionContext", "resources[0].ARN"} {
@@ -43,7 +43,7 @@ func TestPlaceChosenOfWhatIsLoaded(t *testing.T) {
 			object := strings.HasPrefix(want, "{")
 			same := 0
 			for _, i := range s.Table.Rows {
-				found := at.InAnyElement().In(s.Snapshot().Event(i).Raw)
+				found := at.InAnyElement().In(s.Load.Snapshot().Event(i).Raw)
 				if object && len(found) > 0 || slices.Contains(found, want) {
 					same++
 				}
@@ -78,7 +78,7 @@ func TestPlaceChosenWhereMoreIsToCome(t *testing.T) {
 		p.signIn(sandbox.Valid)
 		p.search("us-east-1", 7*24*time.Hour, "", "")
 		s := p.Search()
-		if !s.Coverage.More {
+		if !s.Load.Coverage.More {
 			t.Fatal("all is loaded")
 		}
 		rows := len(s.Table.Rows)

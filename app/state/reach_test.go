@@ -49,7 +49,7 @@ func TestPresetInARange(t *testing.T) {
 		p.send(state.QuestionAsked{ID: "defence"})
 		if s := p.Search(); s == nil {
 			t.Fatalf("not asked: %v", p.Form.Problems)
-		} else if w := s.Scope.Window; !w.Start.Equal(start) || !w.End.Equal(end) {
+		} else if w := s.Load.Scope.Window; !w.Start.Equal(start) || !w.End.Equal(end) {
 			t.Errorf("asked from %v to %v", w.Start, w.End)
 		}
 	})

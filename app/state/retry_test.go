@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
@@ -16,21 +17,21 @@ import (
 
 // retry is the other way to ask whose label has the words, after a search that
 // found nothing.
-func (p *page) retry(words string) state.Retry {
+func (p *page) retry(words string) loading.Retry {
 	p.t.Helper()
 	s := p.Search()
-	if len(s.Table.Rows) > 0 || s.Coverage.More {
-		p.t.Fatalf("%d rows, more %v: want nothing found", len(s.Table.Rows), s.Coverage.More)
+	if len(s.Table.Rows) > 0 || s.Load.Coverage.More {
+		p.t.Fatalf("%d rows, more %v: want nothing found", len(s.Table.Rows), s.Load.Coverage.More)
 	}
 	var labels []string
-	for _, r := range s.Retries() {
+	for _, r := range s.Load.Retries() {
 		if strings.Contains(r.Label, words) {
 			return r
 		}
 		labels = append(labels, r.Label)
 	}
 	p.t.Fatalf("no way to ask again has %q: %q", words, labels)
-	return state.Retry{}
+	return loading.Retry{}
 }
 
 // TestRetriesFind: each other way to ask finds what the first did not.
@@ -83,7 +84,7 @@ func TestRetryInOtherCases(t *testing.T) {
 				p.search("us-east-1", 90*24*time.Hour, c.key, typed)
 				p.send(state.QueryChosen{Query: p.retry("letter case").Query})
 				p.send(state.AllWanted{})
-				if s := p.Search(); len(want) == 0 || !slices.Equal(p.ids(), want) || len(s.Plan.Local) > 0 {
+				if s := p.Search(); len(want) == 0 || !slices.Equal(p.ids(), want) || len(s.Load.Plan.Local) > 0 {
 					t.Errorf("%d rows, want %d: %s", len(s.Table.Rows), len(want), s.CoverageLine(p.Clock))
 				}
 			})
@@ -99,7 +100,7 @@ func TestOneRetryForCase(t *testing.T) {
 			p.signIn(sandbox.Valid)
 			p.search("us-west-1", time.Hour, trail.ByEventName, value)
 			n := 0
-			for _, r := range p.Search().Retries() {
+			for _, r := range p.Search().Load.Retries() {
 				if strings.Contains(r.Label, "letter case") {
 					n++
 				}
@@ -125,11 +126,11 @@ func TestRetryByARN(t *testing.T) {
 		}
 		p.search("us-east-1", 90*24*time.Hour, trail.ByResourceName, name)
 		p.send(state.QueryChosen{Query: p.retry("Try the ARN").Query})
-		if s := p.Search(); name == "" || len(s.Table.Rows) == 0 || len(s.Plan.Local) > 0 {
+		if s := p.Search(); name == "" || len(s.Table.Rows) == 0 || len(s.Load.Plan.Local) > 0 {
 			t.Errorf("%q: %s", name, s.CoverageLine(p.Clock))
 		}
 		p.search("us-east-1", 90*24*time.Hour, trail.ByResourceName, "arn:aws:s3:::no-such-bucket")
-		for _, r := range p.Search().Retries() {
+		for _, r := range p.Search().Load.Retries() {
 			if strings.Contains(r.Label, "Try the ARN") {
 				t.Errorf("an ARN is offered instead of an ARN: %s", r.Label)
 			}
@@ -145,14 +146,14 @@ func TestRetriesDropTheToken(t *testing.T) {
 		p.signIn(sandbox.Valid)
 		p.send(state.FormEdited{Field: lookupform.StartingToken, Text: "None___1"})
 		p.search("eu-west-1", time.Hour, trail.ByEventName, "runinstances")
-		for _, r := range p.Search().Retries() {
+		for _, r := range p.Search().Load.Retries() {
 			if r.Query.StartingToken != "" {
 				t.Errorf("%s: goes on at token %q", r.Label, r.Query.StartingToken)
 			}
 		}
 		p.send(state.QueryChosen{Query: p.retry("every region").Query})
-		if s := p.Search(); s.Err != nil || len(s.Coverage.Regions) < 2 {
-			t.Errorf("every region: %v, %d regions", s.Err, len(s.Coverage.Regions))
+		if s := p.Search(); s.Load.Err != nil || len(s.Load.Coverage.Regions) < 2 {
+			t.Errorf("every region: %v, %d regions", s.Load.Err, len(s.Load.Coverage.Regions))
 		}
 	})
 }

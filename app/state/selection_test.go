@@ -20,7 +20,7 @@ func TestSelectionIsOfEvents(t *testing.T) {
 		p.signIn(sandbox.Valid)
 		p.search("us-east-1", 7*24*time.Hour, "", "")
 		s := p.Search()
-		keyOf := func(row int) string { return s.Snapshot().Key(s.Table.Rows[row]) }
+		keyOf := func(row int) string { return s.Load.Snapshot().Key(s.Table.Rows[row]) }
 		third, fifth, ninth := keyOf(3), keyOf(5), keyOf(9)
 		p.send(state.RowOpened{Row: 3}, state.RowMarked{Row: 9}, state.RowMarked{Row: 5})
 		check := func(after string) {

@@ -9,6 +9,7 @@ import (
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/lookupform"
 )
 
@@ -34,8 +35,8 @@ func TestTimeLeftIsOfEverything(t *testing.T) {
 				p.box.Inject(sandbox.Fault{Effect: sandbox.SlowAnswer, By: 1500 * time.Millisecond})
 				p.begin(c.msg)
 				text, left := "", false
-				for s := p.Search(); s.Phase == state.Loading; p.begin(<-p.inbox) {
-					if speed, known := p.Speed(s); known && s.Coverage.Released > 50 {
+				for s := p.Search(); s.Load.Phase == loading.Loading; p.begin(<-p.inbox) {
+					if speed, known := s.Load.Speed(p.Now()); known && s.Load.Coverage.Released > 50 {
 						text = speed.String()
 						left = left || strings.Contains(text, " left")
 					}
@@ -56,7 +57,7 @@ func TestOneDuplicate(t *testing.T) {
 		p.signIn(sandbox.Valid)
 		p.search("us-east-1", time.Hour, "", "")
 		s := p.Search()
-		coverage := s.Coverage
+		coverage := s.Load.Coverage
 		coverage.Duplicates = 1
 		p.send(state.PageArrived{Search: s.ID, Update: lookup.Update{Coverage: coverage}})
 		contains(t, s.CoverageLine(p.Clock), ", 1 duplicate dropped,")

@@ -9,7 +9,9 @@ import (
 )
 
 // arrange brings the rows of a search up to date.
-func (m *Model) arrange(s *Search) []Effect { return m.arrangeBy(s, s.Table.Arrange(s.Snapshot())) }
+func (m *Model) arrange(s *Search) []Effect {
+	return m.arrangeBy(s, s.Table.Arrange(s.Load.Snapshot()))
+}
 
 // grown brings the rows up to date after events were added.
 func (m *Model) grown(s *Search) []Effect {
@@ -17,7 +19,7 @@ func (m *Model) grown(s *Search) []Effect {
 	if s.Files.Phase == reading.Reading {
 		how = table.Flood
 	}
-	return m.arrangeBy(s, s.Table.Grow(s.Snapshot(), how))
+	return m.arrangeBy(s, s.Table.Grow(s.Load.Snapshot(), how))
 }
 
 // arrangeBy is the effect of work on a search's rows; nil: there is none.
@@ -60,23 +62,6 @@ func (msg RowsArranged) apply(m *Model) []Effect {
 	return m.grown(s)
 }
 
-func (m *Model) columnClicked(c store.Column) []Effect {
-	s := m.Search()
-	if s == nil {
-		return nil
-	}
-	s.Table.SortBy(c)
-	return m.arrange(s)
-}
-
-func (m *Model) filterTyped(text string) []Effect {
-	s := m.Search()
-	if s == nil || s.Table.Narrow(text) == table.Unchanged {
-		return nil
-	}
-	return m.arrange(s)
-}
-
 // rewriteFilter narrows the rows by a filter that the program wrote.
 func (m *Model) rewriteFilter(s *Search, f store.Filter) []Effect {
 	if s.Table.Rewrite(f) == table.Unchanged {
@@ -99,34 +84,22 @@ func (FilterCleared) apply(m *Model) []Effect {
 // ColumnClicked: sort by it, or the other way round.
 type ColumnClicked struct{ Column store.Column }
 
-func (msg ColumnClicked) apply(m *Model) []Effect { return m.columnClicked(msg.Column) }
+func (msg ColumnClicked) apply(m *Model) []Effect {
+	s := m.Search()
+	if s == nil {
+		return nil
+	}
+	s.Table.SortBy(msg.Column)
+	return m.arrange(s)
+}
 
 // FilterTyped: the text that narrows the loaded events.
 type FilterTyped struct{ Text string }
 
-func (msg FilterTyped) apply(m *Model) []Effect { return m.filterTyped(msg.Text) }
-
-// RowOpened: the row's details are wanted.
-type RowOpened struct{ Row int }
-
-func (msg RowOpened) apply(m *Model) []Effect {
-	m.openRow(msg.Row)
-	return nil
-}
-
-// RowStepped: the next (+1) or previous (-1) row's details are wanted.
-type RowStepped struct{ By int }
-
-func (msg RowStepped) apply(m *Model) []Effect {
-	m.stepRow(msg.By)
-	return nil
-}
-
-// RowMarked: the row's event is to be marked beside others, or is not any
-// more.
-type RowMarked struct{ Row int }
-
-func (msg RowMarked) apply(m *Model) []Effect {
-	m.markRow(msg.Row)
-	return nil
+func (msg FilterTyped) apply(m *Model) []Effect {
+	s := m.Search()
+	if s == nil || s.Table.Narrow(msg.Text) == table.Unchanged {
+		return nil
+	}
+	return m.arrange(s)
 }

@@ -10,13 +10,14 @@ import (
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/trail"
 )
 
 // troubled lists the regions that are shown to be in trouble, "" for the
 // whole search.
 func (p *page) troubled() (regions []string) {
-	for _, t := range p.Search().Troubles() {
+	for _, t := range p.Search().Load.Troubles() {
 		regions = append(regions, t.Region)
 	}
 	return regions
@@ -32,7 +33,7 @@ func TestTroubleIsOverWhileTriedAgain(t *testing.T) {
 		p.search("us-east-1, eu-west-1", 7*24*time.Hour, "", "")
 		s := p.Search()
 		if got := p.troubled(); len(got) != 1 || got[0] != "eu-west-1" {
-			t.Fatalf("troubled %q, phase %v; want eu-west-1", got, s.Phase)
+			t.Fatalf("troubled %q, phase %v; want eu-west-1", got, s.Load.Phase)
 		}
 		// The load ends with an answer of the other region: it must not come
 		// before eu-west-1 has failed.
@@ -44,19 +45,19 @@ func TestTroubleIsOverWhileTriedAgain(t *testing.T) {
 			if _, ok := msg.(state.PageArrived); !ok {
 				continue // such as counts of what was there before
 			}
-			states[s.Coverage.Regions[1].State] = true
+			states[s.Load.Coverage.Regions[1].State] = true
 			if got := p.troubled(); len(got) > 0 {
-				t.Fatalf("eu-west-1 is %s and %q are said to be in trouble", s.Coverage.Regions[1].State, got)
+				t.Fatalf("eu-west-1 is %s and %q are said to be in trouble", s.Load.Coverage.Regions[1].State, got)
 			}
 		}
 		p.settle()
-		if got := p.troubled(); len(got) != 1 || s.Coverage.Regions[1].State != lookup.Failed {
-			t.Fatalf("troubled %q, eu-west-1 %s; want it to have failed again", got, s.Coverage.Regions[1].State)
+		if got := p.troubled(); len(got) != 1 || s.Load.Coverage.Regions[1].State != lookup.Failed {
+			t.Fatalf("troubled %q, eu-west-1 %s; want it to have failed again", got, s.Load.Coverage.Regions[1].State)
 		}
 		mend()
 		p.send(state.AllWanted{})
-		if got := p.troubled(); len(got) > 0 || s.Coverage.Regions[1].Received == 0 {
-			t.Errorf("after the network came back: troubled %q, %d events of eu-west-1", got, s.Coverage.Regions[1].Received)
+		if got := p.troubled(); len(got) > 0 || s.Load.Coverage.Regions[1].Received == 0 {
+			t.Errorf("after the network came back: troubled %q, %d events of eu-west-1", got, s.Load.Coverage.Regions[1].Received)
 		}
 	})
 }
@@ -68,7 +69,7 @@ func TestTroubleOfManyIsOne(t *testing.T) {
 		p := open(t, sandbox.Options{})
 		p.signIn(sandbox.DeniedByIAM)
 		p.search("us-east-1, eu-west-1, eu-west-2, us-west-2, us-east-2", time.Hour, "", "")
-		got := p.Search().Troubles()
+		got := p.Search().Load.Troubles()
 		if len(got) != 1 || got[0].Region != "" || got[0].Err.Code != trail.AccessDenied || len(got[0].Also) != 4 {
 			t.Fatalf("troubles %+v, want one with 4 more regions", got)
 		}
@@ -84,8 +85,8 @@ func TestTroubleOfAllIsOne(t *testing.T) {
 		regions = append(regions, lookup.RegionStatus{Region: id, State: lookup.Failed, Err: &trail.Error{Code: trail.Network, Message: "No answer from " + id + "."}})
 	}
 	for i, r := range regions {
-		s := &state.Search{Phase: state.Failed, Err: r.Err, Coverage: lookup.Coverage{Regions: regions}}
-		if got := s.Troubles(); len(got) != 1 || got[0].Err != r.Err || len(got[0].Also) != 2 || slices.Contains(got[0].Also, r.Region) {
+		s := &state.Search{Load: loading.Load{Phase: loading.Failed, Err: r.Err, Coverage: lookup.Coverage{Regions: regions}}}
+		if got := s.Load.Troubles(); len(got) != 1 || got[0].Err != r.Err || len(got[0].Also) != 2 || slices.Contains(got[0].Also, r.Region) {
 			t.Errorf("with the error of region %d: %+v, want one trouble and the two others named", i, got)
 		}
 	}
@@ -99,7 +100,7 @@ func TestTroublesDiffer(t *testing.T) {
 		p.signIn(sandbox.Valid)
 		p.box.Inject(sandbox.Fault{Effect: sandbox.Offline, When: sandbox.InRegions(nil, "eu-west-2")})
 		p.search("us-east-1, ap-east-1, eu-west-2, me-south-1", 7*24*time.Hour, "", "")
-		got := p.Search().Troubles()
+		got := p.Search().Load.Troubles()
 		if len(got) != 2 || got[0].Region != "ap-east-1" || len(got[0].Also) != 1 || got[0].Also[0] != "me-south-1" || got[1].Region != "eu-west-2" || got[1].Also != nil {
 			t.Fatalf("troubles %+v", got)
 		}
@@ -120,14 +121,14 @@ func TestRefusedRegionAskedAgain(t *testing.T) {
 				want := slices.Sorted(slices.Values(p.ids()))
 				grant := p.box.Inject(sandbox.Fault{Effect: sandbox.Deny, When: sandbox.InRegions(nil, "eu-west-1")})
 				p.search("us-east-1, eu-west-1, sa-east-1", 36*time.Hour, "", "")
-				for s := p.Search(); s.Coverage.More; {
+				for s := p.Search(); s.Load.Coverage.More; {
 					p.send(goal)
 				}
 				s := p.Search()
 				refused := func() []string {
-					troubles := s.Troubles()
-					if len(troubles) != 1 || s.Phase != state.Idle {
-						t.Fatalf("phase %v, troubles %+v", s.Phase, troubles)
+					troubles := s.Load.Troubles()
+					if len(troubles) != 1 || s.Load.Phase != loading.Idle {
+						t.Fatalf("phase %v, troubles %+v", s.Load.Phase, troubles)
 					}
 					return troubles[0].Refused()
 				}
@@ -136,19 +137,19 @@ func TestRefusedRegionAskedAgain(t *testing.T) {
 				}
 				had := p.ids()
 				p.send(state.RegionsWanted{Regions: refused()}) // too early
-				if !slices.Equal(p.ids(), had) || len(refused()) != 1 || s.Coverage.Regions[1].Calls != 2 || s.Coverage.Regions[1].State != lookup.Denied {
-					t.Errorf("refused again: %d rows of %d, %+v", len(p.ids()), len(had), s.Coverage.Regions[1])
+				if !slices.Equal(p.ids(), had) || len(refused()) != 1 || s.Load.Coverage.Regions[1].Calls != 2 || s.Load.Coverage.Regions[1].State != lookup.Denied {
+					t.Errorf("refused again: %d rows of %d, %+v", len(p.ids()), len(had), s.Load.Coverage.Regions[1])
 				}
 				grant()
 				p.send(state.RegionsWanted{Regions: refused()})
-				for s.Coverage.More {
+				for s.Load.Coverage.More {
 					p.send(goal)
 				}
 				if got := slices.Sorted(slices.Values(p.ids())); len(had) == 0 || len(got) <= len(had) || !slices.Equal(got, want) {
 					t.Errorf("%d events, want the %d of all regions (%d were there before)", len(got), len(want), len(had))
 				}
 				contains(t, s.CoverageLine(p.Clock), "everything in the window")
-				for _, r := range s.Coverage.Regions {
+				for _, r := range s.Load.Coverage.Regions {
 					if r.State != lookup.Done || r.Err != nil {
 						t.Errorf("%+v", r)
 					}
@@ -165,14 +166,14 @@ func TestRefusedByAll(t *testing.T) {
 		p.signIn(sandbox.Valid)
 		grant := p.box.Inject(sandbox.Fault{Effect: sandbox.Deny})
 		p.search("us-east-1, eu-west-1", 36*time.Hour, "", "")
-		got := p.Search().Troubles()
+		got := p.Search().Load.Troubles()
 		if len(got) != 1 || len(got[0].Refused()) != 2 {
 			t.Fatalf("%+v", got)
 		}
 		grant()
 		p.send(state.RegionsWanted{Regions: got[0].Refused()})
-		if s := p.Search(); len(s.Troubles()) > 0 || len(s.Table.Rows) == 0 {
-			t.Errorf("%d rows, %+v", len(s.Table.Rows), s.Troubles())
+		if s := p.Search(); len(s.Load.Troubles()) > 0 || len(s.Table.Rows) == 0 {
+			t.Errorf("%d rows, %+v", len(s.Table.Rows), s.Load.Troubles())
 		}
 	})
 }
@@ -181,7 +182,7 @@ func TestRefusedByAll(t *testing.T) {
 // them nowhere else.
 func TestDetailIsSaidOnce(t *testing.T) {
 	for message, want := range map[string]string{"CloudTrail does not accept a value: too long": "", "Denied.": "too long"} {
-		if got := (state.Trouble{Err: &trail.Error{Message: message, Detail: "too long"}}).Detail(); got != want {
+		if got := (loading.Trouble{Err: &trail.Error{Message: message, Detail: "too long"}}).Detail(); got != want {
 			t.Errorf("%q: detail %q, want %q", message, got, want)
 		}
 	}
@@ -260,8 +261,8 @@ func TestNetworkReturns(t *testing.T) {
 					t.Errorf("the rows came %v after the network", late)
 				}
 				p.settle()
-				if s := p.Search(); len(s.Troubles()) > 0 || s.Phase != state.Idle {
-					t.Errorf("phase %v, troubles %+v", s.Phase, s.Troubles())
+				if s := p.Search(); len(s.Load.Troubles()) > 0 || s.Load.Phase != loading.Idle {
+					t.Errorf("phase %v, troubles %+v", s.Load.Phase, s.Load.Troubles())
 				}
 			})
 		})
@@ -293,8 +294,8 @@ func TestCoverageBesideCompleteRegions(t *testing.T) {
 		p.search("eu-west-1, us-east-1", 24*time.Hour, "", "")
 		p.send(state.AllWanted{})
 		s := p.Search()
-		if regions := s.Coverage.Regions; regions[0].State != lookup.Done || !s.Coverage.More {
-			t.Fatalf("eu-west-1 is %s, more %v", regions[0].State, s.Coverage.More)
+		if regions := s.Load.Coverage.Regions; regions[0].State != lookup.Done || !s.Load.Coverage.More {
+			t.Fatalf("eu-west-1 is %s, more %v", regions[0].State, s.Load.Coverage.More)
 		}
 		if line := s.CoverageLine(p.Clock); !strings.HasSuffix(line, " UTC, nothing known of us-east-1") {
 			t.Errorf("coverage %q", line)

@@ -6,6 +6,15 @@ import (
 	"trailsleuth/app/ingest"
 )
 
+// Holding is whether files are being dragged over the page.
+type Holding uint8
+
+// The two cases.
+const (
+	NotHeld Holding = iota
+	HeldOver
+)
+
 // Drop is what a person gave at once, by picking or dropping. Rest looks for
 // further files of it, until there are none; it may be nil, or not be called to
 // the end.

@@ -5,11 +5,17 @@
 // loaded later. Whether an event is among the rows is the table's to say.
 package selection
 
-import "slices"
+import (
+	"slices"
+
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
 
 // Selection is what is picked. The zero value is nothing.
 type Selection struct {
 	opened  string
+	read    detail
 	marked  []string // in the order in which they were
 	changes int      // of marked
 }
@@ -25,6 +31,31 @@ func (s *Selection) Opened() string { return s.opened }
 
 // IsOpen reports whether the details are.
 func (s *Selection) IsOpen() bool { return s.opened != "" }
+
+// detail is an event that was opened, kept since reading it unpacks a block of
+// records.
+type detail struct {
+	key   string
+	event *trail.Event
+}
+
+// Event is the one in the details; nil if none is open or loaded does not hold
+// it.
+func (s *Selection) Event(loaded store.Snapshot) *trail.Event {
+	if s.opened == "" {
+		return nil
+	}
+	if s.read.key == s.opened {
+		return s.read.event
+	}
+	i, ok := loaded.Find(s.opened)
+	if !ok {
+		return nil
+	}
+	e := loaded.Event(i)
+	s.read = detail{key: s.opened, event: &e}
+	return &e
+}
 
 // Toggle marks an event, or takes its mark away.
 func (s *Selection) Toggle(key string) {

@@ -1,4 +1,4 @@
-package state
+package loading
 
 import (
 	"fmt"
@@ -43,19 +43,19 @@ func (t Trouble) Detail() string {
 
 // Troubles lists what a person has to know of, the whole search's first. A
 // region that is being asked again is in none until it is refused again.
-func (s *Search) Troubles() []Trouble {
+func (l *Load) Troubles() []Trouble {
 	var troubles []Trouble
 	at := map[string]int{} // the trouble with an answer
 	var said string        // the region whose error is the whole search's
-	if s.Err != nil {
-		troubles = append(troubles, Trouble{Err: s.Err})
-		if i := slices.IndexFunc(s.Coverage.Regions, func(r lookup.RegionStatus) bool { return inTrouble(r) && r.Err.Message == s.Err.Message }); i >= 0 {
-			said = s.Coverage.Regions[i].Region
+	if l.Err != nil {
+		troubles = append(troubles, Trouble{Err: l.Err})
+		if i := slices.IndexFunc(l.Coverage.Regions, func(r lookup.RegionStatus) bool { return inTrouble(r) && r.Err.Message == l.Err.Message }); i >= 0 {
+			said = l.Coverage.Regions[i].Region
 			troubles[0].of = said
-			at[answerOf(s.Coverage.Regions[i])] = 0
+			at[answerOf(l.Coverage.Regions[i])] = 0
 		}
 	}
-	for _, r := range s.Coverage.Regions {
+	for _, r := range l.Coverage.Regions {
 		if !inTrouble(r) || r.Region == said {
 			continue
 		}

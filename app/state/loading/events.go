@@ -1,4 +1,4 @@
-package state
+package loading
 
 import (
 	"sync"
@@ -7,24 +7,24 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// sharedStore is a store that a lookup and the reading of files may add to at
+// Events is a store that a lookup and the reading of files may add to at
 // the same time.
-type sharedStore struct {
+type Events struct {
 	*store.Store
 	writing sync.Mutex
 }
 
-func newSharedStore() *sharedStore { return &sharedStore{Store: store.New()} }
+func newEvents() *Events { return &Events{Store: store.New()} }
 
 // Append is the store's, one at a time.
-func (s *sharedStore) Append(events []trail.Event) (added, duplicates int) {
+func (s *Events) Append(events []trail.Event) (added, duplicates int) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	return s.Store.Append(events)
 }
 
 // AppendBatch is the store's, one at a time.
-func (s *sharedStore) AppendBatch(batch []byte) (added, duplicates int, err error) {
+func (s *Events) AppendBatch(batch []byte) (added, duplicates int, err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	return s.Store.AppendBatch(batch)

@@ -1,4 +1,4 @@
-package state
+package loading
 
 import (
 	"regexp"
@@ -45,15 +45,15 @@ func arns(name, account string, regions []string) []string {
 }
 
 // byARN asks for what filter i names by its ARNs instead.
-func (s *Search) byARN(i int) (Retry, bool) {
-	f := s.Query.Filters[i]
+func (l *Load) byARN(i int) (Retry, bool) {
+	f := l.Query.Filters[i]
 	if f.Field != query.ResourceName {
 		return Retry{}, false
 	}
 	name := strings.TrimSpace(f.Values[0])
-	values := arns(name, s.account, s.Query.Regions)
+	values := arns(name, l.Account, l.Query.Regions)
 	if len(values) == 0 {
 		return Retry{}, false
 	}
-	return Retry{"Try the ARN instead of the name “" + name + "”: of a bucket, role, user, policy and the like", s.with(i, query.OneOf, f.Field, values...)}, true
+	return Retry{"Try the ARN instead of the name “" + name + "”: of a bucket, role, user, policy and the like", l.with(i, query.OneOf, f.Field, values...)}, true
 }

@@ -1,4 +1,4 @@
-package state
+package loading
 
 import (
 	"context"
@@ -13,17 +13,15 @@ import (
 // from answering for some 8 ms.
 const eventsAtOnce = 150
 
-// outbox gathers the updates of a search, so that many regions do not make
+// outbox gathers the updates of a Load, so that many regions do not make
 // the page draw more than five times a second, and hands many events out in
 // parts, between which the page can answer. Events that come after a pause are
 // posted at once, as is that a call failed; others wait until news.Interval is
 // over, or for the flush, and no longer.
 type outbox struct {
-	load     context.Context // the Load's; it ends at the latest after the flush
-	search   int
-	post     func(Msg)
-	clock    lookup.Clock
-	giveTurn func()
+	load    context.Context // the Load's; it ends at the latest after the flush
+	outside Outside
+	tell    func(Part)
 
 	mu      sync.Mutex
 	posted  time.Time       // the last post
@@ -35,8 +33,8 @@ type outbox struct {
 	ringing bool // later has begun to wait
 }
 
-func newOutbox(load context.Context, search int, post func(Msg), clock lookup.Clock, giveTurn func(), before lookup.Coverage) *outbox {
-	return &outbox{load: load, search: search, post: post, clock: clock, giveTurn: giveTurn, last: before}
+func newOutbox(load context.Context, outside Outside, tell func(Part), before lookup.Coverage) *outbox {
+	return &outbox{load: load, outside: outside, tell: tell, last: before}
 }
 
 func (o *outbox) report(u lookup.Update) {
@@ -59,7 +57,7 @@ func (o *outbox) due() time.Duration {
 	if len(o.events) > 0 {
 		last = o.brought
 	}
-	return news.Interval - o.clock.Now().Sub(last)
+	return news.Interval - o.outside.Clock.Now().Sub(last)
 }
 
 // later posts what waits when it is due, if no report came before: the next
@@ -70,7 +68,7 @@ func (o *outbox) later() {
 	}
 	o.ringing = true
 	go func(wait time.Duration) {
-		if o.clock.Sleep(o.load, wait) != nil {
+		if o.outside.Clock.Sleep(o.load, wait) != nil {
 			return
 		}
 		o.mu.Lock()
@@ -109,7 +107,7 @@ func (o *outbox) send() {
 	}
 	parts, rest := parted(o.events)
 	if rest > 0 {
-		o.brought = o.clock.Now()
+		o.brought = o.outside.Clock.Now()
 	} else {
 		parts = []lookup.Batch{{}} // the news alone
 	}
@@ -123,7 +121,7 @@ func (o *outbox) send() {
 		o.put(lookup.Update{Batch: part, Coverage: coverage}, !last)
 	}
 	o.last = o.waiting
-	o.events, o.full, o.posted = nil, false, o.clock.Now()
+	o.events, o.full, o.posted = nil, false, o.outside.Clock.Now()
 }
 
 // parted cuts batches into parts of at most eventsAtOnce, in their order, and
@@ -146,6 +144,6 @@ func (o *outbox) partly(rest int) lookup.Coverage {
 }
 
 func (o *outbox) put(part lookup.Update, follows bool) {
-	o.giveTurn()
-	o.post(PageArrived{Search: o.search, Update: part, Follows: follows})
+	o.outside.GiveTurn()
+	o.tell(Part{Update: part, Follows: follows})
 }

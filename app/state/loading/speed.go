@@ -1,4 +1,4 @@
-package state
+package loading
 
 import (
 	"fmt"
@@ -7,32 +7,32 @@ import (
 	"trailsleuth/app/lookup"
 )
 
-// Speed is how fast the present Load goes and how far it is.
+// Speed is how fast a Load goes and how far it is.
 type Speed struct {
 	EventsPerSecond float64
 	Share           float64       // of the window covered, 0 to 1
 	Left            time.Duration // until everything is loaded, at this speed; 0: not known, or not the goal
 }
 
-// Speed measures the running Load. ok is false in its first second and when
+// Speed measures what is under way. ok is false in its first second and when
 // nothing runs.
-func (m *Model) Speed(s *Search) (p Speed, ok bool) {
-	elapsed := m.Now().Sub(s.began)
-	if s.Phase != Loading || elapsed < time.Second {
+func (l *Load) Speed(now time.Time) (p Speed, ok bool) {
+	elapsed := now.Sub(l.began)
+	if l.Phase != Loading || elapsed < time.Second {
 		return Speed{}, false
 	}
-	p.EventsPerSecond = float64(s.Coverage.Released+s.Coverage.Held-s.before.Released-s.before.Held) / elapsed.Seconds()
-	p.Share = s.share(s.Coverage)
-	whole := s.goal.Everything() && s.Query.MaxItems == 0
-	if done := p.Share - s.share(s.before); whole && done > 0.001 {
+	p.EventsPerSecond = float64(l.Coverage.Released+l.Coverage.Held-l.before.Released-l.before.Held) / elapsed.Seconds()
+	p.Share = l.share(l.Coverage)
+	whole := l.goal.Everything() && l.Query.MaxItems == 0
+	if done := p.Share - l.share(l.before); whole && done > 0.001 {
 		p.Left = time.Duration(float64(elapsed) * (1 - p.Share) / done)
 	}
 	return p, true
 }
 
 // share is how much of the window is complete.
-func (s *Search) share(c lookup.Coverage) float64 {
-	w := s.Scope.Window
+func (l *Load) share(c lookup.Coverage) float64 {
+	w := l.Scope.Window
 	if c.Reached.IsZero() || !w.End.After(w.Start) {
 		return 0
 	}
@@ -53,13 +53,4 @@ func (p Speed) String() string {
 		text += fmt.Sprintf(", about %d h left", int(p.Left.Hours())+1)
 	}
 	return text
-}
-
-// Searches lists every search of the tab, the newest first.
-func (m *Model) Searches() []*Search {
-	all := make([]*Search, 0, len(m.searches))
-	for i := len(m.searches) - 1; i >= 0; i-- {
-		all = append(all, m.searches[i])
-	}
-	return all
 }

@@ -1,4 +1,4 @@
-package state
+package loading
 
 import (
 	"cmp"
@@ -21,60 +21,60 @@ type Retry struct {
 // case, the name instead of the ARN and the reverse, the region of global
 // events, a wider window, a search in the text instead. The most likely come
 // first.
-func (s *Search) Retries() []Retry {
-	if s.Origin == Opened {
-		return nil
+func (l *Load) Retries() []Retry {
+	if len(l.Query.Regions) == 0 {
+		return nil // files; AWS was not asked
 	}
 	var retries []Retry
-	for i, f := range s.Query.Filters {
+	for i, f := range l.Query.Filters {
 		if len(f.Values) != 1 || f.Op != query.Is {
 			continue
 		}
 		value := f.Values[0]
 		usual := query.UsualCase(f.Field, value)
 		if usual != "" {
-			retries = append(retries, Retry{"Try “" + usual + "”: letter case counts", s.with(i, query.Is, f.Field, usual)})
+			retries = append(retries, Retry{"Try “" + usual + "”: letter case counts", l.with(i, query.Is, f.Field, usual)})
 		}
 		if name := query.NameInARN(value); name != "" {
-			retries = append(retries, Retry{"Try the name “" + name + "” instead of the ARN", s.with(i, query.Is, f.Field, name)})
+			retries = append(retries, Retry{"Try the name “" + name + "” instead of the ARN", l.with(i, query.Is, f.Field, name)})
 		}
 		if trimmed := strings.TrimSpace(value); trimmed != value && trimmed != "" {
-			retries = append(retries, Retry{"Try without the blanks around the value", s.with(i, query.Is, f.Field, trimmed)})
+			retries = append(retries, Retry{"Try without the blanks around the value", l.with(i, query.Is, f.Field, trimmed)})
 		}
-		if named, ok := s.byARN(i); ok {
+		if named, ok := l.byARN(i); ok {
 			retries = append(retries, named)
 		}
-		if spelled, ok := s.spelled(i); ok && usual == "" {
+		if spelled, ok := l.spelled(i); ok && usual == "" {
 			retries = append(retries, spelled)
 		}
 	}
-	retries = append(retries, s.elsewhere()...)
-	for i, f := range s.Query.Filters {
+	retries = append(retries, l.elsewhere()...)
+	for i, f := range l.Query.Filters {
 		if _, lookup := f.Field.LookupKey(); lookup && f.Op == query.Is && len(f.Values) == 1 && f.Field != query.ReadOnly {
 			part := strings.TrimSpace(f.Values[0])
 			part = cmp.Or(query.NameInARN(part), part)
-			retries = append(retries, Retry{"Search the records' text for “" + part + "” instead (reads every event of the window)", s.with(i, query.Contains, query.Text, part)})
+			retries = append(retries, Retry{"Search the records' text for “" + part + "” instead (reads every event of the window)", l.with(i, query.Contains, query.Text, part)})
 		}
 	}
 	return retries
 }
 
 // elsewhere widens the window and the regions.
-func (s *Search) elsewhere() []Retry {
+func (l *Load) elsewhere() []Retry {
 	var retries []Retry
-	asked := s.withoutToken()
-	region, known := trail.RegionByID(s.Query.Regions[0])
-	if known && region.Partition == "aws" && !slices.Contains(s.Query.Regions, trail.GlobalRegion) {
+	asked := l.withoutToken()
+	region, known := trail.RegionByID(l.Query.Regions[0])
+	if known && region.Partition == "aws" && !slices.Contains(l.Query.Regions, trail.GlobalRegion) {
 		q := asked
 		q.Regions = []string{trail.GlobalRegion}
 		retries = append(retries, Retry{"Ask us-east-1, where IAM and other global services are recorded", q})
 	}
-	if w := s.Scope.Window; w.End.Sub(w.Start) < query.Retention-24*time.Hour {
+	if w := l.Scope.Window; w.End.Sub(w.Start) < query.Retention-24*time.Hour {
 		q := asked
 		q.Window = query.Window{Last: query.Retention}
 		retries = append(retries, Retry{"Look back 90 days", q})
 	}
-	if every := query.EveryRegion.Regions(s.Query.Regions); len(every) > len(s.Query.Regions) {
+	if every := query.EveryRegion.Regions(l.Query.Regions); len(every) > len(l.Query.Regions) {
 		q := asked
 		q.Regions = every
 		retries = append(retries, Retry{"Ask every region that is on by default", q})
@@ -84,17 +84,17 @@ func (s *Search) elsewhere() []Retry {
 
 // spelled asks for what filter i names in the other cases that it may be
 // written in, all at once: lookups of a few values run in parallel.
-func (s *Search) spelled(i int) (Retry, bool) {
-	f := s.Query.Filters[i]
+func (l *Load) spelled(i int) (Retry, bool) {
+	f := l.Query.Filters[i]
 	value := strings.TrimSpace(f.Values[0])
 	others := query.Spellings(f.Field, value)
 	switch len(others) {
 	case 0:
 		return Retry{}, false
 	case 1:
-		return Retry{"Try “" + others[0] + "”: letter case counts", s.with(i, query.Is, f.Field, others...)}, true
+		return Retry{"Try “" + others[0] + "”: letter case counts", l.with(i, query.Is, f.Field, others...)}, true
 	}
-	return Retry{"Try " + spellingsInWords(others) + ": letter case counts", s.with(i, query.OneOf, f.Field, others...)}, true
+	return Retry{"Try " + spellingsInWords(others) + ": letter case counts", l.with(i, query.OneOf, f.Field, others...)}, true
 }
 
 // spellingsInWords shows spellings, of ARNs the names that differ: “alice” and
@@ -114,16 +114,16 @@ func spellingsInWords(values []string) string {
 }
 
 // with is the query with another filter in the place of filter i.
-func (s *Search) with(i int, op query.Op, field query.Field, values ...string) query.Query {
-	q := s.withoutToken()
+func (l *Load) with(i int, op query.Op, field query.Field, values ...string) query.Query {
+	q := l.withoutToken()
 	q.Filters = slices.Clone(q.Filters)
 	q.Filters[i] = query.Filter{Field: field, Op: op, Values: values}
 	return q
 }
 
 // withoutToken is the query from its newest event on: a token fits no other.
-func (s *Search) withoutToken() query.Query {
-	q := s.Query
+func (l *Load) withoutToken() query.Query {
+	q := l.Query
 	q.StartingToken = ""
 	return q
 }

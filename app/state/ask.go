@@ -1,0 +1,40 @@
+package state
+
+import (
+	"trailsleuth/app/query"
+	"trailsleuth/app/state/loading"
+	"trailsleuth/app/trail"
+)
+
+// submit begins a search by what is in the form.
+func (m *Model) submit() []Effect {
+	q, ok := m.Form.Read(m.Now())
+	if !ok {
+		return nil
+	}
+	effects := m.start(q, 0)
+	if len(effects) > 0 {
+		m.Search().preset = m.Form.Preset
+	}
+	return effects
+}
+
+// start begins a search by a valid query and shows it.
+func (m *Model) start(q query.Query, parent int) []Effect {
+	if !m.Account.CanAsk() {
+		m.Notice = Notice{Code: trail.Invalid, Text: "Give credentials first, or use the sample account."}
+		m.signingIn = true
+		return nil
+	}
+	m.stop()
+	source := m.ports.Live
+	if m.Account.Status == Sample {
+		source = m.ports.Sample
+	}
+	s := m.openSearch(loading.Ask(q, loading.Asking{
+		Account: m.Account.key(), Source: source, Clock: m.ports.Clock, Pacer: m.pacer, Now: m.Now(),
+	}), Asked)
+	s.Parent = parent
+	m.Notice = Notice{}
+	return append([]Effect{m.enter(s)}, m.load(s, s.Load.FirstGoal())...)
+}

@@ -1,0 +1,100 @@
+package loading
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/state/zone"
+	"trailsleuth/app/trail"
+)
+
+// Line says what is loaded and what is not: "412 loaded, 10:42:07 back to
+// 09:55:30 UTC, 37 match, older events not loaded". also is put after the times.
+func (l *Load) Line(clock zone.Clock, also string) string {
+	c := l.Coverage
+	text := trail.Count(c.Released) + " loaded" + clock.Back(l.newest, l.oldest) + also
+	if c.Duplicates > 0 {
+		text += ", " + trail.Counted(c.Duplicates, "duplicate", "duplicates") + " dropped"
+	}
+	return text + ", " + l.rest()
+}
+
+// rest says what is not loaded; never "no events" while some may come.
+func (l *Load) rest() string {
+	unknown, cut, late := missingRegions(l.Coverage)
+	var parts []string
+	switch {
+	case l.Coverage.More && l.Query.MaxItems > 0 && l.Coverage.Released >= l.Query.MaxItems:
+		parts = append(parts, fmt.Sprintf("stopped at the maximum of %s, more events exist", trail.Count(l.Query.MaxItems)))
+	case l.Coverage.More && unfinished(l.Coverage), l.Phase == Loading && l.Coverage.Calls == 0:
+		parts = append(parts, "older events not loaded")
+	}
+	if len(unknown) > 0 {
+		parts = append(parts, "nothing known of "+regionsInWords(unknown))
+	}
+	if len(cut) > 0 {
+		parts = append(parts, "the rest of "+regionsInWords(cut)+" could not be loaded")
+	}
+	if len(late) > 0 {
+		parts = append(parts, "the rest of "+regionsInWords(late)+" not loaded yet")
+	}
+	if l.Query.StartingToken != "" {
+		parts = append(parts, "newer events, before the starting token, not loaded")
+	}
+	switch {
+	case len(parts) > 0:
+		return strings.Join(parts, ", ")
+	case l.Phase == Failed || l.Phase == Paused:
+		return "the rest could not be loaded"
+	}
+	return "everything in the window"
+}
+
+// NothingFound tells where a search that has ended found no event: nowhere but
+// where it was answered.
+func (l *Load) NothingFound() string {
+	where := "in this window and these regions"
+	if l.GaveUpRegions() {
+		where = "in this window and the regions that answered"
+	}
+	if l.Query.StartingToken != "" {
+		where += ", after the starting token"
+	}
+	return "No such event " + where
+}
+
+// unfinished reports whether there are older events to load of regions that
+// were not given up.
+func unfinished(c lookup.Coverage) bool {
+	return c.Held > 0 || slices.ContainsFunc(c.Regions, func(r lookup.RegionStatus) bool {
+		return r.State != lookup.Done && !r.State.GivenUp() && !r.Alone
+	})
+}
+
+// GaveUpRegions reports whether some region could not be asked, or not to the
+// end: what was not found may be there.
+func (l *Load) GaveUpRegions() bool {
+	unknown, cut, _ := missingRegions(l.Coverage)
+	return len(unknown)+len(cut) > 0
+}
+
+// missingRegions lists the regions that gave no event before they failed, those
+// that gave some and were then given up, and those that gave some and are tried
+// on without the others waiting for them: what is said of the others does not
+// hold for any of them.
+func missingRegions(c lookup.Coverage) (unknown, cut, late []string) {
+	for _, r := range c.Regions {
+		switch {
+		case !r.State.GivenUp() && !r.Alone:
+		case r.Received == 0:
+			unknown = append(unknown, r.Region)
+		case r.State.GivenUp():
+			cut = append(cut, r.Region)
+		default:
+			late = append(late, r.Region)
+		}
+	}
+	return unknown, cut, late
+}
