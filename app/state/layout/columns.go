@@ -173,6 +173,3 @@ func (c *Columns) ResetWidths() {
 
 // Reset makes the layout that of a first visit.
 func (c *Columns) Reset() { c.become(New().places, "The columns are as on a first visit") }
-
-// Restore takes what the browser kept of an earlier visit, as String wrote it.
-func (c *Columns) Restore(text string) { c.become(Parse(text).places, "") }

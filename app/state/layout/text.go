@@ -64,6 +64,9 @@ func Parse(text string) Columns {
 	return c
 }
 
+// Restore takes what the browser kept of an earlier visit, as String wrote it.
+func (c *Columns) Restore(text string) { c.become(Parse(text).places, "") }
+
 func parsePlace(word string) (Place, bool) {
 	var p Place
 	if name, hidden := strings.CutPrefix(word, "-"); hidden {

@@ -109,20 +109,6 @@ func (l *Load) matcher() func(*trail.Event) bool {
 	return l.Plan.Match
 }
 
-// Outside is what loading needs beside AWS.
-type Outside struct {
-	Clock lookup.Clock
-	// GiveTurn gives the page a turn.
-	GiveTurn func()
-}
-
-// Part is events, or only a new status, as they are told.
-type Part struct {
-	lookup.Update
-	// Follows: the next part of the same update comes right after.
-	Follows bool
-}
-
 // Work loads until its goal is reached (nil), ctx ends or it cannot go on.
 // What it tells, and its end, are to be Taken.
 type Work func(ctx context.Context, outside Outside, tell func(Part)) error

@@ -9,6 +9,20 @@ import (
 	"trailsleuth/app/state/news"
 )
 
+// Outside is what loading needs beside AWS.
+type Outside struct {
+	Clock lookup.Clock
+	// GiveTurn gives the page a turn.
+	GiveTurn func()
+}
+
+// Part is events, or only a new status, as they are told.
+type Part struct {
+	lookup.Update
+	// Follows: the next part of the same update comes right after.
+	Follows bool
+}
+
 // eventsAtOnce bounds the events of one post: taking in so many keeps the page
 // from answering for some 8 ms.
 const eventsAtOnce = 150

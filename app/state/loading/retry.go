@@ -113,6 +113,20 @@ func spellingsInWords(values []string) string {
 	return text
 }
 
+// byARN asks for what filter i names by its ARNs instead.
+func (l *Load) byARN(i int) (Retry, bool) {
+	f := l.Query.Filters[i]
+	if f.Field != query.ResourceName {
+		return Retry{}, false
+	}
+	name := strings.TrimSpace(f.Values[0])
+	values := arns(name, l.Account, l.Query.Regions)
+	if len(values) == 0 {
+		return Retry{}, false
+	}
+	return Retry{"Try the ARN instead of the name “" + name + "”: of a bucket, role, user, policy and the like", l.with(i, query.OneOf, f.Field, values...)}, true
+}
+
 // with is the query with another filter in the place of filter i.
 func (l *Load) with(i int, op query.Op, field query.Field, values ...string) query.Query {
 	q := l.withoutToken()

@@ -1,10 +1,6 @@
 package reading
 
-import (
-	"context"
-
-	"trailsleuth/app/ingest"
-)
+import "trailsleuth/app/ingest"
 
 // Holding is whether files are being dragged over the page.
 type Holding uint8
@@ -45,29 +41,7 @@ func sizeOf(files []ingest.File) (sum int64) {
 	return sum
 }
 
-// readDrop reads files and, while there are any, looks for further ones. It
-// reports whether it has looked everywhere.
-func (r *reading) readDrop(ctx context.Context, drop Drop) bool {
-	for part := drop.Files; ctx.Err() == nil; {
-		rest := lookFor(drop.Rest)
-		r.readPart(ctx, part)
-		found := <-rest
-		if found.crash != nil {
-			panic(found.crash)
-		}
-		if !found.ok {
-			return true
-		}
-		if ctx.Err() != nil {
-			break
-		}
-		part = found.Files
-		r.tell.Found(Found{Files: len(part), Unread: found.Unread, Size: sizeOf(part)})
-	}
-	return false
-}
-
-// look is a for further files of a drop.
+// look is a search for further files of a drop.
 type look struct {
 	Part
 	ok    bool

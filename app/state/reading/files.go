@@ -79,12 +79,6 @@ func (f *Files) TakeFound(found Found) {
 // TakeRead takes how far reading is.
 func (f *Files) TakeRead(t Tally) { f.Tally = t }
 
-// Ended is that all files given were read, or reading was stopped.
-type Ended struct {
-	Tally Tally
-	Cut   bool // files that were still looked for are not given
-}
-
 // TakeEnded takes the end of reading. Others may wait: Begin reads those.
 func (f *Files) TakeEnded(e Ended) {
 	f.Tally, f.Phase = e.Tally, Idle

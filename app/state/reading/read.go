@@ -6,67 +6,10 @@ import (
 
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/logfile"
-	"trailsleuth/app/lookup"
 	"trailsleuth/app/state/news"
 	"trailsleuth/app/trail"
 	"trailsleuth/app/turn"
 )
-
-// Readers read files beside the page, so that it goes on answering. unread are
-// the places in files of those which nobody could be found for.
-type Readers interface {
-	Read(ctx context.Context, files []ingest.File, take func(ingest.Report) error) (unread []int)
-}
-
-// nobody reads no file.
-type nobody struct{}
-
-func (nobody) Read(_ context.Context, files []ingest.File, _ func(ingest.Report) error) (unread []int) {
-	for i := range files {
-		unread = append(unread, i)
-	}
-	return unread
-}
-
-// Sink takes events in; it may be called while others add to it, too.
-type Sink interface {
-	Append(events []trail.Event) (added, duplicates int)
-	AppendBatch(batch []byte) (added, duplicates int, err error)
-}
-
-// Outside is what reading needs beside files.
-type Outside struct {
-	Clock lookup.Clock
-	// GiveTurn gives the page a turn.
-	GiveTurn func()
-	// Readers read beside the page. Nil: files are read in the page.
-	Readers Readers
-	// Into is where the events go.
-	Into Sink
-}
-
-// Reports are told while files are read; Ended is the last.
-type Reports struct {
-	Found func(Found) // further files of a drop
-	Read  func(Tally) // how far reading is
-	Ended func(Ended)
-}
-
-// Work reads files until ctx ends.
-type Work func(ctx context.Context, outside Outside, tell Reports)
-
-// reading is work under way: files are read into a store by readers beside the
-// page, and here, one after the other, those that they leave.
-type reading struct {
-	Outside
-	tell     Reports
-	tally    Tally
-	news     *news.Timer
-	work     *turn.Work
-	files    []ingest.File // of all drops, as far as they are known
-	problems []problem
-	before   []string // problems of files that were read earlier
-}
 
 // read reads drops; tally is what those before have brought.
 func read(ctx context.Context, drops []Drop, tally Tally, outside Outside, tell Reports) {
@@ -84,6 +27,28 @@ func read(ctx context.Context, drops []Drop, tally Tally, outside Outside, tell 
 			cut = true
 		}
 	}
+}
+
+// readDrop reads files and, while there are any, looks for further ones. It
+// reports whether it has looked everywhere.
+func (r *reading) readDrop(ctx context.Context, drop Drop) bool {
+	for part := drop.Files; ctx.Err() == nil; {
+		rest := lookFor(drop.Rest)
+		r.readPart(ctx, part)
+		found := <-rest
+		if found.crash != nil {
+			panic(found.crash)
+		}
+		if !found.ok {
+			return true
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		part = found.Files
+		r.tell.Found(Found{Files: len(part), Unread: found.Unread, Size: sizeOf(part)})
+	}
+	return false
 }
 
 // readPart reads files beside the page, and here those that are left.
@@ -149,15 +114,4 @@ func (r *reading) take(events []trail.Event) {
 	r.tally.Duplicates += duplicates
 	r.tally.Newest, r.tally.Oldest = trail.WidenBy(r.tally.Newest, r.tally.Oldest, events)
 	r.step()
-}
-
-// step gives the page its turns, and tells it at times how far the reading is:
-// what it makes of that gets a turn of its own. Whoever reads looks at the
-// context.
-func (r *reading) step() {
-	r.work.Step()
-	if r.news.Due() {
-		r.tell.Read(r.tally)
-		r.work.Give()
-	}
 }

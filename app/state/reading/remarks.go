@@ -10,12 +10,6 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// problem is what is to be said of the file at a place, or of one in it.
-type problem struct {
-	file     int
-	sentence string
-}
-
 // judge notes what became of a file that was read, and of the files in it.
 func (r *reading) judge(file int, summary logfile.Summary, err error) {
 	r.tally.count(summary.Ending(err))

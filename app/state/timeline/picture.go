@@ -1,19 +1,13 @@
 package timeline
 
 import (
+	"fmt"
 	"time"
 
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
-
-// Bars are how many events of each kind there are by time. The zero value is
-// that of nothing counted.
-type Bars struct {
-	Scale   store.Scale
-	Buckets []store.Bucket // one a bar
-}
 
 // Picture is a timeline as the page shows it.
 type Picture struct {
@@ -53,7 +47,7 @@ func (v View) Picture(bars Bars, of string, clock zone.Clock) Picture {
 		p.Marked = clock.Range(v.mark) + ": " + bucketText(sum(p.Buckets[p.From:p.To]))
 	}
 	p.Ticks = ticks(bars.Scale, clock)
-	p.Summary = bars.summary(p, clock)
+	p.Summary = p.summary(bars, clock)
 	return p
 }
 
@@ -65,4 +59,20 @@ func (v View) marked(bars Bars) (from, to int) {
 	scale := bars.Scale
 	at := func(t time.Time) int { return min(max(int(t.Sub(scale.Start)/scale.Step), 0), scale.Count) }
 	return at(v.mark.Start), at(v.mark.End.Add(time.Second))
+}
+
+// summary is the picture in words, for who cannot see it.
+func (p Picture) summary(b Bars, clock zone.Clock) string {
+	most := 0
+	for k := range b.Buckets {
+		if b.Buckets[k].All() > b.Buckets[most].All() {
+			most = k
+		}
+	}
+	whole := span(b.Scale, 0, b.Scale.Count)
+	text := fmt.Sprintf("%s %s, of %s: %s.", clock.Range(whole), clock.Name(whole.Start), p.Of, bucketText(p.Sum))
+	if p.Sum.All() > 0 {
+		text += fmt.Sprintf(" Most in the %s from %s: %s.", p.Step, b.Time(most, clock), trail.Counted(b.Buckets[most].All(), "event", "events"))
+	}
+	return text
 }

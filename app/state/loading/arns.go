@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"trailsleuth/app/query"
 	"trailsleuth/app/trail"
 )
 
@@ -42,18 +41,4 @@ func arns(name, account string, regions []string) []string {
 		out = append(out, "arn:"+region.Partition+":"+strings.NewReplacer("%", account, "@", region.ID).Replace(kind)+name)
 	}
 	return out
-}
-
-// byARN asks for what filter i names by its ARNs instead.
-func (l *Load) byARN(i int) (Retry, bool) {
-	f := l.Query.Filters[i]
-	if f.Field != query.ResourceName {
-		return Retry{}, false
-	}
-	name := strings.TrimSpace(f.Values[0])
-	values := arns(name, l.Account, l.Query.Regions)
-	if len(values) == 0 {
-		return Retry{}, false
-	}
-	return Retry{"Try the ARN instead of the name “" + name + "”: of a bucket, role, user, policy and the like", l.with(i, query.OneOf, f.Field, values...)}, true
 }

@@ -9,6 +9,13 @@ import (
 	"trailsleuth/app/trail"
 )
 
+// Bars are how many events of each kind there are by time. The zero value is
+// that of nothing counted.
+type Bars struct {
+	Scale   store.Scale
+	Buckets []store.Bucket // one a bar
+}
+
 func sum(buckets []store.Bucket) (all store.Bucket) {
 	for _, b := range buckets {
 		all.Failed += b.Failed
@@ -20,22 +27,6 @@ func sum(buckets []store.Bucket) (all store.Bucket) {
 
 func bucketText(b store.Bucket) string {
 	return fmt.Sprintf("%s, %s failed, %s writes, %s others", trail.Counted(b.All(), "event", "events"), trail.Count(b.Failed), trail.Count(b.Writes), trail.Count(b.Others))
-}
-
-// summary is the picture in words, for who cannot see it.
-func (b Bars) summary(p Picture, clock zone.Clock) string {
-	most := 0
-	for k := range b.Buckets {
-		if b.Buckets[k].All() > b.Buckets[most].All() {
-			most = k
-		}
-	}
-	whole := span(b.Scale, 0, b.Scale.Count)
-	text := fmt.Sprintf("%s %s, of %s: %s.", clock.Range(whole), clock.Name(whole.Start), p.Of, bucketText(p.Sum))
-	if p.Sum.All() > 0 {
-		text += fmt.Sprintf(" Most in the %s from %s: %s.", p.Step, b.Time(most, clock), trail.Counted(b.Buckets[most].All(), "event", "events"))
-	}
-	return text
 }
 
 // Text says what a bar stands for: its time and its events. "" of no bar.
