@@ -3,7 +3,6 @@ package lookupform
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"trailsleuth/app/query"
 )
@@ -37,14 +36,6 @@ func (f *Form) fillWindow(w query.Window) {
 	case w.Last == 0:
 		f.Start, f.End = instantText(w.Range.Start), instantText(w.Range.End)
 	}
-}
-
-// instantText is a time as the form writes it; an open end is left empty.
-func instantText(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format("2006-01-02T15:04:05")
 }
 
 func countText(n int) string {

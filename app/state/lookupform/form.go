@@ -54,6 +54,20 @@ type Form struct {
 	Preset Preset
 }
 
+// Preset is what a preset question put into the form in the place of the
+// person's own regions and window. The next preset gets these back, where
+// nobody has changed what was put: regions and window of one question say
+// nothing about the next. The zero value: no preset was asked.
+type Preset struct{ own, put query.Query }
+
+// Suggestions are known values that are offered for what is being typed into
+// a field of the form. The zero value offers none.
+type Suggestions struct {
+	Field  Field
+	Values []string
+	Active int // the one that the arrow keys have come to; -1: still in the text
+}
+
 // New is the form of a first visit: a day of the region of global events.
 func New() Form {
 	return Form{Regions: trail.GlobalRegion, Last: 24 * time.Hour, Problems: map[Field]string{}, Advice: map[Field]string{}}
@@ -96,6 +110,13 @@ func (f *Form) clear(places ...Field) {
 	for _, p := range places {
 		delete(f.Problems, p)
 		delete(f.Advice, p)
+	}
+}
+
+// blame keeps the first sentence for a place.
+func (f *Form) blame(place Field, sentence string) {
+	if _, has := f.Problems[place]; !has {
+		f.Problems[place] = sentence
 	}
 }
 

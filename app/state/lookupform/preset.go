@@ -7,12 +7,6 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// Preset is what a preset question put into the form in the place of the
-// person's own regions and window. The next preset gets these back, where
-// nobody has changed what was put: regions and window of one question say
-// nothing about the next. The zero value: no preset was asked.
-type Preset struct{ own, put query.Query }
-
 // FillPreset puts a preset question into the form.
 func (f *Form) FillPreset(preset query.Preset) {
 	own := f.ownRegionsAndWindow()

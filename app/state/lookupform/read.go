@@ -59,13 +59,6 @@ func (f *Form) judge(found []query.Problem, filters int) {
 	}
 }
 
-// blame keeps the first sentence for a place.
-func (f *Form) blame(place Field, sentence string) {
-	if _, has := f.Problems[place]; !has {
-		f.Problems[place] = sentence
-	}
-}
-
 func (f *Form) count(place Field, parse func(string) (int, error)) int {
 	n, err := parse(*f.text(place))
 	if err != nil {
@@ -85,13 +78,4 @@ func (f *Form) instant(place Field) time.Time {
 		f.blame(place, fmt.Sprintf("“%s” is not a date and time. Write it like 2026-01-31T14:30:00.", text))
 	}
 	return t
-}
-
-func readInstant(text string) (t time.Time, ok bool) {
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC3339} {
-		if t, err := time.Parse(layout, strings.TrimSpace(text)); err == nil {
-			return t.UTC(), true
-		}
-	}
-	return time.Time{}, false
 }

@@ -11,14 +11,6 @@ import (
 // suggestedAtOnce is how many suggestions are offered at a time.
 const suggestedAtOnce = 8
 
-// Suggestions are known values that are offered for what is being typed into
-// a field of the form. The zero value offers none.
-type Suggestions struct {
-	Field  Field
-	Values []string
-	Active int // the one that the arrow keys have come to; -1: still in the text
-}
-
 // Suggest offers what the field's text may become. A record that is open, if
 // any, knows places and what stands there.
 func (f *Form) Suggest(field Field, record string) {
