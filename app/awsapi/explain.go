@@ -8,7 +8,6 @@ import (
 
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/smithy-go"
-	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"trailsleuth/app/awserror"
 	"trailsleuth/app/creds"
@@ -34,10 +33,9 @@ func (c *Client) explain(ctx, call context.Context, region string, err error) *t
 // status, or nobody.
 func (c *Client) fault(region string, err error) *trail.Error {
 	e := &trail.Error{}
-	var answer *smithyhttp.ResponseError
+	var answer *awshttp.ResponseError
 	if errors.As(err, &answer) {
-		e.Status = answer.HTTPStatusCode()
-		e.RequestID = requestID(err, answer.Response)
+		e.Status, e.RequestID = answer.HTTPStatusCode(), answer.ServiceRequestID()
 	}
 	e.Detail = cause(err, e.Status)
 	var api smithy.APIError
@@ -68,14 +66,6 @@ func cause(err error, status int) string {
 
 // unknownCode is what the SDK puts for an error answer that names no code.
 const unknownCode = "UnknownError"
-
-func requestID(err error, response *smithyhttp.Response) string {
-	var identified *awshttp.ResponseError
-	if errors.As(err, &identified) && identified.ServiceRequestID() != "" {
-		return identified.ServiceRequestID()
-	}
-	return response.Header.Get("X-Amzn-Requestid")
-}
 
 // redact cuts off what a refused signature's message quotes of the request,
 // which has the session token in it, and then any secret that is left.

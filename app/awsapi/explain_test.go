@@ -127,6 +127,26 @@ func TestAnswersThatAreNotTheAPIs(t *testing.T) {
 	}
 }
 
+// TestRequestID: whoever asks AWS about a failed call needs its id, whatever
+// the answer was and by either name that services have for it.
+func TestRequestID(t *testing.T) {
+	for name, row := range map[string]struct {
+		answer http.HandlerFunc
+		want   string
+	}{
+		"Error":     {answering(400, nil, `{"__type":"ValidationException"}`), "request-1"},
+		"HTML":      {answering(503, nil, "<html>"), "request-1"},
+		"Cut":       {answering(200, nil, onePage[:200]), "request-1"},
+		"Empty":     {answering(500, nil, ""), "request-1"},
+		"OtherName": {answering(400, http.Header{"X-Amzn-Requestid": nil, "X-Amz-Requestid": {"request-2"}}, `{"__type":"ValidationException"}`), "request-2"},
+		"NoName":    {answering(503, http.Header{"X-Amzn-Requestid": nil}, "<html>"), ""},
+	} {
+		if e := look(t, serve(t, row.answer).client(t)); e == nil || e.RequestID != row.want {
+			t.Errorf("%s: %+v, want the request id %q", name, e, row.want)
+		}
+	}
+}
+
 // brokenOff announces a whole page and drops the connection in its middle.
 func brokenOff(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Length", fmt.Sprint(len(onePage)))

@@ -22,12 +22,20 @@ func (f *finding) name() string {
 		arn = cmp.Or(strings.Join(strings.Split(rest, "/"), " / "), kind)
 	}
 	name := cmp.Or(f.values[profile], arn)
-	for _, secret := range []string{f.values[secretKey], f.token()} {
-		if secret != "" && (strings.Contains(name, secret) || strings.Contains(secret, name) && len(name) >= leastSecret) {
-			return ""
-		}
+	if shows(name, f.values[secretKey]) || shows(name, f.token()) {
+		return ""
 	}
 	return name
+}
+
+// shows reports whether a name has too many letters of a secret in a row.
+func shows(name, secret string) bool {
+	for i := 0; i+leastSecret <= len(name); i++ {
+		if strings.Contains(secret, name[i:i+leastSecret]) {
+			return true
+		}
+	}
+	return false
 }
 
 // account is the account's number as the paste has it, "" if it does not.

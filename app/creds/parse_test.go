@@ -180,11 +180,61 @@ func TestParseRefuses(t *testing.T) {
 			if trail.CodeOf(err) != trail.Invalid || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %q, want %q in it", err, tt.want)
 			}
-			for _, s := range []string{secret, other, token, secret[:16], token[:16]} {
-				if strings.Contains(err.Error(), s) {
-					t.Errorf("the error quotes a secret: %q", err)
-				}
+			if part := quotedOf(err, secret, other, token, asia); part != "" {
+				t.Errorf("the error quotes %q: %q", part, err)
 			}
 		})
+	}
+}
+
+// quotedOf is a part of one of the values, of eight letters, that an error
+// quotes; "" if it quotes none.
+func quotedOf(err error, values ...string) string {
+	const letters = 8
+	for _, value := range values {
+		for i := 0; i+letters <= len(value); i++ {
+			if part := value[i : i+letters]; strings.Contains(err.Error(), part) {
+				return part
+			}
+		}
+	}
+	return ""
+}
+
+// TestNoRefusalQuotesASecret: each refusal of values that were given, in a
+// paste and in the form, for credentials and for those left out of a paste.
+func TestNoRefusalQuotesASecret(t *testing.T) {
+	odd := "§" + secret
+	for name, fields := range map[string][3]string{
+		"no secret":      {asia, "", token},
+		"no key id":      {"", secret, token},
+		"token alone":    {"", "", token},
+		"swapped":        {secret, asia, token},
+		"key id":         {"hello" + secret, secret, token},
+		"a role's id":    {"AROAVJ2E6QGR2WZILJFM", secret, token},
+		"odd secret":     {asia, odd, token},
+		"short secret":   {asia, secret[:15], token},
+		"token missing":  {asia, secret, ""},
+		"odd token":      {asia, secret, token + "§"},
+		"short token":    {asia, secret, token[:15]},
+		"token as key":   {token, secret, token},
+		"secret as both": {secret, secret, secret},
+	} {
+		_, err := creds.FromFields(fields[0], fields[1], fields[2])
+		text := "AWS_ACCESS_KEY_ID=" + fields[0] + "\nAWS_SECRET_ACCESS_KEY=" + fields[1] + "\nAWS_SESSION_TOKEN=" + fields[2] + "\n"
+		_, pasted := creds.Parse(text)
+		left, _ := creds.Read("[a]\n" + text + fill("[b]\naws_access_key_id={akia}\naws_secret_access_key={other}\n"))
+		_, twice := creds.Parse(text + fill("AWS_SECRET_ACCESS_KEY={other}\nAWS_ACCESS_KEY_ID={akia}\n"))
+		if err == nil || pasted == nil {
+			t.Errorf("%s: not refused: %v, %v", name, err, pasted)
+		}
+		for _, refusal := range append(left.LeftOut, err, pasted, twice) {
+			if refusal == nil { // what was pasted twice may be whole
+				continue
+			}
+			if part := quotedOf(refusal, secret, other, token, asia); part != "" {
+				t.Errorf("%s: the error quotes %q: %v", name, part, refusal)
+			}
+		}
 	}
 }

@@ -211,10 +211,16 @@ func TestReadSeveral(t *testing.T) {
 
 // TestNamesHideSecrets: a name is shown, so what is a secret is none.
 func TestNamesHideSecrets(t *testing.T) {
-	for _, name := range []string{secret, token, "x" + secret, secret[:20], token[40:80]} {
+	for _, name := range []string{secret, token, "x" + secret, secret[:20], token[40:80], secret[:8], secret[32:], "prod-" + secret[4:12], secret[10:20] + "_ReadOnly"} {
 		c, err := creds.Parse(fill("AWS_PROFILE=" + name + "\nAWS_ACCESS_KEY_ID={asia}\nAWS_SECRET_ACCESS_KEY={secret}\nAWS_SESSION_TOKEN={token}\n"))
 		if err != nil || c.Profile != "" {
 			t.Errorf("a profile is called %q: %v", c.Profile, err)
+		}
+	}
+	for _, name := range []string{secret[:7], "prod-" + secret[:4]} { // a coincidence
+		c, err := creds.Parse(fill("AWS_PROFILE=" + name + "\nAWS_ACCESS_KEY_ID={asia}\nAWS_SECRET_ACCESS_KEY={secret}\nAWS_SESSION_TOKEN={token}\n"))
+		if err != nil || c.Profile != name {
+			t.Errorf("the profile %q is called %q: %v", name, c.Profile, err)
 		}
 	}
 }

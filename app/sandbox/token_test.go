@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"encoding/base64"
 	"fmt"
 	"net/http"
 	"slices"
@@ -73,10 +74,39 @@ func TestTokensAreBound(t *testing.T) {
 	refused("other region", c.in("us-east-1").call(body(first, token)))
 	refused("other account", c.as(service.Credentials(sandbox.OtherPerson)).call(body(first, token)))
 	refused("cut", c.call(body(first, token[:len(token)-4])))
-	changed := []byte(token)
-	changed[2] ^= 1
-	refused("changed", c.call(body(first, string(changed))))
+	sealed, err := base64.StdEncoding.DecodeString(token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range sealed {
+		changed := slices.Clone(sealed)
+		changed[i] ^= 1
+		refused(fmt.Sprintf("byte %d changed", i), c.call(body(first, base64.StdEncoding.EncodeToString(changed))))
+	}
 	if a := c.as(service.Credentials(sandbox.LongTerm)).call(body(first, token)); a.status != http.StatusOK {
 		t.Errorf("other credentials of the account: %s", a.code)
+	}
+}
+
+// TestTokensStayWhereTheyCameFrom: a token is refused in every other region and
+// account, whichever of the two has recorded more.
+func TestTokensStayWhereTheyCameFrom(t *testing.T) {
+	service, home := newService(t, sandbox.Options{})
+	const first = `"EndTime":1784000000,"MaxResults":1`
+	clients := map[string]*client{"home": home, "another account": home.as(service.Credentials(sandbox.OtherPerson))}
+	for _, region := range []string{"us-east-1", "eu-central-1", "ap-southeast-2"} {
+		clients[region] = home.in(region)
+	}
+	for from, c := range clients {
+		token := c.call("{" + first + "}").page.NextToken
+		if token == "" {
+			t.Fatalf("%s has no second page", from)
+		}
+		for to, other := range clients {
+			a := other.call(body(first, token))
+			if to == from && a.status != http.StatusOK || to != from && a.code != "InvalidNextTokenException" {
+				t.Errorf("a token of %s in %s: %d %s", from, to, a.status, a.code)
+			}
+		}
 	}
 }
