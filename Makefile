@@ -89,7 +89,7 @@ scripts:
 		node $(NPM)/node_modules/typescript/bin/tsc -p web/$$project || exit 1; done; \
 	else $(call skip,The types of the page's scripts are not checked: npm (Debian: apt-get install npm) would fetch TypeScript.); fi
 	@if node -e 'require("node:test")' 2>/dev/null; then \
-		echo 'node --test web/*/*.test.js'; said="$$(node --test web/*/*.test.js 2>&1)" || { echo "$$said" >&2; exit 1; }; \
+		echo 'node --test web/*.test.js web/*/*.test.js'; said="$$(node --test web/*.test.js web/*/*.test.js 2>&1)" || { echo "$$said" >&2; exit 1; }; \
 	else $(call skip,The page's scripts are tested with the page alone: their own tests need Node.js 18 or newer (Debian: apt-get install nodejs).); fi
 
 unit:

@@ -68,6 +68,48 @@ func TestHandler(t *testing.T) {
 	}
 }
 
+// TestHandlerHeaders: what _headers says for every file holds for every file,
+// and only those whose names change with their content are kept unasked.
+func TestHandlerHeaders(t *testing.T) {
+	o := options(t)
+	o.Base = "/name/"
+	files := build(t, o)
+	handler := site.Handler(files, o.Base)
+	everywhere := map[string]string{
+		"X-Content-Type-Options":       "nosniff",
+		"Referrer-Policy":              "no-referrer",
+		"Cross-Origin-Opener-Policy":   "same-origin",
+		"Cross-Origin-Resource-Policy": "same-origin",
+		"Permissions-Policy":           "camera=(), clipboard-read=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+	}
+	for _, name := range append(files.Names(), "", "nothing") {
+		if name == "_headers" {
+			continue
+		}
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/name/"+name, nil))
+		for header, want := range everywhere {
+			if got := answer.Header().Get(header); got != want {
+				t.Errorf("%s: %s: %q, want %q", name, header, got, want)
+			}
+		}
+		if answer.Header().Get("Content-Security-Policy") == "" {
+			t.Errorf("%s has no policy", name)
+		}
+		keep := answer.Header().Get("Cache-Control")
+		if hashed := strings.HasPrefix(name, "assets/"); strings.Contains(keep, "immutable") != hashed {
+			t.Errorf("%s is kept by %q", name, keep)
+		}
+	}
+	for _, name := range []string{"", "index.html", "app-worker.js", "manifest.webmanifest", "nothing"} {
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/name/"+name, nil))
+		if got := answer.Header().Get("Cache-Control"); got != "no-cache" {
+			t.Errorf("%s: Cache-Control: %q, so that a new version would not show at once", name, got)
+		}
+	}
+}
+
 func TestHandlerPolicyHeader(t *testing.T) {
 	o := options(t)
 	o.Endpoint = "https://trail.example/"

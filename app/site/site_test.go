@@ -3,6 +3,8 @@ package site_test
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
 	"io"
 	"io/fs"
 	"maps"
@@ -123,6 +125,35 @@ func TestPage(t *testing.T) {
 	}
 	if !bytes.Contains(page, []byte("Gr&#252;&#223;e")) {
 		t.Error("the component's text is not in the page")
+	}
+}
+
+// TestIntegrity: every script and style sheet of the page is run or applied
+// only if it is the one that the page was built with.
+func TestIntegrity(t *testing.T) {
+	files := build(t, options(t))
+	document, err := html.Parse(bytes.NewReader(files["index.html"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]int{}
+	for n := range document.Descendants() {
+		attribute := map[string]string{}
+		for _, a := range n.Attr {
+			attribute[a.Key] = a.Val
+		}
+		if n.Data != "script" && attribute["rel"] != "stylesheet" {
+			continue
+		}
+		name := attribute["src"] + attribute["href"]
+		sum := sha256.Sum256(files[name])
+		if want := "sha256-" + base64.StdEncoding.EncodeToString(sum[:]); len(files[name]) == 0 || attribute["integrity"] != want {
+			t.Errorf("%s has the integrity %q, want %q", name, attribute["integrity"], want)
+		}
+		kinds[strings.SplitN(filepath.Base(name), ".", 2)[0]]++
+	}
+	if want := map[string]int{"app": 1, "boot": 1, "wasm_exec": 1, "grid": 1}; !maps.Equal(kinds, want) {
+		t.Errorf("the page brings %v, want %v", kinds, want)
 	}
 }
 
@@ -260,6 +291,42 @@ func TestPolicy(t *testing.T) {
 				t.Errorf("the policy has %s", loose)
 			}
 		}
+	}
+}
+
+// TestPolicyDirectives: each is there for a reason of its own, and what none
+// names is forbidden.
+func TestPolicyDirectives(t *testing.T) {
+	want := map[string]string{
+		"default-src":               "'none'",
+		"script-src":                "'self' 'wasm-unsafe-eval'",
+		"style-src":                 "'self'",
+		"img-src":                   "'self' data:",
+		"font-src":                  "'self'",
+		"worker-src":                "'self'",
+		"manifest-src":              "'self'",
+		"base-uri":                  "'none'", // default-src does not hold for this one,
+		"form-action":               "'none'", // nor for this one,
+		"frame-ancestors":           "'none'", // nor for this one
+		"require-trusted-types-for": "'script'",
+		"trusted-types":             "trailsleuth",
+	}
+	policy, err := site.HeaderPolicy("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for directive := range strings.SplitSeq(policy, "; ") {
+		name, value, _ := strings.Cut(directive, " ")
+		got[name] = value
+	}
+	delete(got, "connect-src") // TestPolicy
+	if !maps.Equal(got, want) {
+		t.Errorf("the policy is\n%v, want\n%v", got, want)
+	}
+	page := string(build(t, options(t))["index.html"])
+	if inPage := strings.TrimSuffix(policy, "; frame-ancestors 'none'"); !strings.Contains(html.UnescapeString(page), `content="`+inPage+`"`) {
+		t.Error("the page's own policy is another than that of its header")
 	}
 }
 
