@@ -27,6 +27,16 @@ func HasFocus(id string) bool {
 	return e.Truthy() && document().Get("activeElement").Equal(e)
 }
 
+// HidePopover puts the popover with the id away if it is open. The focus goes
+// back to what had it before.
+func HidePopover(id string) {
+	with(id, func(e js.Value) {
+		if e.Get("hidePopover").Type() == js.TypeFunction && e.Call("matches", ":popover-open").Bool() {
+			e.Call("hidePopover")
+		}
+	})
+}
+
 // SetValue sets what an input, text area or select shows. No input event
 // follows.
 func SetValue(id, value string) {

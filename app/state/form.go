@@ -107,6 +107,15 @@ func (FilterAdded) apply(m *Model) []Effect {
 	return nil
 }
 
+// FilterEditWanted: the filter at Index is to be changed in the form's fields;
+// Index -1: another one is to be typed.
+type FilterEditWanted struct{ Index int }
+
+func (msg FilterEditWanted) apply(m *Model) []Effect {
+	m.Form.EditFilter(msg.Index)
+	return nil
+}
+
 // FilterRemoved: the filter at Index was taken away.
 type FilterRemoved struct{ Index int }
 

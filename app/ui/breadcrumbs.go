@@ -14,8 +14,7 @@ func (v view) breadcrumbs() app.UI { return unless(v.model.Steps, v.crumbs) }
 
 func (v view) crumbs() app.UI {
 	crumbs := v.model.Crumbs()
-	return app.Nav().Class("breadcrumbs").Aria("label", "Breadcrumbs").Body(
-		v.earlier(),
+	return app.Nav().Class("breadcrumbs").Hidden(len(crumbs) < 2).Aria("label", "Breadcrumbs").Body(
 		app.Ol().Body(app.Range(crumbs).Slice(func(i int) app.UI {
 			return app.Li().Body(v.crumb(crumbs[i], i == len(crumbs)-1))
 		})),
@@ -39,13 +38,4 @@ func regionsText(s *state.Search) string {
 		return trail.Counted(n, "region", "regions")
 	}
 	return strings.Join(s.Query.Regions, ", ")
-}
-
-// earlier opens the list of this tab's searches, and the questions. A choice
-// puts it away: the answer is below it.
-func (v view) earlier() app.UI {
-	return closingPicker("earlier").Body(
-		app.Summary().Text("Questions and history"),
-		app.Div().Class("panel").Body(part("", v.model.Account.CanAsk(), v.questions)),
-	)
 }

@@ -12,9 +12,15 @@ import (
 func (v view) signIn() app.UI {
 	return app.Div().Class("sign-in").Body(
 		app.If(v.model.Search() == nil, func() app.UI {
-			return app.H1().Text("Who did what in your AWS account, in the last 90 days.")
+			return app.Div().Body(
+				app.H1().Text("Who did what in your AWS account, in the last 90 days."),
+				app.P().Class("lead").Text("Paste temporary credentials and ask. Your browser calls CloudTrail itself: every region at once, and it always says what it has not seen."),
+			)
 		}),
-		app.Div().Class("sign-in-columns").Body(v.credentialsForm(), howItWorks()),
+		app.Div().Class("sign-in-columns").Body(
+			app.Div().Body(v.credentialsForm(), v.waysIn()),
+			howItWorks(),
+		),
 	)
 }
 
@@ -27,12 +33,14 @@ func (v view) credentialsForm() app.UI {
 func (v view) credentialFields() app.UI {
 	return app.Div().Class("credential-fields").Body(
 		app.Div().Class("field").Body(
-			app.Label().For(pasteID).Text("Paste credentials"),
+			app.Div().Class("paste-line").Body(
+				app.Label().For(pasteID).Text("Paste credentials"),
+				app.P().ID("paste-hint").Class("hint").Text("export lines, a profile, JSON: anything AWS prints. They stay in this tab's memory."),
+			),
 			app.Textarea().ID(pasteID).Class("secret", "mono").Rows(3).Attr("autocomplete", "off").Spellcheck(false).
 				Placeholder("export AWS_ACCESS_KEY_ID=…").
 				Aria("describedby", "paste-hint").
 				OnInput(func(app.Context, app.Event) { v.credentials.Read() }),
-			app.P().ID("paste-hint").Class("hint").Text("Export lines, an INI profile, JSON of the AWS CLI or STS: any of them. They stay in this tab's memory."),
 		),
 		app.Div().Class("three-fields").Body(
 			v.secretField("access-key-id", "Access key ID", ""),
@@ -42,9 +50,7 @@ func (v view) credentialFields() app.UI {
 		app.Div().Class("actions").Body(
 			app.Button().ID("use-credentials").Type("button").Class("primary").Text("Use credentials").DataSet("early", "").
 				OnClick(func(app.Context, app.Event) { v.credentials.Use() }),
-			app.Button().ID("use-sample").Type("button").Text("Use the sample account").DataSet("early", "").
-				OnClick(v.press(state.SampleChosen{})),
-			app.If(v.model.Search() == nil, v.openFiles),
+			app.If(v.model.Search() != nil, v.sampleButton),
 		),
 		v.offerOutcome(),
 		v.howToGetThem(),
@@ -114,14 +120,41 @@ func (v view) howToGetThem() app.UI {
 	)
 }
 
+// sampleButton leads to the made-up account.
+func (v view) sampleButton() app.UI {
+	return app.Button().ID("use-sample").Type("button").Text("Use the sample account").DataSet("early", "").
+		OnClick(v.press(state.SampleChosen{}))
+}
+
+// waysIn are those without credentials.
+func (v view) waysIn() app.UI {
+	return app.If(v.model.Search() == nil, func() app.UI {
+		return app.Div().Class("ways-in").Body(
+			app.Div().Class("way-in").Body(
+				app.H2().Text("Open files"),
+				app.P().Text("CloudTrail logs, CLI output, console downloads. Drop them anywhere; no credentials, no network."),
+				v.openFiles(),
+			),
+			app.Div().Class("way-in").Body(
+				app.H2().Text("Try the sample account"),
+				app.P().Text("Made up, with twelve cases to solve: a leaked key, a deleted bucket, an open port."),
+				v.sampleButton(),
+			),
+		)
+	})
+}
+
+// howItWorks is why the page can be trusted: what its security policy
+// enforces, and what happens to keys.
 func howItWorks() app.UI {
-	return app.Div().Class("how-it-works").Body(
-		app.Ol().Body(
-			app.Li().Text("Paste temporary credentials."),
-			app.Li().Text("Ask: who deleted it? what changed?"),
-			app.Li().Text("Follow any name, key or resource."),
-		),
-		app.P().Class("trust").Text("There is no server. Your browser calls CloudTrail itself, and this page's security policy lets it reach CloudTrail's own hosts and nothing else. Keys are never stored; closing the tab forgets them."),
+	return app.Aside().Class("how-it-works").Aria("label", "How it works").Body(
+		proof("Requests go to CloudTrail only", "There is no server. This page's security policy names CloudTrail's own hosts, one by one, and the browser makes requests of this page to no other."),
+		proof("Nothing is stored", "Keys live in this tab's memory. They go when they expire, after 15 idle minutes, when you leave, and when you say so."),
+		proof("One permission is enough", "cloudtrail:LookupEvents, which reads and changes nothing."),
 		app.P().ID("app-wasm-loader-label").Class("hint", "loading").Role("status"),
 	)
+}
+
+func proof(title, text string) app.UI {
+	return app.Div().Body(app.H2().Text(title), app.P().Text(text))
 }

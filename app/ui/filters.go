@@ -110,28 +110,3 @@ func (v view) pendingWhy() app.UI {
 		return app.P().Class("hint", "why").Title(why).Text(why)
 	})
 }
-
-// filterChips lists the filters that were added, each with where it is
-// evaluated and why.
-func (v view) filterChips() app.UI {
-	_, choices, _ := v.model.Form.Filtering()
-	return app.If(len(v.model.Form.Filters) > 0, func() app.UI {
-		return app.Ul().Class("chips").Aria("label", "Filters").Body(
-			app.Range(v.model.Form.Filters).Slice(func(i int) app.UI { return v.chip(i, choices[i]) }),
-		)
-	})
-}
-
-func (v view) chip(i int, choice query.Choice) app.UI {
-	words := visible(v.model.Form.Filters[i].Words())
-	api := choice.Side == query.API
-	return app.Li().Class("chip").Title(choice.Why).Body(
-		app.Span().Class("side", choice.Side.String()).Text(choice.Side.String()),
-		app.Span().Class("chip-text").Text(words),
-		app.Span().Class("chip-why", "faint").Text(choice.Why),
-		app.If(!api && choice.Movable, func() app.UI {
-			return v.button("look up this one", state.MarkMoved{Index: i}).Class("follow").Aria("label", "Let AWS look up "+words)
-		}),
-		v.button("✕", state.FilterRemoved{Index: i}).Class("quiet").Aria("label", "Remove filter "+words),
-	)
-}

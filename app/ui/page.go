@@ -17,16 +17,15 @@ func (v view) frame() app.UI {
 		v.notice(),
 		app.Main().Body(
 			app.Div().Class("door").Hidden(!v.model.AsksToSignIn()).Body(app.If(!asking, v.signIn)),
-			part("ask", formShown(v.model), v.betweenSteps(v.lookupForm)),
+			part("ask", formShown(v.model), v.betweenSteps(v.question)),
 			part("start", asking && s == nil, v.betweenSteps(v.questions)),
 			app.Div().Class("results").Hidden(s == nil).Body(
-				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.progress(s)) }),
-				part("overview", s != nil && s.TimelineShown(), func() app.UI {
-					return app.Div().Aria("busy", s.Counts.Counting()).Body(v.facetsToggle(), v.timeline(s))
-				}),
+				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.scope(s)) }),
+				part("overview", s != nil && s.TimelineShown(), func() app.UI { return app.Div().Aria("busy", s.Counts.Counting()).Body(v.timeline(s)) }),
 				app.Div().Class("work").Body(
 					part("facets-place", s != nil && s.TimelineShown() && v.model.Facets.Shown(), func() app.UI { return v.facets(s) }),
 					app.Div().Class("table").Body(
+						part("tools-place", s != nil, func() app.UI { return v.tools(s) }),
 						v.grid(s),
 						part("empty", s != nil, func() app.UI { return v.nothing(s) }),
 					),

@@ -12,24 +12,42 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// regionField takes region ids as text, or ticks in a list. The text shows only
-// the first few, so that their number stands on the label's line.
-func (v view) regionField() app.UI {
+// regionsPart is where to look: region ids as text, or ticks in a list.
+func (v view) regionsPart() app.UI {
 	regions := trail.Regions()
-	return app.Div().Class("field", "regions").Body(
-		app.Div().Class("label-line").Body(
-			app.Label().For(string(lookupform.Regions)).Text("Regions"),
-			app.Span().ID("region-count").Class("tabular").Text(v.regionCount()),
+	return app.Div().Class("question-part").Body(
+		opens(app.Button().Type("button").ID("regions-button").Class("opener"), regionsID).Text(v.regionsText()).
+			Title(v.model.Form.Regions).Aria("label", "Choose regions: "+v.regionsText()),
+		popover(regionsID, "regions-popover", "Where to look").Body(
+			app.Div().Class("field", "regions").Body(
+				app.Div().Class("label-line").Body(
+					app.Label().For(string(lookupform.Regions)).Text("Regions"),
+					app.Span().ID("region-count").Class("tabular").Text(v.regionCount()),
+				),
+				v.regionTextbox().List("region-list").Class("mono").Placeholder("us-east-1, eu-west-1"),
+				app.DataList().ID("region-list").Body(app.Range(regions).Slice(func(i int) app.UI {
+					return app.Option().Value(regions[i].ID).Text(regions[i].Name)
+				})),
+				v.problem(lookupform.Regions),
+			),
+			v.regionChoices(),
 		),
-		app.Div().Class("with-picker").Body(
-			v.regionTextbox().List("region-list").Class("mono").Placeholder("us-east-1, eu-west-1"),
-			v.regionPicker(),
-		),
-		app.DataList().ID("region-list").Body(app.Range(regions).Slice(func(i int) app.UI {
-			return app.Option().Value(regions[i].ID).Text(regions[i].Name)
-		})),
-		v.problem(lookupform.Regions),
 	)
+}
+
+// regionsText is where to look as the line says it: one region by its id,
+// several by their number.
+func (v view) regionsText() string {
+	ids := v.model.Form.RegionIDs()
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	switch len(ids) {
+	case 0:
+		return "No region"
+	case 1:
+		return ids[0]
+	}
+	return trail.Counted(len(ids), "region", "regions")
 }
 
 // regionCount says how many regions are chosen where that is not seen at once.
@@ -51,7 +69,7 @@ func (v view) regionTextbox() app.HTMLInput {
 	return in
 }
 
-func (v view) regionPicker() app.UI {
+func (v view) regionChoices() app.UI {
 	chosen := v.model.Form.RegionIDs()
 	partition := "aws"
 	if r, known := trail.RegionByID(strings.Join(chosen[:min(1, len(chosen))], "")); known {
@@ -62,19 +80,16 @@ func (v view) regionPicker() app.UI {
 		all = append(all, r.ID)
 	}
 	regions := trail.Regions()
-	return picker("region-picker").Body(
-		app.Summary().Aria("label", "Choose regions").Text("▾"),
-		app.Div().Class("panel").Body(
-			app.Div().Class("actions").Body(
-				v.regionSet("On by default", query.EveryRegion.Regions([]string{all[0]})),
-				v.regionSet("All of "+partition, all),
-				v.regionSet("Sign-in regions", query.SignInRegions.Regions([]string{all[0]})),
-				v.regionSet("us-east-1 for IAM", []string{trail.GlobalRegion}),
-			),
-			app.Ul().Class("region-ticks").Body(app.Range(regions).Slice(func(i int) app.UI {
-				return v.regionTick(regions[i], chosen)
-			})),
+	return app.Div().Class("region-choices").Body(
+		app.Div().Class("actions").Body(
+			v.regionSet("On by default", query.EveryRegion.Regions([]string{all[0]})),
+			v.regionSet("All of "+partition, all),
+			v.regionSet("Sign-in regions", query.SignInRegions.Regions([]string{all[0]})),
+			v.regionSet("us-east-1 for IAM", []string{trail.GlobalRegion}),
 		),
+		app.Ul().Class("region-ticks").Body(app.Range(regions).Slice(func(i int) app.UI {
+			return v.regionTick(regions[i], chosen)
+		})),
 	)
 }
 

@@ -18,7 +18,8 @@ const (
 	svgNamespace = "http://www.w3.org/2000/svg"
 	// barsHeight is how high the bars are drawn at most, in pixels; the axis
 	// is below.
-	barsHeight = 40
+	barsHeight = 36
+	axisHeight = "36.5"
 	// leastBar is how high a kind is drawn at least, so that one failed call
 	// among thousands is seen.
 	leastBar = 2
@@ -124,7 +125,7 @@ func drawing(t timeline.Picture) app.UI {
 			shape("path", "class", "legend-writes", "fill", paint("writes"), "d", writes),
 			shape("path", "class", "legend-others", "fill", paint("others"), "d", others),
 		),
-		shape("line", "class", "timeline-axis", "x1", "0", "x2", "100%", "y1", "40.5", "y2", "40.5"),
+		shape("line", "class", "timeline-axis", "x1", "0", "x2", "100%", "y1", axisHeight, "y2", axisHeight),
 		svg("g").Class("timeline-ticks").Body(app.Range(t.Ticks).Slice(func(i int) app.UI { return tick(t.Ticks[i]) })),
 	)
 }
@@ -139,8 +140,8 @@ func tick(t timeline.Tick) app.UI {
 		anchor = "end"
 	}
 	return svg("g").Body(
-		shape("line", "x1", x, "x2", x, "y1", "41", "y2", "44"),
-		shape("text", "x", x, "y", "54", "text-anchor", anchor).Text(t.Text),
+		shape("line", "x1", x, "x2", x, "y1", "37", "y2", "40"),
+		shape("text", "x", x, "y", "50", "text-anchor", anchor).Text(t.Text),
 	)
 }
 

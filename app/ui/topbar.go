@@ -22,15 +22,22 @@ type topbarVersion struct {
 
 func (v view) topbarParts() app.UI {
 	return app.Header().Class("topbar").Body(
-		app.Span().Class("brand").Body(
-			app.Text("Trailsleuth"),
-		),
+		app.Span().Class("brand").Body(brandMark(), app.Text("Trailsleuth")),
 		v.account(),
 		app.Span().Class("grow"),
 		v.button(v.model.Clock.Name(v.model.Now()), state.ZoneToggled{}).Class("quiet").ID("zone").
 			Title("Switch between UTC and your local time").Aria("label", "Times in "+v.model.Clock.Name(v.model.Now())+", switch clock"),
 		app.Button().Type("button").Class("quiet").ID("theme").Text("◐").Aria("label", "Light or dark").Title("Light or dark").
 			OnClick(func(app.Context, app.Event) { browser.SetTheme(otherTheme()) }),
+	)
+}
+
+// brandMark is a lens over a trail.
+func brandMark() app.UI {
+	return svg("svg").Attr("width", "18").Attr("height", "18").Attr("viewBox", "0 0 18 18").Attr("fill", "none").
+		Attr("stroke", "currentColor").Attr("stroke-width", "2").Aria("hidden", true).Body(
+		shape("circle", "cx", "7.5", "cy", "7.5", "r", "5"),
+		shape("path", "d", "M11.5 11.5 16 16M5 8.5l2-2 1.5 1.5 2-2.5"),
 	)
 }
 

@@ -7,7 +7,7 @@ const SETTLE_MS = 150;
 
 export class Scroll {
   top = 0; // the first real pixel in view
-  rowHeight = 32; // until the style sheet's is measured
+  rowHeight = 27; // until the style sheet's is measured
   viewHeight = 0;
   #container;
   #total = 0;

@@ -34,6 +34,7 @@ type Form struct {
 	Op            query.Op
 	Value         string // several, separated by commas, for "is one of"
 	Filters       []query.Filter
+	editing       int // the filter that the fields hold, from 1 on; 0: a new one
 	Category      trail.EventCategory
 	PageSize      string
 	MaxItems      string

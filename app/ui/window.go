@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -12,28 +13,37 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// lookupForm asks for everything LookupEvents takes.
-func (v view) lookupForm() app.UI {
-	return app.Section().ID(lookupID).Class("lookup").TabIndex(-1).Aria("label", "Event lookup").Body(
-		app.H1().Class("visually-hidden").Text("Event lookup"),
-		app.Form().ID("lookup-form").OnSubmit(func(_ app.Context, e app.Event) {
-			e.PreventDefault()
-			v.send(state.SearchSubmitted{})
-		}).Body(
-			app.Div().Class("lookup-fields").Body(
-				v.regionField(), v.rangeField(),
-				v.instantField(lookupform.Start, "Start"), v.instantField(lookupform.End, "End"),
-				v.attributeField(), v.opField(), v.pathField(), v.valueField(),
-				v.button("Add filter", state.FilterAdded{}),
-				v.categoryField(),
-				v.named(lookupform.PageSize, "Page size", v.textbox(lookupform.PageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),
-				v.named(lookupform.MaxItems, "Max items", v.textbox(lookupform.MaxItems, "text").Attr("inputmode", "numeric").Placeholder("no limit"), "count"),
-				v.named(lookupform.StartingToken, "Starting token", v.textbox(lookupform.StartingToken, "text").Class("mono").Placeholder("from an earlier search or the AWS CLI"), "token"),
-				app.Button().Type("submit").Class("primary").ID("search").Text("Search"),
-			),
-			v.filterChips(),
+// windowPart is the window: spans that end now, or absolute ends.
+func (v view) windowPart() app.UI {
+	return app.Div().Class("question-part").Body(
+		opens(app.Button().Type("button").ID("window-button").Class("opener"), windowID).Text(v.windowText()).Aria("label", "Window: "+v.windowText()),
+		popover(windowID, "window-popover", "Window").Body(
+			v.rangeField(), v.instantField(lookupform.Start, "Start"), v.instantField(lookupform.End, "End"),
+			app.P().Class("hint").Text("LookupEvents reaches back 90 days. Times are in UTC."),
 		),
 	)
+}
+
+// windowText is the window as the line says it: "last 24 hours".
+func (v view) windowText() string {
+	f := &v.model.Form
+	for _, preset := range query.WindowPresets() {
+		if preset.Window.Last == f.Last {
+			return preset.Label
+		}
+	}
+	start, end := strings.Replace(f.Start, "T", " ", 1), strings.Replace(f.End, "T", " ", 1)
+	switch {
+	case start == "" && end == "":
+		return "Choose a window"
+	case end == "":
+		return "from " + start
+	case start == "":
+		return "until " + end
+	case len(start) > 10 && len(end) > 10 && start[:10] == end[:10]:
+		end = end[11:]
+	}
+	return start + " to " + end + " UTC"
 }
 
 // rangeField offers spans that end now, and absolute ends.

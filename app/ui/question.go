@@ -1,0 +1,207 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/browser"
+	"trailsleuth/app/query"
+	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/trail"
+)
+
+// Element ids of the question line's popovers.
+const (
+	regionsID  = "regions-popover"
+	windowID   = "window-popover"
+	filterID   = "filter-popover"
+	askedID    = "questions-popover"
+	moreID     = "more-popover"
+	questionID = "lookup-form"
+)
+
+// question is the search as a line to read: where, when, which events. Each
+// part opens its editor in a popover.
+func (v view) question() app.UI {
+	return app.Section().ID(lookupID).Class("lookup").TabIndex(-1).Aria("label", "Event lookup").Body(
+		app.H1().Class("visually-hidden").Text("Event lookup"),
+		v.questionSummary(),
+		app.Form().ID(questionID).Class("question").Attr("popover", "auto").OnSubmit(func(_ app.Context, e app.Event) {
+			e.PreventDefault()
+			v.send(state.SearchSubmitted{})
+			if len(v.model.Form.Problems) == 0 {
+				putAwayPopovers()
+			}
+		}).Body(
+			v.regionsPart(),
+			v.windowPart(),
+			v.filterChips(),
+			v.filterPart(),
+			app.Span().Class("grow"),
+			v.questionsPart(),
+			v.morePart(),
+			app.Button().Type("submit").Class("primary").ID("search").Text("Search").Title("Search (Enter)"),
+		),
+		v.formProblems(),
+	)
+}
+
+// questionSummary opens the question as a sheet where there is no room for a
+// line of it: there the form is a popover, elsewhere it just stands there.
+func (v view) questionSummary() app.UI {
+	words := v.questionWords()
+	return opens(app.Button().Type("button").Class("question-summary"), questionID).Aria("label", "Change the question: "+words).Body(
+		app.Span().Class("question-words").Text(words),
+		app.Span().Class("faint").Aria("hidden", true).Text("▾"),
+	)
+}
+
+// putAwayPopovers closes what may be open over the answer.
+func putAwayPopovers() {
+	for _, id := range []string{regionsID, windowID, filterID, askedID, moreID, questionID} {
+		browser.HidePopover(id)
+	}
+}
+
+// questionWords is the question in a line: "17 regions, last 90 days, Event
+// name is DeleteBucket".
+func (v view) questionWords() string {
+	words := v.regionsText() + ", " + v.windowText()
+	filters, _, _ := v.model.Form.Filtering()
+	for _, f := range filters {
+		words += ", " + visible(f.Words())
+	}
+	return words
+}
+
+// questionsPart offers the ready questions and the searches of this tab.
+func (v view) questionsPart() app.UI {
+	elsewhere := v.model.Search() != nil // without a search they fill the page
+	return app.Div().Class("question-part").Hidden(!elsewhere).Body(
+		opens(app.Button().Type("button").Class("quiet").ID("questions-button"), askedID).Text("Questions").Aria("label", "Questions and history"),
+		popover(askedID, "questions-popover", "Questions and history").Body(part("", v.model.Account.CanAsk() && elsewhere, v.questions)),
+	)
+}
+
+// morePart is what is seldom changed: how many, from where on, of which kind.
+func (v view) morePart() app.UI {
+	f := &v.model.Form
+	set := 0
+	for _, given := range []bool{f.Category != "", f.PageSize != "", f.MaxItems != "", f.StartingToken != ""} {
+		if given {
+			set++
+		}
+	}
+	label := "More"
+	if set > 0 {
+		label += " · " + trail.Counted(set, "setting", "settings")
+	}
+	return app.Div().Class("question-part").Body(
+		opens(app.Button().Type("button").Class("quiet", "opener").ID("more-button"), moreID).Text(label).Aria("label", "More settings of the search"),
+		popover(moreID, "more-popover", "More settings of the search").Body(
+			v.categoryField(),
+			v.named(lookupform.PageSize, "Page size", v.textbox(lookupform.PageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),
+			v.named(lookupform.MaxItems, "Max items", v.textbox(lookupform.MaxItems, "text").Attr("inputmode", "numeric").Placeholder("no limit"), "count"),
+			v.named(lookupform.StartingToken, "Starting token", v.textbox(lookupform.StartingToken, "text").Class("mono").Placeholder("from an earlier search or the AWS CLI"), "token"),
+		),
+	)
+}
+
+// placesOfForm says in which popover each field of the form is, and on which
+// button that is opened.
+var placesOfForm = []struct {
+	field  lookupform.Field
+	button string
+	label  string
+}{
+	{lookupform.Regions, "regions-button", "Regions"},
+	{lookupform.Start, "window-button", "Start"},
+	{lookupform.End, "window-button", "End"},
+	{lookupform.Path, "filter-button", "Path"},
+	{lookupform.Value, "filter-button", "Value"},
+	{lookupform.Category, "more-button", "Event category"},
+	{lookupform.PageSize, "more-button", "Page size"},
+	{lookupform.MaxItems, "more-button", "Max items"},
+	{lookupform.StartingToken, "more-button", "Starting token"},
+}
+
+// formProblems says below the line what must be changed before a search can
+// begin, since the fields stand in popovers that may be closed.
+func (v view) formProblems() app.UI {
+	problems := v.model.Form.Problems
+	return app.Ul().Class("form-problems").Role("alert").Hidden(len(problems) == 0).Body(
+		app.Range(placesOfForm).Slice(func(i int) app.UI {
+			place := placesOfForm[i]
+			text, wrong := problems[place.field]
+			return app.If(wrong, func() app.UI {
+				return app.Li().Body(
+					app.Span().Class("problem").Text(place.label+": "+text),
+					v.fixButton(place.button, place.label),
+				)
+			})
+		}),
+	)
+}
+
+// fixButton brings one to the field.
+func (v view) fixButton(opener, label string) app.UI {
+	target := map[string]string{"regions-button": regionsID, "window-button": windowID, "filter-button": filterID, "more-button": moreID}[opener]
+	return opens(app.Button().Type("button").Class("link"), target).Attr("popovertargetaction", "show").Text("Change").Aria("label", "Change "+label)
+}
+
+// filterPart is the way to one more filter.
+func (v view) filterPart() app.UI {
+	label := "Add filter"
+	if v.model.Form.Editing() >= 0 {
+		label = "Change filter"
+	}
+	return app.Div().Class("question-part").Body(
+		opens(app.Button().Type("button").Class("quiet").ID("filter-button"), filterID).Text("+ Filter").Aria("label", "New filter").
+			OnClick(v.press(state.FilterEditWanted{Index: -1})),
+		popover(filterID, "filter-popover", "Filter").Body(
+			v.attributeField(), v.opField(), v.pathField(), v.valueField(),
+			app.Button().Type("button").Class("filter-add").Text(label).OnClick(v.filterAdded),
+		),
+	)
+}
+
+// filterAdded puts the editor away if the filter could be made.
+func (v view) filterAdded(app.Context, app.Event) {
+	v.send(state.FilterAdded{})
+	if f := &v.model.Form; f.Attribute == "" && len(f.Problems) == 0 {
+		browser.HidePopover(filterID)
+	}
+}
+
+// filterChips are the filters, each with where it is checked and why. The one
+// being typed is among them.
+func (v view) filterChips() app.UI {
+	filters, choices, _ := v.model.Form.Filtering()
+	return app.If(len(filters) > 0, func() app.UI {
+		return app.Ul().Class("chips").Aria("label", "Filters").Body(
+			app.Range(filters).Slice(func(i int) app.UI { return v.chip(i, filters[i], choices[i]) }),
+		)
+	})
+}
+
+func (v view) chip(i int, filter query.Filter, choice query.Choice) app.UI {
+	words := visible(filter.Words())
+	api := choice.Side == query.API
+	side, class := "here", "local"
+	if api {
+		side, class = "AWS", "API"
+	}
+	return app.Li().Class("chip").Body(
+		opens(app.Button().Type("button").Class("chip-text"), filterID).Attr("popovertargetaction", "show").Text(words).
+			Title(words).Aria("label", "Edit filter "+words).
+			OnClick(v.press(state.FilterEditWanted{Index: i})),
+		app.Span().Class("side", class).TabIndex(0).Title(choice.Why).Aria("label", side+": "+choice.Why).Role("note").Body(
+			app.Text(side),
+			app.Span().Class("chip-why").Aria("hidden", true).Text(choice.Why),
+		),
+		app.If(!api && choice.Movable, func() app.UI {
+			return v.button("look up", state.MarkMoved{Index: i}).Class("follow").Aria("label", "Let AWS look up "+words)
+		}),
+		v.button("✕", state.FilterRemoved{Index: i}).Class("quiet").Aria("label", "Remove filter "+words),
+	)
+}

@@ -1,0 +1,124 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/lookup"
+	"trailsleuth/app/state"
+	"trailsleuth/app/state/reading"
+	"trailsleuth/app/trail"
+)
+
+// scope says once, in a line, what the answer speaks of: what is loaded, from
+// when to when, what is not, and what is going on. It keeps its height whatever
+// it says.
+func (v view) scope(s *state.Search) app.UI {
+	activity := v.activity(s)
+	return app.Section().Class("scope").Aria("label", "Progress").Body(
+		app.Div().Class("scope-line").Body(
+			app.P().Class("coverage-line").ID(coverageID).Role("status").TabIndex(-1).Text(s.CoverageLine(v.model.Clock)),
+			app.P().Class("activity", "faint").Title(activity).Text(activity),
+			v.regionStates(s),
+			app.Div().Class("scope-actions").Body(
+				v.button("Load more", state.MoreWanted{}).ID("load-more").Class("quiet").Disabled(!canLoad(s)),
+				v.button(fmt.Sprintf("Load until %d match", state.MatchesAtOnce), state.MatchesWanted{}).Class("quiet").
+					Hidden(len(s.Plan.Local) == 0).Disabled(!canLoad(s)),
+				v.button("Load all", state.AllWanted{}).ID("load-all").Class("quiet").Disabled(!canLoad(s)),
+				v.button("Stop", state.StopWanted{}).ID("stop").Disabled(!busy(s)),
+			),
+		),
+		progressBar(s),
+		v.exportProgress(),
+		v.fileProblems(s),
+		v.trouble(s),
+	)
+}
+
+// busy reports whether there is something to stop.
+func busy(s *state.Search) bool {
+	return s.Phase == state.Loading || s.Files.Phase == reading.Reading
+}
+
+// progressBar says without words that something is going on. How far it is
+// can only be known of the regions: how many are done.
+func progressBar(s *state.Search) app.UI {
+	bar := app.Progress().Class("scope-bar").Aria("hidden", true)
+	if !busy(s) {
+		return bar.Class("resting").Max(1).Value(0)
+	}
+	done, all := 0, len(s.Coverage.Regions)
+	for _, r := range s.Coverage.Regions {
+		if r.State == lookup.Done || r.State.GivenUp() {
+			done++
+		}
+	}
+	if done == 0 {
+		return bar
+	}
+	return bar.Max(all).Value(done)
+}
+
+// canLoad: there is more that the search wants, or what was refused can be
+// asked for again.
+func canLoad(s *state.Search) bool {
+	if s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems {
+		return false
+	}
+	return (s.Coverage.More || s.Phase == state.Failed) && s.Phase != state.Loading && s.Phase != state.Stopping
+}
+
+// trouble is what keeps the search, or a region of it, from going on.
+func (v view) trouble(s *state.Search) app.UI {
+	troubles := s.Troubles()
+	return app.If(len(troubles) > 0, func() app.UI {
+		return app.Div().Class("trouble").Body(app.Range(troubles).Slice(func(i int) app.UI {
+			return v.errorBox(troubles[i])
+		}))
+	})
+}
+
+// errorBox is an error in words: what happened, what to do, the request id,
+// and where else the same happened.
+func (v view) errorBox(t state.Trouble) app.UI {
+	e := t.Err
+	about := e.Code
+	if e.RequestID != "" {
+		about += " · request " + e.RequestID
+	}
+	title := e.Message
+	if t.Region != "" {
+		title = t.Region + ": " + title
+	}
+	return app.Div().Class("error-box").Role("alert").Body(
+		app.P().Text(title),
+		app.If(len(t.Also) > 0, func() app.UI {
+			return app.P().Text("The same in " + trail.Counted(len(t.Also), "more region", "more regions") + ": " + strings.Join(t.Also, ", ") + ".")
+		}),
+		app.If(t.MayPass(), func() app.UI {
+			return app.P().Text("It was tried several times. The next “Load more” tries again.")
+		}),
+		app.If(t.Detail() != "", func() app.UI {
+			return app.P().Class("faint", "mono").Text(t.Detail())
+		}),
+		app.P().Class("faint", "mono").Text(about),
+		app.If(v.model.Account.CanAsk() && (t.ForCredentials() || len(t.Refused()) > 0), func() app.UI {
+			return app.Div().Class("actions").Body(
+				app.If(t.ForCredentials(), func() app.UI { return v.button("Use other credentials", state.CredentialsForgotten{}) }),
+				app.If(len(t.Refused()) > 0, func() app.UI {
+					return v.button(askAgain(t.Refused()), state.RegionsWanted{Regions: t.Refused()}).Disabled(!v.model.Search().CanAskAgain())
+				}),
+			)
+		}),
+	)
+}
+
+// askAgain is a button's words: "Ask eu-west-1 again".
+func askAgain(regions []string) string {
+	if len(regions) == 1 {
+		return "Ask " + regions[0] + " again"
+	}
+	return fmt.Sprintf("Ask these %d regions again", len(regions))
+}

@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/state"
+)
+
+// tools is what can be done with the loaded events as a whole: filter them,
+// look at them in another way, choose columns, take them away.
+func (v view) tools(s *state.Search) app.UI {
+	return app.Div().Class("tools").Body(
+		v.facetsToggle(),
+		app.Div().Class("field", "filter-loaded").Body(
+			app.Label().For("filter").Class("visually-hidden").Text("Filter loaded events"),
+			app.Input().ID("filter").Type("text").Placeholder("Filter loaded events, such as error:AccessDenied or -actor:alice").AutoComplete(false).Spellcheck(false).
+				Attr("aria-keyshortcuts", "/").Title("Filter loaded events (press /)").
+				OnInput(v.chosen(func(value string) state.Msg { return state.FilterTyped{Text: value} })),
+			app.If(s.Table.FilterErr != "", func() app.UI { return app.P().Class("problem").Text(s.Table.FilterErr) }),
+		),
+		v.columnsMenu(),
+		app.If(s.Origin == state.Asked, func() app.UI { return v.takeAway(s) }).Else(func() app.UI { return app.Span() }),
+		v.exportMenu(s),
+		v.openFiles(),
+	)
+}
+
+// takeAway offers the query to other tools and people.
+func (v view) takeAway(s *state.Search) app.UI {
+	return unless(takeAwayVersion{v.model.Steps, s.ResumeToken() != ""}, v.takeAwayMenu)
+}
+
+// takeAwayVersion is equal for two drawings of the menu that look the same.
+type takeAwayVersion struct {
+	steps uint64
+	token bool
+}
+
+func (v view) takeAwayMenu() app.UI {
+	s := v.model.Search()
+	return app.Div().Class("take-away").Body(
+		opens(app.Button().Type("button").ID("copy").Class("quiet", "opener"), copyID).Text("Copy…"),
+		popover(copyID, "copy-choices", "Copy the question").Body(
+			v.copyButton("Copy as aws command", state.AsAWSCommand),
+			app.If(s.ResumeToken() != "", func() app.UI { return v.copyButton("Copy resume token", state.AsResumeToken) }),
+			v.copyButton("Copy link to this query", state.AsLink),
+			v.copyButton("Copy as Athena SQL", state.AsAthenaSQL),
+		),
+	)
+}
+
+// copyID is the panel of what can be copied of the question.
+const copyID = "copy-choices"
+
+func (v view) copyButton(label string, as state.QueryForm) app.UI {
+	return closes(v.button(label, state.QueryCopyWanted{As: as}), copyID)
+}
