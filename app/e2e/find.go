@@ -29,6 +29,7 @@ func (p *Page) Find(role, name string) Element {
 	what := strings.TrimSpace(fmt.Sprintf("%s %q", role, name))
 	deadline := time.Now().Add(Patience)
 	for {
+		p.reveal(name)
 		found, err := p.all(role, name)
 		switch {
 		case err == nil && len(found) == 1:

@@ -137,7 +137,7 @@ func TestFocusIsKept(t *testing.T) {
 	page.Keys(kb.Enter)
 	on("the cases", "cases")
 	page.Keys(kb.Tab)
-	page.Wait("the first case", `document.activeElement.matches(".cases .question")`)
+	page.Wait("the first case", `document.activeElement.matches(".cases .question-button")`)
 	page.Keys(kb.Enter)
 	on("what is loaded", "coverage")
 	page.Wait("a row", cellJS(0, eventColumn))

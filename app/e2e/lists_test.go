@@ -1,7 +1,6 @@
 package e2e_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -16,28 +15,24 @@ func TestListsArePutAway(t *testing.T) {
 	signIn(page, sandbox.Valid)
 	ask(page, launches)
 	untilLoaded(t, page, "50")
-	const earlier, regions = `document.querySelector(".earlier")`, `document.querySelector(".region-picker")`
-	summary := func(list string) { page.Eval(list+`.querySelector("summary").click()`, nil) }
+	const questions, regions = `document.getElementById("questions-popover")`, `document.getElementById("regions-popover")`
+	isOpen := func(list string) string { return list + `.matches(":popover-open")` }
 
-	summary(earlier)
-	var arrows string
-	page.Eval(`[...document.querySelectorAll(".breadcrumbs .panel li")].map(e => getComputedStyle(e, "::before").content).join()`, &arrows)
-	if strings.Contains(arrows, "›") {
-		t.Error("entries of a list have the arrows of breadcrumbs")
-	}
+	page.Click("button", "Questions and history")
 	page.Click("button", "Who changed a security group?")
-	page.Wait("the questions to be put away", `!`+earlier+`.open && document.activeElement === `+earlier+`.querySelector("summary")`)
+	page.Wait("the questions to be put away", `!`+isOpen(questions))
+	page.Eval(`document.getElementById("questions-button").focus()`, nil)
 	page.Keys(kb.Enter)
-	page.Wait("the questions", earlier+`.open`)
+	page.Wait("the questions", isOpen(questions))
 	page.Keys(kb.Escape)
-	page.Wait("the questions to be put away by Escape", `!`+earlier+`.open`)
+	page.Wait("the questions to be put away by Escape", `!`+isOpen(questions)+` && document.activeElement.id === "questions-button"`)
 
-	summary(regions)
+	page.Find("combobox", "Regions")
 	page.Find("checkbox", "us-east-2 Ohio").Focus()
 	page.Keys(" ")
-	page.Wait("the region, with the list still open", `document.getElementById("regions").value.includes("us-east-2") && `+regions+`.open`)
+	page.Wait("the region, with the list still open", `document.getElementById("regions").value.includes("us-east-2") && `+isOpen(regions))
 	page.Find("textbox", "Max items").Focus()
-	page.Wait("the regions to be put away", `!`+regions+`.open`)
+	page.Wait("the regions to be put away", `!`+isOpen(regions))
 }
 
 // TestNarrowSuggestions: on the narrowest screen the suggestions end above the

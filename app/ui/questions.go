@@ -20,7 +20,7 @@ func (v view) questions() app.UI {
 		),
 		app.P().Class("faint").Text("Fill in the search above, or begin with a question. Newest events come first."),
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
-			return app.Li().Body(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}).Class("question-button").Title(presets[i].Note))
+			return app.Li().Body(closes(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}), askedID).Class("question-button").Title(presets[i].Note))
 		})),
 		v.history(),
 	)
@@ -33,7 +33,7 @@ func (v view) cases() app.UI {
 			app.H2().ID(casesID).TabIndex(-1).Text("Cases in this sample account"),
 			app.P().Class("faint").Text("Something happened in this made-up account. Each of these fills in the search that shows it."),
 			app.Ul().Body(app.Range(v.model.Cases).Slice(func(i int) app.UI {
-				return app.Li().Body(v.button(v.model.Cases[i].Text, state.QueryChosen{Query: v.model.Cases[i].Query}).Class("question-button"))
+				return app.Li().Body(closes(v.button(v.model.Cases[i].Text, state.QueryChosen{Query: v.model.Cases[i].Query}), askedID).Class("question-button"))
 			})),
 		)
 	})
@@ -48,7 +48,7 @@ func (v view) history() app.UI {
 			app.Ul().Body(app.Range(searches).Slice(func(i int) app.UI {
 				s := searches[i]
 				return app.Li().Body(
-					v.button(visible(s.Title()), state.CrumbClicked{Search: s.ID}).Class("link"),
+					closes(v.button(visible(s.Title()), state.CrumbClicked{Search: s.ID}), askedID).Class("link"),
 					app.Span().Class("faint").Text(whereText(s)+", "+trail.Count(s.Loaded())+" loaded"),
 				)
 			})),
