@@ -27,6 +27,15 @@ func HasFocus(id string) bool {
 	return e.Truthy() && document().Get("activeElement").Equal(e)
 }
 
+// ShowPopover opens the popover with the id if it is not open.
+func ShowPopover(id string) {
+	with(id, func(e js.Value) {
+		if e.Get("showPopover").Type() == js.TypeFunction && !e.Call("matches", ":popover-open").Bool() {
+			e.Call("showPopover")
+		}
+	})
+}
+
 // HidePopover puts the popover with the id away if it is open. The focus goes
 // back to what had it before.
 func HidePopover(id string) {

@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"fmt"
+	"log"
 	"os"
 	"strings"
 	"sync"
@@ -70,9 +71,19 @@ func startChromium(front *front) *chromium {
 		options = append(options, chromedp.ExecPath(path))
 	}
 	allocated, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, cancel := chromedp.NewContext(allocated)
+	ctx, cancel := chromedp.NewContext(allocated, chromedp.WithErrorf(logUnexpected))
 	err := chromedp.Run(ctx)
 	return &chromium{ctx, func() { cancel(); stopAllocator() }, err}
+}
+
+// logUnexpected leaves out what the driver says of events that are newer than
+// itself.
+func logUnexpected(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if strings.HasPrefix(text, "unhandled node event") || strings.HasPrefix(text, "could not unmarshal event") {
+		return
+	}
+	log.Print(text)
 }
 
 // tab opens a window with a profile of its own; closing it forgets both.

@@ -126,7 +126,7 @@ func TestFormStaysPut(t *testing.T) {
 	page.Wait("the value field", `!document.getElementById("value").disabled`)
 	before := place(page, "search")
 	page.Fill("textbox", "Value", "RunInstances")
-	page.WaitText("AWS looks this up")
+	page.Wait("the filter's side", `document.querySelector(".chip .side")?.getAttribute("aria-label")?.includes("AWS looks this up")`)
 	if after := place(page, "search"); after != before {
 		t.Errorf("typing a value moves the Search button from %s to %s", before, after)
 	}

@@ -256,6 +256,7 @@ func TestDetailsAndDigging(t *testing.T) {
 		}
 	}
 	opened(0) // the row that was left by its link
+	page.Click("button", "Edit filter Event name is "+launches.value)
 	if got := page.Find("textbox", "Value").Value(); got != launches.value {
 		t.Errorf("after Back, the form asks for %q", got)
 	}

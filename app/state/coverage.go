@@ -2,7 +2,9 @@ package state
 
 import (
 	"fmt"
+	"strings"
 
+	"trailsleuth/app/query"
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/trail"
 )
@@ -62,4 +64,25 @@ func (s *Search) lookupLine(clock zone.Clock) string {
 		also = ", " + trail.Count(len(s.Table.Rows)) + " match"
 	}
 	return s.Load.Line(clock, also) + s.namesakesText()
+}
+
+// WindowLine names the window that the search looked in, which its results
+// keep whatever the form says since: "window: 90 days until 2026-11-25
+// 03:30:00 UTC"; "" for files, which have none.
+func (s *Search) WindowLine(clock zone.Clock) string {
+	if s.Origin != Asked {
+		return ""
+	}
+	for _, preset := range query.WindowPresets() {
+		if s.Load.Query.Window.Last == preset.Window.Last {
+			return "window: " + strings.TrimPrefix(preset.Label, "Last ") + " until " + clock.Full(s.Load.Scope.Window.End)
+		}
+	}
+	return "window: " + clock.Range(s.Load.Scope.Window)
+}
+
+// Answers reports whether the search on the page is what the form asks. A form
+// that was changed since asks something else.
+func (m *Model) Answers(s *Search) bool {
+	return s.Origin != Asked || m.Form.Asks(s.Load.Query, m.Now())
 }

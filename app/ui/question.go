@@ -29,9 +29,7 @@ func (v view) question() app.UI {
 		app.Form().ID(questionID).Class("question").Attr("popover", "auto").OnSubmit(func(_ app.Context, e app.Event) {
 			e.PreventDefault()
 			v.send(state.SearchSubmitted{})
-			if len(v.model.Form.Problems) == 0 {
-				putAwayPopovers()
-			}
+			v.showProblemsOrAnswer()
 		}).Body(
 			v.regionsPart(),
 			v.windowPart(),
@@ -107,48 +105,6 @@ func (v view) morePart() app.UI {
 	)
 }
 
-// placesOfForm says in which popover each field of the form is, and on which
-// button that is opened.
-var placesOfForm = []struct {
-	field  lookupform.Field
-	button string
-	label  string
-}{
-	{lookupform.Regions, "regions-button", "Regions"},
-	{lookupform.Start, "window-button", "Start"},
-	{lookupform.End, "window-button", "End"},
-	{lookupform.Path, "filter-button", "Path"},
-	{lookupform.Value, "filter-button", "Value"},
-	{lookupform.Category, "more-button", "Event category"},
-	{lookupform.PageSize, "more-button", "Page size"},
-	{lookupform.MaxItems, "more-button", "Max items"},
-	{lookupform.StartingToken, "more-button", "Starting token"},
-}
-
-// formProblems says below the line what must be changed before a search can
-// begin, since the fields stand in popovers that may be closed.
-func (v view) formProblems() app.UI {
-	problems := v.model.Form.Problems
-	return app.Ul().Class("form-problems").Role("alert").Hidden(len(problems) == 0).Body(
-		app.Range(placesOfForm).Slice(func(i int) app.UI {
-			place := placesOfForm[i]
-			text, wrong := problems[place.field]
-			return app.If(wrong, func() app.UI {
-				return app.Li().Body(
-					app.Span().Class("problem").Text(place.label+": "+text),
-					v.fixButton(place.button, place.label),
-				)
-			})
-		}),
-	)
-}
-
-// fixButton brings one to the field.
-func (v view) fixButton(opener, label string) app.UI {
-	target := map[string]string{"regions-button": regionsID, "window-button": windowID, "filter-button": filterID, "more-button": moreID}[opener]
-	return opens(app.Button().Type("button").Class("link"), target).Attr("popovertargetaction", "show").Text("Change").Aria("label", "Change "+label)
-}
-
 // filterPart is the way to one more filter.
 func (v view) filterPart() app.UI {
 	label := "Add filter"
@@ -174,14 +130,13 @@ func (v view) filterAdded(app.Context, app.Event) {
 }
 
 // filterChips are the filters, each with where it is checked and why. The one
-// being typed is among them.
+// being typed is among them. The list keeps its place when it is empty: what
+// follows it in the form would be made anew, and an open popover with it.
 func (v view) filterChips() app.UI {
 	filters, choices, _ := v.model.Form.Filtering()
-	return app.If(len(filters) > 0, func() app.UI {
-		return app.Ul().Class("chips").Aria("label", "Filters").Body(
-			app.Range(filters).Slice(func(i int) app.UI { return v.chip(i, filters[i], choices[i]) }),
-		)
-	})
+	return app.Ul().Class("chips").Aria("label", "Filters").Hidden(len(filters) == 0).Body(
+		app.Range(filters).Slice(func(i int) app.UI { return v.chip(i, filters[i], choices[i]) }),
+	)
 }
 
 func (v view) chip(i int, filter query.Filter, choice query.Choice) app.UI {
@@ -199,9 +154,7 @@ func (v view) chip(i int, filter query.Filter, choice query.Choice) app.UI {
 			app.Text(side),
 			app.Span().Class("chip-why").Aria("hidden", true).Text(choice.Why),
 		),
-		app.If(!api && choice.Movable, func() app.UI {
-			return v.button("look up", state.MarkMoved{Index: i}).Class("follow").Aria("label", "Let AWS look up "+words)
-		}),
+		v.button("look up", state.MarkMoved{Index: i}).Class("follow").Aria("label", "Let AWS look up "+words).Hidden(api || !choice.Movable),
 		v.button("✕", state.FilterRemoved{Index: i}).Class("quiet").Aria("label", "Remove filter "+words),
 	)
 }

@@ -19,7 +19,8 @@ func (v view) scope(s *state.Search) app.UI {
 	activity := v.activity(s)
 	return app.Section().Class("scope").Aria("label", "Progress").Body(
 		app.Div().Class("scope-line").Body(
-			app.P().Class("coverage-line").ID(coverageID).Role("status").TabIndex(-1).Text(s.CoverageLine(v.model.Clock)),
+			v.coverage(s),
+			v.windowOrChange(s),
 			app.P().Class("activity", "faint").Title(activity).Text(activity),
 			v.regionStates(s),
 			app.Div().Class("scope-actions").Body(
@@ -35,6 +36,27 @@ func (v view) scope(s *state.Search) app.UI {
 		v.fileProblems(s),
 		v.trouble(s),
 	)
+}
+
+// coverage says how much is loaded, and of what.
+func (v view) coverage(s *state.Search) app.UI {
+	loaded, rest, _ := strings.Cut(s.CoverageLine(v.model.Clock), ",")
+	if rest != "" {
+		rest = "," + rest
+	}
+	return app.P().Class("coverage-line").ID(coverageID).Role("status").TabIndex(-1).Body(
+		app.Strong().Text(loaded), app.Span().Text(rest),
+	)
+}
+
+// windowOrChange names the window of the results, or says that they are not
+// those of the question that now stands above them.
+func (v view) windowOrChange(s *state.Search) app.UI {
+	text, class, why := s.WindowLine(v.model.Clock), "faint", "The window that these results are from."
+	if !v.model.Answers(s) {
+		text, class, why = "from before your changes above", "outdated", "The question was changed since. Press Search to ask it. These results are of the "+text+"."
+	}
+	return app.P().Class("scope-window", class).Title(why).Text(text)
 }
 
 // busy reports whether there is something to stop.

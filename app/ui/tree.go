@@ -5,8 +5,11 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"trailsleuth/app/browser"
+	"trailsleuth/app/query"
 	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/trail"
 )
 
@@ -26,6 +29,10 @@ func (v view) tree(nodes []jsondoc.Node) app.UI {
 			return
 		}
 		v.send(state.PlaceChosen{Place: jsondoc.Place(key.Get("dataset").Get("place").String())})
+		if f := &v.model.Form; f.Attribute == query.Path("") && f.Path != "" && f.Value == "" {
+			browser.ShowPopover(filterID) // the value is to be typed
+			browser.Focus(string(lookupform.Value))
+		}
 	})
 }
 
