@@ -113,8 +113,10 @@ func clearForm(page *e2e.Page) {
 		fillLabelled(page, name, "")
 	}
 	choose(page, "Attribute", "Any event")
-	choose(page, "Time range", "Last 7 days")
 	fillLabelled(page, "Value", "")
+	choose(page, "Time range", "Last 7 days")
+	page.Eval(`document.querySelectorAll(".chip > button[aria-label^='Remove filter']").forEach(b => b.click())`, nil)
+	page.Wait("no filter", `!document.querySelector(".chip")`)
 }
 
 // TestFormStaysPut: what is said about a value must not move what is about to
