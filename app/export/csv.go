@@ -26,7 +26,7 @@ type csvTable struct {
 	about   *aboutCell
 }
 
-func newCSV(w *bufio.Writer) csvTable {
+func newCSV(w *bufio.Writer) encoder {
 	table := csv.NewWriter(w)
 	table.UseCRLF = true
 	return csvTable{w, table, store.InTables(), &aboutCell{}}
@@ -96,7 +96,7 @@ type tsv struct {
 	about   *aboutCell
 }
 
-func newTSV(w *bufio.Writer) tsv {
+func newTSV(w *bufio.Writer) encoder {
 	return tsv{w, store.InTables(), strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " "), &aboutCell{}}
 }
 

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bufio"
 	"strconv"
 	"strings"
 	"time"
@@ -19,34 +20,39 @@ const (
 	TSV
 )
 
+// format is all that is known of a Format.
+type format struct {
+	label, hint, extension, mediaType string
+	write                             func(*bufio.Writer) encoder
+}
+
+// formats is the table of formats, in the order to offer them. To add one, add
+// its name above, its row here, and its encoder in a file of its own.
+var formats = [...]format{
+	CSV:      {"CSV", "for a spreadsheet", ".csv", "text/csv", newCSV},
+	JSON:     {"JSON", "as the AWS CLI prints it, with a token to go on", ".json", "application/json", newCLIJSON},
+	NDJSON:   {"NDJSON", "the raw records, one a line", ".ndjson", "application/x-ndjson", newNDJSON},
+	Markdown: {"Markdown", "a table for a ticket or a report", ".md", "text/markdown", newMarkdown},
+	TSV:      {"TSV", "for pasting into a spreadsheet", ".tsv", "text/tab-separated-values", newTSV},
+}
+
 // Formats lists the formats in the order to offer them.
-func Formats() []Format { return []Format{CSV, JSON, NDJSON, Markdown, TSV} }
-
-// formatInfo is what is said of a format outside of its files.
-type formatInfo struct{ label, hint, extension, mediaType string }
-
-func (f Format) info() formatInfo {
-	switch f {
-	case JSON:
-		return formatInfo{"JSON", "as the AWS CLI prints it, with a token to go on", ".json", "application/json"}
-	case NDJSON:
-		return formatInfo{"NDJSON", "the raw records, one a line", ".ndjson", "application/x-ndjson"}
-	case Markdown:
-		return formatInfo{"Markdown", "a table for a ticket or a report", ".md", "text/markdown"}
-	case TSV:
-		return formatInfo{"TSV", "for pasting into a spreadsheet", ".tsv", "text/tab-separated-values"}
+func Formats() []Format {
+	all := make([]Format, len(formats))
+	for i := range all {
+		all[i] = Format(i)
 	}
-	return formatInfo{"CSV", "for a spreadsheet", ".csv", "text/csv"}
+	return all
 }
 
 // String is the format's name: "CSV".
-func (f Format) String() string { return f.info().label }
+func (f Format) String() string { return formats[f].label }
 
 // Hint says what the format is for.
-func (f Format) Hint() string { return f.info().hint }
+func (f Format) Hint() string { return formats[f].hint }
 
 // MediaType is the format's type for a download, e.g. "text/csv".
-func (f Format) MediaType() string { return f.info().mediaType }
+func (f Format) MediaType() string { return formats[f].mediaType }
 
 // FileName names a download after the regions and the time of the export:
 // "cloudtrail-eu-west-1-20261122T150000Z.csv".
@@ -62,7 +68,7 @@ func FileName(f Format, about About) string {
 	if !about.At.IsZero() {
 		parts = append(parts, about.At.UTC().Format("20060102T150405Z"))
 	}
-	return strings.Join(parts, "-") + f.info().extension
+	return strings.Join(parts, "-") + formats[f].extension
 }
 
 // instant is how every format but the CLI's JSON writes a time; "" for none.

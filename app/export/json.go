@@ -66,7 +66,7 @@ type cliJSON struct {
 	encoder *json.Encoder
 }
 
-func newCLIJSON(w *bufio.Writer) *cliJSON {
+func newCLIJSON(w *bufio.Writer) encoder {
 	text := &bytes.Buffer{}
 	return &cliJSON{w: w, text: text, encoder: encoderLikeCLI(text, "        ")}
 }
@@ -146,6 +146,8 @@ func encoderLikeCLI(w io.Writer, prefix string) *json.Encoder {
 // byte for byte. An event whose record is missing or no JSON is written as
 // the CLI's object, so that nothing is lost.
 type ndjson struct{ w *bufio.Writer }
+
+func newNDJSON(w *bufio.Writer) encoder { return ndjson{w} }
 
 func (n ndjson) begin(About) error { return nil }
 

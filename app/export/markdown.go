@@ -16,7 +16,7 @@ type markdown struct {
 	columns []store.Column
 }
 
-func newMarkdown(w *bufio.Writer) markdown { return markdown{w, store.InReports()} }
+func newMarkdown(w *bufio.Writer) encoder { return markdown{w, store.InReports()} }
 
 func (m markdown) begin(about About) error {
 	facts := about.facts()

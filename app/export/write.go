@@ -23,7 +23,7 @@ type encoder interface {
 // asked for.
 func Write(ctx context.Context, w io.Writer, f Format, about About, events iter.Seq[trail.Event]) (count int, err error) {
 	buffer := bufio.NewWriterSize(w, 64<<10)
-	out := newEncoder(f, buffer)
+	out := formats[f].write(buffer)
 	if err := out.begin(about); err != nil {
 		return 0, err
 	}
@@ -43,18 +43,4 @@ func Write(ctx context.Context, w io.Writer, f Format, about About, events iter.
 		return count, err
 	}
 	return count, buffer.Flush()
-}
-
-func newEncoder(f Format, w *bufio.Writer) encoder {
-	switch f {
-	case JSON:
-		return newCLIJSON(w)
-	case NDJSON:
-		return ndjson{w}
-	case Markdown:
-		return newMarkdown(w)
-	case TSV:
-		return newTSV(w)
-	}
-	return newCSV(w)
 }
