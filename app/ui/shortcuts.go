@@ -1,41 +1,59 @@
 package ui
 
 import (
+	"slices"
+
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
 )
 
-// shortcut answers the keys that work anywhere on the page: Escape closes
-// the details, "/" goes to the filter of the loaded events.
-func (r *Root) shortcut(key browser.Shortcut) bool {
-	s := r.model.Search()
-	switch {
-	case s == nil || key.Command || key.Alt:
-		return false
-	case key.Key == "Escape" && escape(r.model) != nil:
-		r.post(escape(r.model))
-		return true
-	case key.Key == "Escape" && s.Selection.IsOpen():
-		r.post(state.DetailsClosed{})
-		return true
-	case key.Key == "/":
-		browser.Focus("filter")
-		return true
-	}
-	return false
+// shortcut is a key that works anywhere on the page, while there is something
+// for it to do.
+type shortcut struct {
+	key  string // as in KeyboardEvent.key
+	does string // in words: "closes the details"
+	when func(*state.Search) bool
+	do   func(r *Root)
 }
 
-// escape is what Escape puts away first: the panel where it covers the page,
-// then what is marked on the timeline; nil if neither is there.
-func escape(m *state.Model) state.Msg {
-	s := m.Search()
-	switch {
-	case s == nil:
-		return nil
-	case m.Facets.Shown() && browser.MatchMedia(sheetMedia):
-		return state.FacetsToggled{}
-	case s.Timeline.Marked():
-		return state.TimelineUnmarked{}
+// shortcuts is the table of them. Of the rows of a key, the first that has
+// something to do does it. To add one, put its row here and one in the test.
+func shortcuts(m *state.Model) []shortcut {
+	return []shortcut{
+		{"Escape", "puts the facets away where they cover the page",
+			func(*state.Search) bool { return m.Facets.Shown() && browser.MatchMedia(sheetMedia) }, posting(state.FacetsToggled{})},
+		{"Escape", "unmarks the timeline",
+			func(s *state.Search) bool { return s.Timeline.Marked() }, posting(state.TimelineUnmarked{})},
+		{"Escape", "closes the details",
+			func(s *state.Search) bool { return s.Selection.IsOpen() }, posting(state.DetailsClosed{})},
+		{"/", "goes to the filter of the loaded events",
+			func(*state.Search) bool { return true }, func(*Root) { browser.Focus("filter") }},
 	}
-	return nil
+}
+
+func posting(msg state.Msg) func(*Root) { return func(r *Root) { r.post(msg) } }
+
+// shortcutFor finds what a key does in the model's state; ok is false if that
+// is nothing.
+func shortcutFor(m *state.Model, key browser.Shortcut) (found shortcut, ok bool) {
+	s := m.Search()
+	if s == nil || key.Command || key.Alt {
+		return shortcut{}, false
+	}
+	rows := shortcuts(m)
+	i := slices.IndexFunc(rows, func(row shortcut) bool { return row.key == key.Key && row.when(s) })
+	if i < 0 {
+		return shortcut{}, false
+	}
+	return rows[i], true
+}
+
+// shortcut answers a key pressed somewhere on the page, and whether it did
+// something.
+func (r *Root) shortcut(key browser.Shortcut) bool {
+	row, ok := shortcutFor(r.model, key)
+	if ok {
+		row.do(r)
+	}
+	return ok
 }
