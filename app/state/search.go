@@ -22,12 +22,12 @@ type Search struct {
 	Origin Origin
 	Parent int // the search it was dug from; 0: asked in the form
 
-	loading.Load // what AWS is asked, and what is loaded
-	Files        reading.Files
-	Table        table.Table
-	Selection    selection.Selection
-	Counts       counts.Counts
-	Timeline     timeline.View
+	Load      loading.Load // what AWS is asked, and what is loaded
+	Files     reading.Files
+	Table     table.Table
+	Selection selection.Selection
+	Counts    counts.Counts
+	Timeline  timeline.View
 
 	preset lookupform.Preset // of the form it was asked in
 }

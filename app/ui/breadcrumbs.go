@@ -24,7 +24,7 @@ func (v view) crumbs() app.UI {
 func (v view) crumb(s *state.Search, here bool) app.UI {
 	title := visible(s.Title())
 	if here {
-		return app.Span().Aria("current", "page").Title(title+" in "+strings.Join(s.Query.Regions, ", ")).Body(
+		return app.Span().Aria("current", "page").Title(title+" in "+strings.Join(s.Load.Query.Regions, ", ")).Body(
 			app.Span().Text(title),
 			app.Span().Class("faint").Text(whereText(s)),
 		)
@@ -34,8 +34,8 @@ func (v view) crumb(s *state.Search, here bool) app.UI {
 
 // regionsText names few regions and counts many.
 func regionsText(s *state.Search) string {
-	if n := len(s.Query.Regions); n > 4 {
+	if n := len(s.Load.Query.Regions); n > 4 {
 		return trail.Counted(n, "region", "regions")
 	}
-	return strings.Join(s.Query.Regions, ", ")
+	return strings.Join(s.Load.Query.Regions, ", ")
 }

@@ -7,6 +7,7 @@ import (
 
 	"trailsleuth/app/export"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/saving"
 	"trailsleuth/app/trail"
@@ -19,7 +20,7 @@ const exportID = "export-choices"
 func (v view) exportMenu(s *state.Search) app.UI {
 	return app.Div().Class("export").Body(
 		app.Button().Type("button").ID("export").Text("Export").Attr("popovertarget", exportID).
-			Disabled(s.Snapshot().Len() == 0 || v.model.Exporting.Under()),
+			Disabled(s.Load.Snapshot().Len() == 0 || v.model.Exporting.Under()),
 		app.Div().ID(exportID).Class("export-choices").Attr("popover", "auto").Role("group").Aria("label", "Export").Body(
 			app.P().Class("faint").Text("Saved by your browser, with times in UTC. A header names the query and how much is loaded."),
 			unless(v.extents(), v.exportChoices),
@@ -38,10 +39,10 @@ type extents struct {
 // the time they are read.
 func (v view) extents() extents {
 	s := v.model.Search()
-	shown, loaded := len(s.Table.Rows), s.Snapshot().Len()
+	shown, loaded := len(s.Table.Rows), s.Load.Snapshot().Len()
 	e := extents{whole: shown == loaded, unready: shown == 0 || s.Table.Searched.Total > 0}
 	switch {
-	case s.Phase == state.Loading || s.Files.Phase == reading.Reading:
+	case s.Load.Phase == loading.Loading || s.Files.Phase == reading.Reading:
 		e.shown, e.loaded = "What is shown", "All loaded so far"
 	case e.whole:
 		e.loaded = trail.Counted(loaded, "event", "events")

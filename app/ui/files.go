@@ -60,15 +60,15 @@ func opened(found *browser.Found) state.FilesOpened {
 // watchDrops lets files and folders be dropped anywhere on the page.
 func watchDrops(post func(state.Msg)) {
 	browser.OnDrop("", browser.DropEvents{
-		Over:    func() { post(state.FilesMoved{Held: state.HeldOver}) },
-		Left:    func() { post(state.FilesMoved{Held: state.NotHeld}) },
+		Over:    func() { post(state.FilesMoved{Held: reading.HeldOver}) },
+		Left:    func() { post(state.FilesMoved{Held: reading.NotHeld}) },
 		Dropped: func(found *browser.Found) { post(opened(found)) },
 	})
 }
 
 // dropHint covers the page while files are held over it.
 func (v view) dropHint() app.UI {
-	return part("drop-hint", v.model.FilesHeld == state.HeldOver, func() app.UI {
+	return part("drop-hint", v.model.FilesHeld == reading.HeldOver, func() app.UI {
 		return app.Div().Body(
 			app.P().Class("drop-title").Text("Drop files or folders to open them"),
 			app.P().Text(v.filesBecome()),
@@ -109,7 +109,7 @@ func noFileEvents(s *state.Search) (title, advice string) {
 	switch {
 	case s.Files.Phase != reading.Idle:
 		return "Reading the files…", ""
-	case s.Snapshot().Len() > 0:
+	case s.Load.Snapshot().Len() > 0:
 		return "None of the loaded events match the filter", "Clear “Filter loaded events”, or open more files."
 	}
 	advice = "CloudTrail's log files, the AWS CLI's output, the console's downloads, archives of these, and exports of many other tools can be opened."

@@ -27,7 +27,7 @@ func (f *focus) sync(m *state.Model) {
 	now := focus{asking: m.Account.CanAsk(), place: f.place}
 	if s := m.Search(); s != nil {
 		now.search = s.ID
-		for _, t := range s.Troubles() {
+		for _, t := range s.Load.Troubles() {
 			now.refused += len(t.Refused())
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 )
 
 // nothing explains an empty table; it never says "no events" while some may
@@ -15,22 +16,22 @@ func (v view) nothing(s *state.Search) app.UI {
 		return app.Div().Class("nothing").Hidden(true)
 	case s.Origin == state.Opened:
 		title, advice = noFileEvents(s)
-	case s.Phase == state.Loading && s.Snapshot().Len() == 0:
+	case s.Load.Phase == loading.Loading && s.Load.Snapshot().Len() == 0:
 		title = "Asking CloudTrail…"
-	case s.Snapshot().Len() > 0:
+	case s.Load.Snapshot().Len() > 0:
 		title = "None of the loaded events match the filter"
 		advice = "Clear “Filter loaded events”, or load more."
-	case (s.Phase == state.Failed || s.Phase == state.Paused) && (s.Coverage.Released == 0 || !s.Coverage.More):
+	case (s.Load.Phase == loading.Failed || s.Load.Phase == loading.Paused) && (s.Load.Coverage.Released == 0 || !s.Load.Coverage.More):
 		title = "Nothing could be loaded"
 		advice = "The message above says why and what to do."
-	case s.Coverage.More:
+	case s.Load.Coverage.More:
 		title = "No event yet"
 		advice = "Older events are not loaded. Press “Load more” to go further back."
-	case s.GaveUpRegions():
-		title = s.NothingFound()
+	case s.Load.GaveUpRegions():
+		title = s.Load.NothingFound()
 		advice = "The message above says which could not be asked, and why: the event may be there."
 	default:
-		title = s.NothingFound()
+		title = s.Load.NothingFound()
 		advice = "A lookup matches exactly, letter case included; names and ARNs differ; IAM and most sign-ins are recorded in us-east-1; events are at most 90 days old, come about 5 minutes late, and are never data events such as GetObject."
 	}
 	return app.Div().Class("nothing").Body(app.H2().Text(title), app.P().Text(advice), v.retries(s))
@@ -38,10 +39,10 @@ func (v view) nothing(s *state.Search) app.UI {
 
 // retries offers other ways to ask, once a search has ended with nothing.
 func (v view) retries(s *state.Search) app.UI {
-	if s.Coverage.More || s.Phase != state.Idle || s.Snapshot().Len() > 0 {
+	if s.Load.Coverage.More || s.Load.Phase != loading.Idle || s.Load.Snapshot().Len() > 0 {
 		return app.Div()
 	}
-	retries := s.Retries()
+	retries := s.Load.Retries()
 	return app.Ul().Class("retries").Aria("label", "Other ways to ask").Body(app.Range(retries).Slice(func(i int) app.UI {
 		return app.Li().Body(v.button(visible(retries[i].Label), state.QueryChosen{Query: retries[i].Query}))
 	}))

@@ -123,7 +123,7 @@ func (p *painter) window(first, count int) {
 	if first >= last {
 		return
 	}
-	snapshot := s.Snapshot()
+	snapshot := s.Load.Snapshot()
 	rows := make([]browser.GridRow, 0, last-first)
 	for _, i := range s.Table.Rows[first:last] {
 		rows = append(rows, p.row(s, snapshot, i))
@@ -173,7 +173,7 @@ func (p *painter) cellActivated(row, column, link int) {
 	if s == nil || row < 0 || row >= len(s.Table.Rows) || column < 0 || column >= len(p.columns) {
 		return
 	}
-	if values := s.Snapshot().Values(s.Table.Rows[row], p.columns[column]); link >= 0 && link < len(values) {
+	if values := s.Load.Snapshot().Values(s.Table.Rows[row], p.columns[column]); link >= 0 && link < len(values) {
 		p.post(state.LookupFollowed{Key: trail.ByResourceName, Value: values[link]})
 	}
 }

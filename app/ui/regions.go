@@ -9,6 +9,7 @@ import (
 
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/trail"
@@ -17,7 +18,7 @@ import (
 // regionStates lists how each region of a search stands; one region is said
 // by the rest of the page.
 func (v view) regionStates(s *state.Search) app.UI {
-	regions := s.Coverage.Regions
+	regions := s.Load.Coverage.Regions
 	return app.If(len(regions) > 1, func() app.UI {
 		return app.Details().Class("region-states").Body(
 			app.Summary().Text(countStates(regions)),
@@ -50,7 +51,7 @@ func countStates(regions []lookup.RegionStatus) string {
 }
 
 func (v view) regionState(i int) app.UI {
-	r := v.model.Search().Coverage.Regions[i]
+	r := v.model.Search().Load.Coverage.Regions[i]
 	text := r.State.String()
 	if r.Received > 0 {
 		text += ", " + trail.Counted(r.Received, "event", "events")
@@ -70,10 +71,10 @@ func (v view) activity(s *state.Search) string {
 	if s.Files.Phase != reading.Idle {
 		return s.Files.Activity(v.model.Now())
 	}
-	switch s.Phase {
-	case state.Loading:
+	switch s.Load.Phase {
+	case loading.Loading:
 		return v.loading(s)
-	case state.Stopping:
+	case loading.Stopping:
 		return "Stopping…"
 	}
 	switch {
@@ -91,20 +92,20 @@ func (v view) sorted(s *state.Search) string {
 	if c := s.Table.Order.Column; !v.model.Columns.Shows(c) {
 		by = " by " + c.Label() + ", which is hidden"
 	}
-	if kept, loaded := s.Snapshot().Len(), s.Loaded(); kept < loaded {
+	if kept, loaded := s.Load.Snapshot().Len(), s.Loaded(); kept < loaded {
 		return fmt.Sprintf("Sorted%s: the %s of %s loaded events that match", by, trail.Count(kept), trail.Count(loaded))
 	}
-	return fmt.Sprintf("Sorted%s: the %s loaded events", by, trail.Count(s.Snapshot().Len()))
+	return fmt.Sprintf("Sorted%s: the %s loaded events", by, trail.Count(s.Load.Snapshot().Len()))
 }
 
 func (v view) loading(s *state.Search) string {
-	for _, r := range s.Coverage.Regions {
+	for _, r := range s.Load.Coverage.Regions {
 		if r.State == lookup.BackingOff {
 			wait := max(r.RetryAt.Sub(v.model.Now()).Round(time.Second), 0)
 			return fmt.Sprintf("Trying again in %d s. %s: %s%s", int(wait.Seconds()), r.Region, why(r.Err), requestOf(r.Err))
 		}
 	}
-	if speed, known := v.model.Speed(s); known {
+	if speed, known := s.Load.Speed(v.model.Now()); known {
 		return "Loading… " + speed.String()
 	}
 	return "Loading…"

@@ -8,6 +8,7 @@ import (
 
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/trail"
 )
@@ -25,8 +26,8 @@ func (v view) scope(s *state.Search) app.UI {
 			v.regionStates(s),
 			app.Div().Class("scope-actions").Body(
 				v.button("Load more", state.MoreWanted{}).ID("load-more").Class("quiet").Disabled(!canLoad(s)),
-				v.button(fmt.Sprintf("Load until %d match", state.MatchesAtOnce), state.MatchesWanted{}).Class("quiet").
-					Hidden(len(s.Plan.Local) == 0).Disabled(!canLoad(s)),
+				v.button(fmt.Sprintf("Load until %d match", loading.MatchesAtOnce), state.MatchesWanted{}).Class("quiet").
+					Hidden(len(s.Load.Plan.Local) == 0).Disabled(!canLoad(s)),
 				v.button("Load all", state.AllWanted{}).ID("load-all").Class("quiet").Disabled(!canLoad(s)),
 				v.button("Stop", state.StopWanted{}).ID("stop").Disabled(!busy(s)),
 			),
@@ -61,7 +62,7 @@ func (v view) windowOrChange(s *state.Search) app.UI {
 
 // busy reports whether there is something to stop.
 func busy(s *state.Search) bool {
-	return s.Phase == state.Loading || s.Files.Phase == reading.Reading
+	return s.Load.Phase == loading.Loading || s.Files.Phase == reading.Reading
 }
 
 // progressBar says without words that something is going on. How far it is
@@ -71,8 +72,8 @@ func progressBar(s *state.Search) app.UI {
 	if !busy(s) {
 		return bar.Class("resting").Max(1).Value(0)
 	}
-	done, all := 0, len(s.Coverage.Regions)
-	for _, r := range s.Coverage.Regions {
+	done, all := 0, len(s.Load.Coverage.Regions)
+	for _, r := range s.Load.Coverage.Regions {
 		if r.State == lookup.Done || r.State.GivenUp() {
 			done++
 		}
@@ -86,15 +87,15 @@ func progressBar(s *state.Search) app.UI {
 // canLoad: there is more that the search wants, or what was refused can be
 // asked for again.
 func canLoad(s *state.Search) bool {
-	if s.Query.MaxItems > 0 && s.Coverage.Released >= s.Query.MaxItems {
+	if s.Load.Query.MaxItems > 0 && s.Load.Coverage.Released >= s.Load.Query.MaxItems {
 		return false
 	}
-	return (s.Coverage.More || s.Phase == state.Failed) && s.Phase != state.Loading && s.Phase != state.Stopping
+	return (s.Load.Coverage.More || s.Load.Phase == loading.Failed) && s.Load.Phase != loading.Loading && s.Load.Phase != loading.Stopping
 }
 
 // trouble is what keeps the search, or a region of it, from going on.
 func (v view) trouble(s *state.Search) app.UI {
-	troubles := s.Troubles()
+	troubles := s.Load.Troubles()
 	return app.If(len(troubles) > 0, func() app.UI {
 		return app.Div().Class("trouble").Body(app.Range(troubles).Slice(func(i int) app.UI {
 			return v.errorBox(troubles[i])
@@ -104,7 +105,7 @@ func (v view) trouble(s *state.Search) app.UI {
 
 // errorBox is an error in words: what happened, what to do, the request id,
 // and where else the same happened.
-func (v view) errorBox(t state.Trouble) app.UI {
+func (v view) errorBox(t loading.Trouble) app.UI {
 	e := t.Err
 	about := e.Code
 	if e.RequestID != "" {
@@ -130,7 +131,7 @@ func (v view) errorBox(t state.Trouble) app.UI {
 			return app.Div().Class("actions").Body(
 				app.If(t.ForCredentials(), func() app.UI { return v.button("Use other credentials", state.CredentialsForgotten{}) }),
 				app.If(len(t.Refused()) > 0, func() app.UI {
-					return v.button(askAgain(t.Refused()), state.RegionsWanted{Regions: t.Refused()}).Disabled(!v.model.Search().CanAskAgain())
+					return v.button(askAgain(t.Refused()), state.RegionsWanted{Regions: t.Refused()}).Disabled(!v.model.Search().Load.CanAskAgain())
 				}),
 			)
 		}),

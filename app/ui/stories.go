@@ -17,6 +17,7 @@ import (
 	"trailsleuth/app/state/facets"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/state/reading"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -90,7 +91,7 @@ func Stories() []Story {
 		{"files", nil, []state.Msg{storyFiles}},
 		{"files without events", nil, []state.Msg{state.FilesOpened{Files: []ingest.File{storyFile("notes.txt", "hello")}}}},
 		{"files beside a search", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, storyFiles}},
-		{"files held over the page", nil, []state.Msg{state.FilesMoved{Held: state.HeldOver}}},
+		{"files held over the page", nil, []state.Msg{state.FilesMoved{Held: reading.HeldOver}}},
 		{"dug from a file", nil, []state.Msg{storyFiles, state.RowOpened{Row: 0}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
 		{"denied", storyError(trail.AccessDenied, "These credentials may not look up events."), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"given up", storyError(trail.Network, "There was no answer."), []state.Msg{signIn, state.SearchSubmitted{}}},

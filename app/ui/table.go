@@ -15,7 +15,7 @@ func (v view) grid(s *state.Search) app.UI {
 	count := 0
 	if s != nil {
 		count = len(s.Table.Rows) + 1
-		if s.Coverage.More {
+		if s.Load.Coverage.More {
 			count = -1
 		}
 	}

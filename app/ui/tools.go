@@ -27,7 +27,7 @@ func (v view) tools(s *state.Search) app.UI {
 
 // takeAway offers the query to other tools and people.
 func (v view) takeAway(s *state.Search) app.UI {
-	return unless(takeAwayVersion{v.model.Steps, s.ResumeToken() != ""}, v.takeAwayMenu)
+	return unless(takeAwayVersion{v.model.Steps, s.Load.ResumeToken() != ""}, v.takeAwayMenu)
 }
 
 // takeAwayVersion is equal for two drawings of the menu that look the same.
@@ -42,7 +42,7 @@ func (v view) takeAwayMenu() app.UI {
 		opens(app.Button().Type("button").ID("copy").Class("quiet", "opener"), copyID).Text("Copy…"),
 		popover(copyID, "copy-choices", "Copy the question").Body(
 			v.copyButton("Copy as aws command", state.AsAWSCommand),
-			app.If(s.ResumeToken() != "", func() app.UI { return v.copyButton("Copy resume token", state.AsResumeToken) }),
+			app.If(s.Load.ResumeToken() != "", func() app.UI { return v.copyButton("Copy resume token", state.AsResumeToken) }),
 			v.copyButton("Copy link to this query", state.AsLink),
 			v.copyButton("Copy as Athena SQL", state.AsAthenaSQL),
 		),
