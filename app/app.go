@@ -20,6 +20,7 @@
 //	ingest     many files read at once, by workers beside the page
 //	logfile    CloudTrail's files read as events
 //	store      the loaded events in columns: order, filter, text search, counts
+//	telling    an event in a sentence; what it changes; why it failed
 //	record     one CloudTrail record read: actor, outcome, resources, summary;
 //	           below it the JSON reader, jsondoc, what stands where in a text, and
 //	           who a request lets in, grant

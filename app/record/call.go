@@ -6,7 +6,7 @@ import "strings"
 // have it.
 type call struct {
 	known     bool
-	base      string // baseName
+	base      string // BaseName
 	reads     bool   // readName
 	dangerous bool   // alwaysDangerous
 	phrase    phrase // phraseOf
@@ -14,14 +14,14 @@ type call struct {
 }
 
 func callOf(name string) call {
-	base := baseName(name)
+	base := BaseName(name)
 	return call{known: true, base: base, reads: readName(name), dangerous: alwaysDangerous(base), phrase: phraseOf(base), danger: dangerOf(base)}
 }
 
-// baseName is an event name without the API date some services append:
+// BaseName is an event name without the API date some services append:
 // "CreateFunction" of "CreateFunction20150331", "AddPermission" of
 // "AddPermission20150331v2".
-func baseName(name string) string {
+func BaseName(name string) string {
 	s := name
 	if i := strings.LastIndexByte(s, 'v'); i > 8 && digits(s[i+1:]) >= 0 && i+1 < len(s) {
 		s = s[:i]

@@ -216,12 +216,17 @@ func (s Statement) weight() int {
 	switch {
 	case s.Public():
 		return 3
-	case s.Effect == "Allow" && len(s.Actions) == 1 && s.Actions[0] == "*":
+	case s.Everything():
 		return 2
 	case s.Effect == "Allow":
 		return 1
 	}
 	return 0
+}
+
+// Everything reports whether the statement allows every action.
+func (s Statement) Everything() bool {
+	return s.Effect == "Allow" && slices.Contains(s.Actions, "*")
 }
 
 // Public reports whether a statement of the policy lets in everyone.
