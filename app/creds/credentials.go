@@ -3,8 +3,6 @@ package creds
 import (
 	"strings"
 	"time"
-
-	"trailsleuth/app/trail"
 )
 
 // Credentials can sign a request. AccessKeyID is not a secret: CloudTrail
@@ -77,17 +75,6 @@ func (c Credentials) Identity() Identity {
 		KeyID: c.AccessKeyID, Account: number, Source: source, Kind: kind, Expires: c.Expires, Region: c.Region,
 		Profile: c.Profile, ExpiryUnclear: c.ExpiryUnclear,
 	}
-}
-
-// CheckExpiry answers an ExpiredToken error, with a sentence to show, when
-// the credentials say that they have expired by now. Unknown expiry is no
-// error: AWS will tell.
-func (c Credentials) CheckExpiry(now time.Time) error {
-	if c.Expires.IsZero() || now.Before(c.Expires) {
-		return nil
-	}
-	return &trail.Error{Code: trail.ExpiredToken, Message: "These credentials expired on " +
-		c.Expires.UTC().Format("2 January 2006 at 15:04:05") + " UTC. Get fresh ones and paste them."}
 }
 
 // Wipe overwrites both secrets, in every copy of c.

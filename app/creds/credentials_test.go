@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"trailsleuth/app/creds"
 	"trailsleuth/app/trail"
@@ -57,23 +56,6 @@ func TestFromFields(t *testing.T) {
 				t.Errorf("got %v, want %q in it", err, tt.want)
 			}
 		})
-	}
-}
-
-func TestCheckExpiry(t *testing.T) {
-	c, err := creds.Parse(fill("AWS_ACCESS_KEY_ID={asia}\nAWS_SECRET_ACCESS_KEY={secret}\nAWS_SESSION_TOKEN={token}\nAWS_CREDENTIAL_EXPIRATION=2026-01-01T01:00:00+01:00"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.CheckExpiry(expiry.Add(-time.Second)); err != nil {
-		t.Errorf("a second before: %v", err)
-	}
-	err = c.CheckExpiry(expiry)
-	if trail.CodeOf(err) != trail.ExpiredToken || !strings.Contains(err.Error(), "1 January 2026 at 00:00:00 UTC") {
-		t.Errorf("at the expiry: %v", err)
-	}
-	if err := (creds.Credentials{}).CheckExpiry(expiry); err != nil {
-		t.Errorf("unknown expiry: %v", err)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"trailsleuth/app/query"
-	"trailsleuth/app/trail"
 )
 
 // version is the first part of every fragment this package writes. A later
@@ -81,17 +80,4 @@ func read(q *query.Query, parts []string) []string {
 		notes = append(notes, "The link has parts that this page does not know: they were left out.")
 	}
 	return slices.Compact(notes)
-}
-
-// OfEvent is the query that finds one event again: its id, in its region,
-// over the whole window.
-func OfEvent(e *trail.Event) query.Query {
-	q := query.Query{
-		Category: e.Category,
-		Filters:  []query.Filter{{Field: query.EventID, Op: query.Is, Values: []string{e.ID}}},
-	}
-	if _, known := trail.RegionByID(e.Region); known {
-		q.Regions = []string{e.Region}
-	}
-	return q
 }

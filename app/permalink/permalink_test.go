@@ -138,15 +138,3 @@ func TestEncodeEscapes(t *testing.T) {
 		t.Errorf("read as %+v, %v", got, notes)
 	}
 }
-
-func TestOfEvent(t *testing.T) {
-	e := &trail.Event{ID: "11111111-1111-4111-8111-111111111111", Region: "us-east-2", Category: trail.Insight}
-	q := permalink.OfEvent(e)
-	plan := query.NewPlan(q)
-	if len(plan.Attributes) != 1 || plan.Attributes[0].Value != e.ID || len(q.Validate(time.Now())) > 0 || q.Category != trail.Insight {
-		t.Errorf("%+v", q)
-	}
-	if q := permalink.OfEvent(&trail.Event{ID: "x", Region: "mars"}); q.Regions != nil {
-		t.Errorf("regions %v", q.Regions)
-	}
-}

@@ -77,16 +77,6 @@ func UsualCase(f Field, value string) string {
 	return known[i]
 }
 
-// SourceOf lists the event sources known to have an event of this name.
-func SourceOf(eventName string) []string {
-	return eachLine(func(words []string) []string {
-		if slices.Contains(words[1:], eventName) {
-			return words[:1]
-		}
-		return nil
-	})
-}
-
 // PathSuggestions lists paths into a record that people filter by, for Path.
 func PathSuggestions() []string {
 	return []string{

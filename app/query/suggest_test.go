@@ -40,15 +40,6 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
-func TestSourceOf(t *testing.T) {
-	if got := query.SourceOf("DeleteBucket"); !slices.Equal(got, []string{"s3.amazonaws.com"}) {
-		t.Errorf("DeleteBucket is of %v", got)
-	}
-	if got := query.SourceOf("NoSuchEvent"); len(got) != 0 {
-		t.Errorf("NoSuchEvent is of %v", got)
-	}
-}
-
 func TestFields(t *testing.T) {
 	lookups := 0
 	for _, info := range query.Fields() {

@@ -159,11 +159,11 @@ func TestFreeze(t *testing.T) {
 		"last 900 days":      {query.Window{Last: 900 * day}, oldest, second},
 		"zero":               {query.Window{}, oldest, second},
 		"absolute":           {ranged(ago(3*time.Hour).In(east), ago(time.Hour).In(east)), second.Add(-3 * time.Hour), second.Add(-time.Hour)},
+		"around an event":    {ranged(ago(day+15*time.Minute), ago(day-15*time.Minute)), second.Add(-day - 15*time.Minute), second.Add(-day + 15*time.Minute)},
+		"around a fresh one": {ranged(ago(15*time.Minute), ago(-15*time.Minute)), second.Add(-15 * time.Minute), second},
 		"end in the future":  {ranged(ago(time.Hour), ago(-time.Hour)), second.Add(-time.Hour), second},
 		"start too old":      {ranged(ago(200*day), ago(time.Hour)), oldest, second.Add(-time.Hour)},
 		"a span, not range":  {query.Window{Last: time.Hour, Range: trail.TimeRange{Start: ago(day)}}, second.Add(-time.Hour), second},
-		"around an event":    {query.Around(ago(day), 15*time.Minute), second.Add(-day - 15*time.Minute), second.Add(-day + 15*time.Minute)},
-		"around a fresh one": {query.Around(second, 15*time.Minute), second.Add(-15 * time.Minute), second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := tt.window.Freeze(now)

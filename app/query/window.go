@@ -65,11 +65,6 @@ func (w Window) Equal(other Window) bool {
 	return w.Last == other.Last && w.Range.Start.Equal(other.Range.Start) && w.Range.End.Equal(other.Range.End)
 }
 
-// Around is the window from before to after a moment, both inclusive.
-func Around(moment time.Time, either time.Duration) Window {
-	return Window{Range: trail.TimeRange{Start: moment.Add(-either), End: moment.Add(either)}}
-}
-
 // WindowPreset is a span that the form offers.
 type WindowPreset struct {
 	ID     string // "30m", "7d": also how a link writes it

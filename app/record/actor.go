@@ -78,13 +78,3 @@ func (id *identity) username() string {
 	}
 	return id.userName
 }
-
-// LookupUsername is the Username a LookupEvents answer has for a bare record:
-// "root" for root, the session name for an assumed role, the user name for
-// others, "" where the record has none.
-func LookupUsername(raw string) string {
-	r, _ := openRecord(raw) // what can be read of a damaged record still counts
-	defer r.close()
-	id := r.memo.readIdentity(fieldsOf(r).get(userIdentity))
-	return id.username()
-}

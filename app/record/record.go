@@ -28,7 +28,7 @@ func FromLookup(env Envelope) (e trail.Event) {
 // FromRecord is the event of a bare record, as log files hold them. The error
 // is a *trail.Error with a sentence, for text that is not one whole JSON
 // object or is not CloudTrail's (S3 notifications look alike). Its resources
-// are those a lookup would name (LookupResources), then the record's own.
+// are those a lookup would name, then the record's own.
 func FromRecord(raw []byte) (e trail.Event, err error) {
 	text := string(raw)
 	r, err := openRecord(text)

@@ -148,14 +148,3 @@ func serviceOf(source string) string {
 	service, _, _ := strings.Cut(source, ".")
 	return service
 }
-
-// LookupResources is the resources a LookupEvents answer has for a bare
-// record: those its request and answer name, as far as their parameters tell
-// a resource type, and the record's own that have one. All can be looked up
-// by name or type, so all are of origin trail.FromLookup.
-func LookupResources(raw string) []trail.Resource {
-	r, _ := openRecord(raw) // what can be read of a damaged record still counts
-	defer r.close()
-	f := fieldsOf(r)
-	return f.addOwn(f.touched(), trail.FromLookup)
-}

@@ -12,7 +12,6 @@ import (
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/lookupform"
-	"trailsleuth/app/trail"
 )
 
 // TestLinkFillsTheForm: what a link asks is in the form as a person would have
@@ -26,7 +25,7 @@ func TestLinkFillsTheForm(t *testing.T) {
 		last     time.Duration
 		start    string
 	}{
-		"an event's":     {permalink.Encode(permalink.OfEvent(&trail.Event{ID: id.Values[0], Region: "us-east-1"})), id, query.Retention, ""},
+		"an event's":     {permalink.Encode(query.Query{Regions: []string{"us-east-1"}, Filters: []query.Filter{id}}), id, query.Retention, ""},
 		"without an end": {"v1&regions=us-east-1&start=2000-01-01T00:00:00Z&f=EventId,is," + id.Values[0], id, 0, "2000-01-01T00:00:00"},
 		"checked here":   {"v1&regions=us-east-1&last=1h&f=EventName,is.local,ConsoleLogin", here, time.Hour, ""},
 	} {

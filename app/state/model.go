@@ -17,9 +17,6 @@ import (
 
 // Model is everything the page shows. Only Update changes it.
 type Model struct {
-	// Rev grows with every Update; whatever is derived from the Model is
-	// good for one Rev.
-	Rev uint64
 	// Steps grows with every Update but those by which events, their order
 	// and their counts come in, the table's filter is typed and time goes on,
 	// unless credentials ran out: what shows none of these need not be drawn

@@ -2,7 +2,6 @@ package state
 
 // Update takes in what happened and answers with the work to be done.
 func (m *Model) Update(msg Msg) []Effect {
-	m.Rev++
 	account := m.Account
 	effects := msg.apply(m)
 	if !streams(msg) || m.Account != account {

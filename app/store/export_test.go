@@ -48,3 +48,6 @@ func FieldNames(c Column) []string {
 	}
 	return append([]string{a.field}, a.aliases...)
 }
+
+// Len is the number of events appended since the latest Cut, dropped ones among them.
+func (g *Gatherer) Len() int { return g.times.n + g.dropped }

@@ -30,22 +30,15 @@ func (g *Gatherer) Append(events []trail.Event) {
 			continue
 		}
 		g.put(e, id)
-		g.raw += len(e.Raw)
 	}
 }
-
-// Len is the number of events appended since the latest Cut, dropped ones among them.
-func (g *Gatherer) Len() int { return g.times.n + g.dropped }
-
-// RawSize is the number of bytes of their records, those of dropped ones not counted.
-func (g *Gatherer) RawSize() int { return g.raw }
 
 // Cut is a batch of all events since the latest Cut, in memory of its own.
 func (g *Gatherer) Cut() []byte {
 	g.blocks.flush()
 	batch := g.encode(make([]byte, 0, g.size()))
 	g.reset()
-	g.dropped, g.raw = 0, 0
+	g.dropped = 0
 	return batch
 }
 

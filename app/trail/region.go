@@ -1,9 +1,6 @@
 package trail
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Region is one AWS region that has a CloudTrail endpoint.
 type Region struct {
@@ -39,14 +36,6 @@ func Regions() []Region { return slices.Clone(regions) }
 // RegionsOf lists the regions of one partition.
 func RegionsOf(partition string) []Region {
 	return slices.DeleteFunc(Regions(), func(r Region) bool { return r.Partition != partition })
-}
-
-// MatchRegions lists the regions whose id or name contains text, whatever its case.
-func MatchRegions(text string) []Region {
-	text = strings.ToLower(strings.TrimSpace(text))
-	return slices.DeleteFunc(Regions(), func(r Region) bool {
-		return !strings.Contains(strings.ToLower(r.Label()), text)
-	})
 }
 
 var suffix = map[string]string{
