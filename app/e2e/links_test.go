@@ -79,6 +79,7 @@ func TestBrokenLink(t *testing.T) {
 	page.WaitRunning()
 	page.WaitText("The link's query is in the form.")
 	signIn(page, sandbox.Valid)
+	page.Click("button", "Edit filter User name is 100%")
 	if got := page.Find("textbox", "Value").Value(); got != "100%" {
 		t.Errorf("the value is %q", got)
 	}

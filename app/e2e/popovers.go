@@ -18,6 +18,7 @@ var openers = map[string]string{
 	"Page size":      "more-button",
 	"Max items":      "more-button",
 	"Starting token": "more-button",
+	"Search":         "", // in the sheet of a narrow page
 }
 
 // reveal presses what opens the popover in which an element of that name
@@ -29,11 +30,10 @@ func (p *Page) reveal(name string) {
 		return
 	}
 	p.Eval(fmt.Sprintf(`(() => {
-		const opener = document.getElementById(%q);
-		if (!opener) return;
-		const popover = document.getElementById(opener.getAttribute("popovertarget"));
-		if (!popover || popover.matches(":popover-open")) return;
+		const opener = document.getElementById(%q), search = document.getElementById("search");
+		const popover = opener && document.getElementById(opener.getAttribute("popovertarget"));
+		if (!search || popover?.matches(":popover-open")) return;
 		const summary = document.querySelector(".question-summary");
-		if (summary?.checkVisibility() && !opener.checkVisibility()) summary.click();
-		opener.click() })()`, opener), nil)
+		if (summary?.checkVisibility() && !search.checkVisibility()) summary.click();
+		opener?.click() })()`, opener), nil)
 }
