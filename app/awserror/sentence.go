@@ -29,7 +29,7 @@ func Explain(e *trail.Error, region string) *trail.Error {
 }
 
 // KnownElsewhere is err for a region that does not know credentials that another
-// region knows (domain/lookup-events.md §2): the keys are not wrong.
+// region knows (AWS, "Managing AWS STS in an AWS Region"): the keys are not wrong.
 func KnownElsewhere(err *trail.Error, region string) *trail.Error {
 	return reworded(err, region, "AWS knows these credentials in another region, but not in {region}. Either the region is not enabled for the account: leave it out, or have it enabled in the account's settings. Or the session token comes from the global STS endpoint, which regions that must be enabled do not accept: use one of a regional endpoint.")
 }

@@ -31,10 +31,10 @@ func (a About) facts() []fact {
 			facts = append(facts, fact{name, text})
 		}
 	}
-	add("Exported", instant(a.At))
+	add("Exported", trail.Instant(a.At))
 	add("Regions", strings.Join(a.Query.Regions, ", "))
 	if a.Window != (trail.TimeRange{}) {
-		add("Window", cmp.Or(instant(a.Window.Start), "the beginning")+" to "+cmp.Or(instant(a.Window.End), "the end"))
+		add("Window", cmp.Or(trail.Instant(a.Window.Start), "the beginning")+" to "+cmp.Or(trail.Instant(a.Window.End), "the end"))
 	}
 	add("Category", string(a.Query.Category)) // "" for management events, the default
 	for _, f := range a.Query.Filters {

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Format is a kind of file.
@@ -69,12 +68,4 @@ func FileName(f Format, about About) string {
 		parts = append(parts, about.At.UTC().Format("20060102T150405Z"))
 	}
 	return strings.Join(parts, "-") + formats[f].extension
-}
-
-// instant is how every format but the CLI's JSON writes a time; "" for none.
-func instant(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339)
 }

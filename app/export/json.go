@@ -118,7 +118,7 @@ func (c *cliJSON) end(about About) error {
 
 func newAside(a About) aside {
 	s := aside{
-		Exported: instant(a.At), Regions: a.Query.Regions, Start: instant(a.Window.Start), End: instant(a.Window.End),
+		Exported: trail.Instant(a.At), Regions: a.Query.Regions, Start: trail.Instant(a.Window.Start), End: trail.Instant(a.Window.End),
 		Category: string(a.Query.Category), Shown: a.Shown, Coverage: a.Coverage,
 	}
 	for _, f := range a.Query.Filters {

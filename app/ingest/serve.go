@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -129,7 +128,7 @@ func (b *batcher) readFile(number int, file File, content io.Reader) {
 	b.next.Ended++
 	b.next.Under, b.found = 0, 0
 	if summary.Notable(err) {
-		b.next.Troubles = append(b.next.Troubles, Trouble{number, summary, asTrailError(err)})
+		b.next.Troubles = append(b.next.Troubles, Trouble{number, summary, trail.AsError(err, "")})
 	}
 	if b.full() {
 		b.report()
@@ -148,14 +147,6 @@ func (b *batcher) contents(file File, content io.Reader, progress func(int64)) (
 		}
 	}()
 	return logfile.Read(b.ctx, file.Name, content, file.Size, b.add, progress)
-}
-
-func asTrailError(err error) *trail.Error {
-	var e *trail.Error
-	if err != nil && !errors.As(err, &e) {
-		e = &trail.Error{Code: trail.Internal, Message: err.Error()}
-	}
-	return e
 }
 
 // add takes in events of the file under way.

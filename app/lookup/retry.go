@@ -52,9 +52,5 @@ func backoff(kind awserror.Kind, failures int) time.Duration {
 
 // asError is err as the error of this program, whatever a source gave.
 func asError(err error) *trail.Error {
-	var e *trail.Error
-	if errors.As(err, &e) {
-		return e
-	}
-	return &trail.Error{Code: trail.Internal, Message: "The lookup failed for a reason this page does not know. Try again; what is loaded stays.", Detail: err.Error()}
+	return trail.AsError(err, "The lookup failed for a reason this page does not know. Try again; what is loaded stays.")
 }

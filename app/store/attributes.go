@@ -43,7 +43,7 @@ const ColumnCount = int(columnCount)
 var attributes = [columnCount]attribute{
 	Time: {
 		label: "Time", field: "time", place: shownAtFirst, fact: fact{rank: 10}, export: inReports, path: "eventTime",
-		cell: cell{kind: timeCell, read: func(e *trail.Event) string { return instant(e.Time) }, imported: importTime},
+		cell: cell{kind: timeCell, read: func(e *trail.Event) string { return trail.Instant(e.Time) }, imported: importTime},
 	},
 	Event: {
 		label: "Event", field: "event", place: shownAtFirst, facet: 10, fact: fact{60, "Event name"}, export: inReports, path: "eventName",

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"trailsleuth/app/trail"
 )
@@ -111,12 +110,4 @@ func ranked(of func(a *attribute) rank) []Column {
 	all := where(func(a *attribute) bool { return of(a) > 0 })
 	slices.SortStableFunc(all, func(a, b Column) int { return cmp.Compare(of(&attributes[a]), of(&attributes[b])) })
 	return all
-}
-
-// instant is a time in RFC 3339, UTC; "" for none.
-func instant(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339)
 }

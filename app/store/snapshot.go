@@ -69,7 +69,7 @@ func (v Snapshot) Len() int {
 func (v Snapshot) Text(i EventIndex, c Column) string {
 	switch attributes[c].cell.kind {
 	case timeCell:
-		return instant(v.Time(i))
+		return trail.Instant(v.Time(i))
 	case idCell:
 		return v.ID(i)
 	case textCell, listCell:

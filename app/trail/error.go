@@ -50,11 +50,21 @@ func CodeOf(err error) string {
 	if err == nil {
 		return ""
 	}
+	return AsError(err, "").Code
+}
+
+// AsError is the Error in err's chain, nil for nil. Any other error is a fault
+// of this program: otherwise is its sentence, and what err says its Detail;
+// without a sentence, err's own is it.
+func AsError(err error, otherwise string) *Error {
 	var e *Error
-	if errors.As(err, &e) {
-		return e.Code
+	switch {
+	case err == nil || errors.As(err, &e):
+		return e
+	case otherwise == "":
+		return &Error{Code: Internal, Message: err.Error()}
 	}
-	return Internal
+	return &Error{Code: Internal, Message: otherwise, Detail: err.Error()}
 }
 
 // Refuse is an input error with a sentence that says what to change.

@@ -38,7 +38,7 @@ type Event struct {
 // succeeded.
 func (e *Event) Outcome() string { return e.ErrorCode }
 
-// Actor is who made a call (domain/lookup-events.md §6 has the rule per type).
+// Actor is who made a call (CloudTrail user guide, "CloudTrail userIdentity element", has what each type records).
 type Actor struct {
 	Type     string // userIdentity.type as recorded: "Root", "IAMUser", "AssumedRole", ...
 	Name     string // user, role, service or account; never empty when the record names anybody

@@ -1,7 +1,7 @@
 package jsondoc
 
 import (
-	"fmt"
+	"encoding/json"
 	"strconv"
 	"strings"
 )
@@ -241,20 +241,10 @@ func cutQuoted(path string) (name, rest string, ok bool) {
 // quote is s as a JSON string.
 func quote(s string) string {
 	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < ' ':
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.Encode(s) // a string always can be
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 func plainName(key string) bool {

@@ -37,7 +37,7 @@ func (l *Load) TakeEnd(err error, why string) (refused *trail.Error) {
 		l.Phase, l.Err = Paused, problem
 		return problem
 	default:
-		l.Phase, l.Err = Failed, asError(err)
+		l.Phase, l.Err = Failed, trail.AsError(err, "")
 	}
 	return nil
 }
@@ -45,14 +45,6 @@ func (l *Load) TakeEnd(err error, why string) (refused *trail.Error) {
 // Fail takes in that the program failed.
 func (l *Load) Fail(why string) {
 	l.Phase, l.Err = Failed, &trail.Error{Code: trail.Internal, Message: why}
-}
-
-func asError(err error) *trail.Error {
-	var e *trail.Error
-	if errors.As(err, &e) {
-		return e
-	}
-	return &trail.Error{Code: trail.Internal, Message: err.Error()}
 }
 
 // Pause calls off what is under way, since the credentials ran out.
