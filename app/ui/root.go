@@ -22,6 +22,7 @@ type Root struct {
 	over    overview
 	focus   focus
 	shares  shares
+	scopes  *scopes
 	written int // the Form.Written that the fields on the screen show; -1: none
 }
 
@@ -32,7 +33,7 @@ type Start func(m *state.Model, post func(state.Msg))
 // NewRoot makes the page. run carries out an effect; start is called on
 // mount; hands deal with the credential fields.
 func NewRoot(m *state.Model, run func(state.Effect, func(state.Msg)), hands Credentials, start Start) *Root {
-	return &Root{model: m, run: run, hands: hands, start: start, written: -1}
+	return &Root{model: m, run: run, hands: hands, start: start, scopes: newScopes(), written: -1}
 }
 
 // OnMount begins the flow of messages.
@@ -82,5 +83,5 @@ func (r *Root) settle() {
 // Render draws the model.
 func (r *Root) Render() app.UI {
 	r.takeShare()
-	return view{model: r.model, send: r.send, post: r.post, credentials: r.hands, shares: r.shares}.frame()
+	return view{model: r.model, send: r.send, post: r.post, credentials: r.hands, shares: r.shares, scopes: r.scopes}.frame()
 }

@@ -30,7 +30,7 @@ type Story struct {
 
 // Draw is the story's page.
 func (s Story) Draw() app.UI {
-	return view{model: s.Model, send: func(state.Msg) {}}.frame()
+	return view{model: s.Model, send: func(state.Msg) {}, scopes: newScopes()}.frame()
 }
 
 // StoryPage is the page in the state of the story with the name, the first one

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -29,12 +28,13 @@ type view struct {
 	post        func(state.Msg) // send, from any goroutine
 	credentials Credentials
 	shares      shares
+	scopes      *scopes
 }
 
 // press answers a click with a message. The scope makes go-app replace the
 // handler when the message at the same place is another one.
 func (v view) press(msg state.Msg) (app.EventHandler, app.EventOption) {
-	return func(app.Context, app.Event) { v.send(msg) }, app.EventScope(fmt.Sprintf("%T%+v", msg, msg))
+	return func(app.Context, app.Event) { v.send(msg) }, app.EventScope(v.scopes.of(msg))
 }
 
 // typed answers typing in a text field of the form.
