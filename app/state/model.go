@@ -38,6 +38,8 @@ type Model struct {
 	Facets facets.Panel
 	// Columns is the layout of the table.
 	Columns layout.Columns
+	// Offered is the value that was pressed last in the details.
+	Offered Value
 
 	signingIn bool // the place for credentials was asked for
 	searches  []*Search

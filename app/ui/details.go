@@ -1,50 +1,81 @@
 package ui
 
 import (
-	"strings"
+	"math/bits"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"trailsleuth/app/query"
-	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/reading"
+	"trailsleuth/app/state/zone"
 	"trailsleuth/app/store"
+	"trailsleuth/app/telling"
 	"trailsleuth/app/trail"
 )
 
-// details is everything about one event: the facts in words, what can be
-// followed, then the record as a tree and as text.
+// details is everything about one event: what happened in a sentence, who did
+// it, what changed, how, why it failed, then the request, the answer and the
+// record.
 func (v view) details(s *state.Search) app.UI {
 	e := s.Detail()
 	if e == nil {
 		return app.Aside()
 	}
 	return app.Aside().Class("details").ID("details").Aria("label", "Event details").TabIndex(-1).Body(
+		unless(v.model.Steps, v.valueMenu),
 		v.detailsBar(s),
-		unless(v.model.Steps, v.detailsOfEvent),
+		unless(v.model.Steps, v.ofEvent((view).detailsHead)),
+		unless(countedVersion{v.model.Steps, roughly(s)}, v.ofEvent((view).detailsCounted)),
+		unless(v.model.Steps, v.ofEvent((view).detailsRecord)),
 	)
 }
 
-// detailsOfEvent is what does not change while other events come in.
-func (v view) detailsOfEvent() app.UI {
-	s := v.model.Search()
-	if s == nil || s.Detail() == nil {
-		return app.Div()
+// ofEvent draws a part of what is said of the event in the details.
+func (v view) ofEvent(draw func(view, *state.Search, *trail.Event) []app.UI) func() app.UI {
+	return func() app.UI {
+		s := v.model.Search()
+		if s == nil || s.Detail() == nil {
+			return app.Div()
+		}
+		return app.Div().Class("details-of-event").Body(draw(v, s, s.Detail())...)
 	}
-	e := s.Detail()
-	return app.Div().Class("details-of-event").Body(
-		app.H2().Class("details-title").Body(
-			app.Span().Text(visible(e.Name)),
-			app.Span().Class("severity", severityClass(e.Severity)).Text(severityWord(e)),
-		),
-		v.insight(e),
-		v.facts(e),
+}
+
+// detailsCounted is what counts other events, so that it changes as they come
+// in.
+func (v view) detailsCounted(s *state.Search, e *trail.Event) []app.UI {
+	return []app.UI{v.who(s, e), v.insight(e), changes(e), v.how(s, e)}
+}
+
+// countedVersion is equal for two drawings of the counts that may look the same.
+type countedVersion struct {
+	steps  uint64
+	loaded int
+}
+
+// roughly is how many events are loaded. While more come in it is rounded down
+// if it is large, by less than a sixteenth: to count a million anew takes some
+// milliseconds each time.
+func roughly(s *state.Search) int {
+	n := s.Load.Snapshot().Len()
+	if n < exactly || !s.Load.UnderWay() && s.Files.Phase != reading.Reading {
+		return n
+	}
+	return n &^ (1<<(bits.Len(uint(n))-5) - 1)
+}
+
+const exactly = 10_000
+
+// detailsRecord is what the record says, in its own words.
+func (v view) detailsRecord(_ *state.Search, e *trail.Event) []app.UI {
+	return []app.UI{
+		v.failure(e),
 		v.resources(e),
 		v.member(e, "requestParameters", "Request"),
 		v.member(e, "responseElements", "Response"),
 		v.member(e, "additionalEventData", "Additional data"),
 		v.recordViews(e),
-	)
+	}
 }
 
 func (v view) detailsBar(s *state.Search) app.UI {
@@ -65,102 +96,62 @@ func position(at, rows int) string {
 	return trail.Count(at+1) + " of " + trail.Count(rows)
 }
 
-// facts are the key facts, in the order a person asks for them.
-func (v view) facts(e *trail.Event) app.UI {
-	var rows []app.UI
-	for _, c := range store.Facts() {
-		key, ok := query.Field(c.Asked().Name).LookupKey()
-		if !ok {
-			key = ""
-		}
-		rows = append(rows, v.fact(c.Fact(), v.factText(e, c), key))
-	}
-	return app.Dl().Class("facts").Body(rows...)
-}
-
-// factText is what an event says of an attribute.
-func (v view) factText(e *trail.Event, c store.Column) string {
-	switch {
-	case c == store.Time:
-		return v.model.Clock.Full(e.Time)
-	case c == store.Outcome && e.ErrorCode == "":
-		return "Succeeded (no error code)"
-	}
-	return c.Of(e)
-}
-
-// fact is one name and value, with a lookup by it where AWS can do that.
-func (v view) fact(name, value string, key trail.LookupKey) app.UI {
-	return app.If(value != "", func() app.UI {
-		return app.Div().Class("fact").Body(
-			app.Dt().Text(name),
-			app.Dd().Body(
-				app.Span().Class("value").Text(visible(value)),
-				v.lookUp(key, value),
-			),
-		)
-	})
-}
-
-// lookUp is the button that starts a lookup by a value.
-func (v view) lookUp(key trail.LookupKey, value string) app.UI {
-	return app.If(key != "" && value != "", func() app.UI {
-		return v.button("look up", state.LookupFollowed{Key: key, Value: value}).Class("follow").
-			Aria("label", "Look up "+key.Label()+" "+value).
-			Title("Look up " + key.Label() + " " + value + " over the last 90 days")
-	})
-}
-
-func (v view) resources(e *trail.Event) app.UI {
-	return app.If(len(e.Resources) > 0, func() app.UI {
-		return app.Section().Class("resources").Aria("label", "Resources").Body(
-			app.H3().Text("Resources"),
-			app.Ul().Body(app.Range(e.Resources).Slice(func(i int) app.UI {
-				r := e.Resources[i]
-				return app.Li().Body(
-					app.Span().Class("faint").Text(shortType(r)),
-					v.button(visible(r.Name), state.LookupFollowed{Key: trail.ByResourceName, Value: r.Name}).Class("link", "mono").
-						Aria("label", "Look up resource "+r.Name),
-					app.If(r.Origin == trail.FromLookup && r.Type != "", func() app.UI {
-						return v.button("all of this type", state.LookupFollowed{Key: trail.ByResourceType, Value: r.Type}).Class("follow").
-							Aria("label", "Look up all of this type: "+r.Type)
-					}),
-				)
-			})),
-		)
-	})
-}
-
-func shortType(r trail.Resource) string {
-	if r.Type == "" {
-		return "resource"
-	}
-	return strings.TrimPrefix(r.Type, "AWS::")
-}
-
-// member is one member of the record as a tree, open from the start.
-func (v view) member(e *trail.Event, member, title string) app.UI {
-	nodes := membersOf(e.Raw, member)
-	return app.If(len(nodes) > 0, func() app.UI {
-		return app.Details().Class("part").Open(true).Body(app.Summary().Text(title), v.tree(nodes))
-	})
-}
-
-func (v view) recordViews(e *trail.Event) app.UI {
-	nodes, err := jsondoc.Tree(e.Raw)
-	return app.Div().Class("record").Body(
-		app.If(err == nil, func() app.UI {
-			return app.Details().Class("part").Body(app.Summary().Text("Record as a tree"), v.tree(nodes))
-		}),
-		app.Details().Class("part").Body(
-			app.Summary().Text("Record as text"),
-			app.Pre().Class("mono", "record-text").TabIndex(0).Text(visible(jsondoc.Pretty(e.Raw))),
+// detailsHead is the event in a few words, and what is asked next most often.
+func (v view) detailsHead(_ *state.Search, e *trail.Event) []app.UI {
+	name := columnValue(e, store.Event)
+	return []app.UI{
+		app.H2().Class("details-title").Body(v.valueButton(name), v.lookUp(name)),
+		app.P().Class("details-when").Body(
+			app.Span().Class("severity", severityClass(e.Severity)).Text(severityWord(e)),
+			app.Span().Class("tabular").Text(v.model.Clock.Full(e.Time)),
+			app.If(!e.Time.IsZero(), func() app.UI { return app.Span().Class("faint").Text(zone.Age(e.Time, v.model.Now())) }),
 		),
-		app.Div().Class("actions").Body(
-			v.button("Copy record", state.CopyWanted{Text: e.Raw, What: "the record"}),
-			v.button("Copy event ID", state.CopyWanted{Text: e.ID, What: "the event ID"}),
+		sentence(telling.Of(e)),
+		v.nextSteps(e),
+	}
+}
+
+// sentence is what happened, the names in it told apart from our words.
+func sentence(parts telling.Sentence) app.UI {
+	return app.P().Class("sentence").Body(app.Range(parts).Slice(func(i int) app.UI {
+		text := visible(parts[i].Text)
+		switch parts[i].Kind {
+		case telling.Name:
+			return app.B().Text(text)
+		case telling.Address, telling.Key:
+			return app.Span().Class("mono").Text(text)
+		}
+		return app.Span().Text(text)
+	}))
+}
+
+// nextSteps is what a person does most often after having read an event.
+func (v view) nextSteps(e *trail.Event) app.UI {
+	actor := e.Actor.String()
+	return app.Div().Class("next-steps").Body(
+		app.If(actor != "", func() app.UI {
+			return v.button("Same actor", state.ValueChosen{Column: store.Actor, Value: actor}).
+				Title("Of the loaded events show only those of " + visible(actor) + ", or all again")
+		}),
+		app.If(e.AccessKeyID != "", func() app.UI {
+			return v.button("Follow the key", state.LookupFollowed{Key: trail.ByAccessKeyID, Value: e.AccessKeyID}).
+				Title("Ask AWS for all that " + visible(e.AccessKeyID) + " did in the last 90 days")
+		}),
+		opens(app.Button().Type("button").ID("copy-event").Class("opener"), copyEventID).Text("Copy…"),
+		popover(copyEventID, "copy-choices", "Copy of this event").Body(
+			v.copies("The sentence", telling.Of(e).String(), "the sentence"),
+			v.copies("The event ID", e.ID, "the event ID"),
+			v.copies("The record", e.Raw, "the record"),
 		),
 	)
+}
+
+// copyEventID is the panel of what can be copied of an event.
+const copyEventID = "copy-event-choices"
+
+// copies is a choice of that panel.
+func (v view) copies(label, text, what string) app.UI {
+	return closes(v.button(label, state.CopyWanted{Text: text, What: what}), copyEventID)
 }
 
 func severityClass(s trail.Severity) string {
@@ -169,6 +160,10 @@ func severityClass(s trail.Severity) string {
 
 func severityWord(e *trail.Event) string {
 	switch {
+	case e.Category == trail.Insight:
+		return "unusual rate"
+	case e.Severity == trail.Failed && trail.Denied(e.ErrorCode):
+		return "denied"
 	case e.Severity == trail.Failed:
 		return "failed"
 	case e.Severity == trail.Dangerous && e.ReadOnly != trail.AccessRead:

@@ -5,11 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"trailsleuth/app/browser"
-	"trailsleuth/app/query"
 	"trailsleuth/app/record/jsondoc"
-	"trailsleuth/app/state"
-	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/trail"
 )
 
@@ -19,21 +15,11 @@ const treeLimit = 600
 
 // tree draws a record's values. Objects and lists open and close by the
 // browser's own means; long records are cut with a word about it. Every key is a
-// button that filters by its place; one handler serves them all.
+// button that filters by its place, every value one that opens the menu of
+// values; one handler serves them all.
 func (v view) tree(nodes []jsondoc.Node) app.UI {
 	budget := treeLimit
-	return branch(nodes, &budget).OnClick(func(ctx app.Context, e app.Event) {
-		key := e.Get("target").Call("closest", "[data-place]")
-		if !key.Truthy() {
-			ctx.PreventUpdate()
-			return
-		}
-		v.send(state.PlaceChosen{Place: jsondoc.Place(key.Get("dataset").Get("place").String())})
-		if f := &v.model.Form; f.Attribute == query.Path("") && f.Path != "" && f.Value == "" {
-			browser.ShowPopover(filterID) // the value is to be typed
-			browser.Focus(string(lookupform.Value))
-		}
-	})
+	return branch(nodes, &budget).OnClick(v.inTree)
 }
 
 func branch(nodes []jsondoc.Node, budget *int) app.HTMLUl {
@@ -57,7 +43,7 @@ func leafOrBranch(n jsondoc.Node, budget *int) app.UI {
 	if len(inner) == 0 {
 		return app.Div().Class("leaf").Body(
 			keyButton(n),
-			app.Span().Class("value", kindClass(n.Kind)).Text(leafText(n)),
+			leafValue(n),
 		)
 	}
 	// The button stands beside the summary: no control may lie in another.
@@ -71,6 +57,15 @@ func leafOrBranch(n jsondoc.Node, budget *int) app.UI {
 			branch(inner, budget),
 		),
 	)
+}
+
+// leafValue is a value that opens the menu; one that says nothing opens none.
+func leafValue(n jsondoc.Node) app.UI {
+	if n.Text == "" || n.Kind == jsondoc.Null {
+		return app.Span().Class("value", kindClass(n.Kind)).Text(leafText(n))
+	}
+	return opens(app.Button().Type("button"), valueMenuID).Class("value", kindClass(n.Kind)).
+		DataSet("value", string(n.Place)).Text(leafText(n))
 }
 
 // keyButton is a value's key, which filters by the place it names.

@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/record/jsondoc"
+	"trailsleuth/app/state"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// resources lists what the call touched.
+func (v view) resources(e *trail.Event) app.UI {
+	return app.If(len(e.Resources) > 0, func() app.UI {
+		return section("resources", "Resources", app.Ul().Body(app.Range(e.Resources).Slice(func(i int) app.UI {
+			r := e.Resources[i]
+			return app.Li().Body(
+				app.Span().Class("faint").Text(shortType(r)),
+				v.button(visible(r.Name), state.LookupFollowed{Key: trail.ByResourceName, Value: r.Name}).Class("link", "mono").
+					Aria("label", "Look up resource "+r.Name),
+				v.more(state.Value{Label: "Resource", Text: r.Name, Column: store.Resources, Key: trail.ByResourceName}),
+				app.If(r.Origin == trail.FromLookup && r.Type != "", func() app.UI {
+					return v.button("all of this type", state.LookupFollowed{Key: trail.ByResourceType, Value: r.Type}).Class("follow").
+						Aria("label", "Look up all of this type: "+r.Type)
+				}),
+			)
+		})))
+	})
+}
+
+// more opens the menu of a value that is itself a link.
+func (v view) more(value state.Value) app.UI {
+	return opens(v.button("⋯", state.ValueOffered{Value: value}), valueMenuID).Class("quiet", "more-of").
+		Aria("label", "More for "+visible(value.Text))
+}
+
+func shortType(r trail.Resource) string {
+	if r.Type == "" {
+		return "resource"
+	}
+	return strings.TrimPrefix(r.Type, "AWS::")
+}
+
+// member is one member of the record as a tree, open from the start.
+func (v view) member(e *trail.Event, member, title string) app.UI {
+	nodes := membersOf(e.Raw, member)
+	return app.If(len(nodes) > 0, func() app.UI {
+		return app.Details().Class("part").Open(true).Body(app.Summary().Text(title), v.tree(nodes))
+	})
+}
+
+func (v view) recordViews(e *trail.Event) app.UI {
+	nodes, err := jsondoc.Tree(e.Raw)
+	return app.Div().Class("record").Body(
+		app.If(err == nil, func() app.UI {
+			return app.Details().Class("part").Body(app.Summary().Text("Record as a tree"), v.tree(nodes))
+		}),
+		app.Details().Class("part").Body(
+			app.Summary().Text("Record as text"),
+			app.Pre().Class("mono", "record-text").TabIndex(0).Text(visible(jsondoc.Pretty(e.Raw))),
+		),
+		app.Div().Class("actions").Body(
+			v.button("Copy record", state.CopyWanted{Text: e.Raw, What: "the record"}),
+			v.button("Copy event ID", state.CopyWanted{Text: e.ID, What: "the event ID"}),
+		),
+	)
+}
