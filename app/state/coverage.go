@@ -67,18 +67,19 @@ func (s *Search) lookupLine(clock zone.Clock) string {
 }
 
 // WindowLine names the window that the search looked in, which its results
-// keep whatever the form says since: "window: 90 days until 2026-11-25
-// 03:30:00 UTC"; "" for files, which have none.
-func (s *Search) WindowLine(clock zone.Clock) string {
+// keep whatever the form says since: "last 90 days", and with its ends. Both are
+// "" for files, which have none.
+func (s *Search) WindowLine(clock zone.Clock) (short, ends string) {
 	if s.Origin != Asked {
-		return ""
+		return "", ""
 	}
+	ends = clock.Range(s.Load.Scope.Window)
 	for _, preset := range query.WindowPresets() {
 		if s.Load.Query.Window.Last == preset.Window.Last {
-			return "window: " + strings.TrimPrefix(preset.Label, "Last ") + " until " + clock.Full(s.Load.Scope.Window.End)
+			return strings.ToLower(preset.Label[:1]) + preset.Label[1:], ends
 		}
 	}
-	return "window: " + clock.Range(s.Load.Scope.Window)
+	return ends, ends
 }
 
 // Answers reports whether the search on the page is what the form asks. A form

@@ -21,9 +21,11 @@ func (v view) frame() app.UI {
 			part("start", asking && s == nil, v.betweenSteps(v.questions)),
 			app.Div().Class("results").Hidden(s == nil).Body(
 				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.scope(s)) }),
-				part("overview", s != nil && s.TimelineShown(), func() app.UI { return app.Div().Aria("busy", s.Counts.Counting()).Body(v.timeline(s)) }),
+				part("overview", s != nil, func() app.UI {
+					return app.Div().Aria("busy", s.Counts.Counting()).Body(app.If(s.TimelineShown(), func() app.UI { return v.timeline(s) }))
+				}),
 				app.Div().Class("work").Body(
-					part("facets-place", s != nil && s.TimelineShown() && v.model.Facets.Shown(), func() app.UI { return v.facets(s) }),
+					part("facets-place", s != nil && v.model.Facets.Shown(), func() app.UI { return v.facets(s) }),
 					app.Div().Class("table").Body(
 						part("tools-place", s != nil, func() app.UI { return v.tools(s) }),
 						v.grid(s),

@@ -20,7 +20,7 @@ func (v view) scope(s *state.Search) app.UI {
 	activity := v.activity(s)
 	return app.Section().Class("scope").Aria("label", "Progress").Body(
 		app.Div().Class("scope-line").Body(
-			v.coverage(s),
+			v.coverageText(s),
 			v.windowOrChange(s),
 			app.P().Class("activity", "faint").Title(activity).Text(activity),
 			v.regionStates(s),
@@ -39,13 +39,13 @@ func (v view) scope(s *state.Search) app.UI {
 	)
 }
 
-// coverage says how much is loaded, and of what.
-func (v view) coverage(s *state.Search) app.UI {
+// coverageText says how much is loaded, and of what.
+func (v view) coverageText(s *state.Search) app.UI {
 	loaded, rest, _ := strings.Cut(s.CoverageLine(v.model.Clock), ",")
 	if rest != "" {
 		rest = "," + rest
 	}
-	return app.P().Class("coverage-line").ID(coverageID).Role("status").TabIndex(-1).Body(
+	return app.P().Class("coverage-line").Title(loaded+rest).ID(coverageID).Role("status").TabIndex(-1).Body(
 		app.Strong().Text(loaded), app.Span().Text(rest),
 	)
 }
@@ -53,9 +53,10 @@ func (v view) coverage(s *state.Search) app.UI {
 // windowOrChange names the window of the results, or says that they are not
 // those of the question that now stands above them.
 func (v view) windowOrChange(s *state.Search) app.UI {
-	text, class, why := s.WindowLine(v.model.Clock), "faint", "The window that these results are from."
+	window, ends := s.WindowLine(v.model.Clock)
+	text, class, why := window, "faint", "The window of these results: "+ends
 	if !v.model.Answers(s) {
-		text, class, why = "from before your changes above", "outdated", "The question was changed since. Press Search to ask it. These results are of the "+text+"."
+		text, class, why = "from before your changes above", "outdated", "The question was changed since. Press Search to ask it. These results are of the window "+ends+"."
 	}
 	return app.P().Class("scope-window", class).Title(why).Text(text)
 }
