@@ -164,6 +164,7 @@ func TestPaceIsTheAccounts(t *testing.T) {
 		slow   bool
 	}{
 		"fresh keys":                              {"123456789012", func(p *page) { p.give("123456789012") }, true},
+		"fresh keys, new search":                  {"123456789012", func(p *page) { p.give("123456789012"); again(p) }, true},
 		"another account":                         {"123456789012", func(p *page) { p.give("210987654321"); again(p) }, false},
 		"another while loading":                   {"123456789012", func(p *page) { p.begin(state.AllWanted{}); p.give("210987654321"); p.settle(); again(p) }, false},
 		"the sample account":                      {"123456789012", func(p *page) { p.send(state.SampleChosen{}); again(p) }, false},
