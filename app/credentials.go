@@ -1,9 +1,12 @@
 package app
 
 import (
+	"fmt"
+
 	"trailsleuth/app/browser"
 	"trailsleuth/app/creds"
 	"trailsleuth/app/state"
+	"trailsleuth/app/trail"
 )
 
 // The fields credentials are typed or pasted into. They are read here and
@@ -15,26 +18,67 @@ const (
 	sessionField = "session-token"
 )
 
-// readPaste moves a paste that holds credentials into the three fields and
-// says what it is. While a paste is incomplete it says what is missing.
+// readPaste moves a paste that holds credentials into the three fields, or, if
+// they are of several profiles, waits for a choice. While a paste is incomplete
+// it says what is missing, and leaves it there, unless it holds what nothing
+// here may keep.
 func (s *session) readPaste() {
 	text := browser.Value(pasteField)
 	if text == "" {
 		s.post(state.CredentialsRead{})
 		return
 	}
-	found, err := creds.Parse(text)
+	paste, err := creds.Read(text)
 	if err != nil {
-		s.post(state.CredentialsRead{Refusal: err})
+		if paste.NotKept != "" {
+			browser.SetValue(pasteField, "")
+		}
+		s.post(state.CredentialsRead{Refusal: err, NotKept: paste.NotKept})
 		return
 	}
+	s.take(paste)
+}
+
+// take takes over what was read: the fields show the only credentials, or are
+// empty until one of several is chosen.
+func (s *session) take(paste creds.Paste) {
+	s.wipeRead()
+	s.clearFields()
+	read := state.CredentialsRead{NotKept: paste.NotKept, LeftOut: paste.LeftOut}
+	if len(paste.Credentials) == 1 {
+		s.fill(paste.Credentials[0])
+		read.Identity = paste.Credentials[0].Identity()
+	} else {
+		s.offers = paste
+		read.Profiles = paste.Identities()
+	}
+	s.post(read)
+}
+
+// chooseProfile takes one of several profiles and wipes the others.
+func (s *session) chooseProfile(i int) {
+	if i < 0 || i >= len(s.offers.Credentials) {
+		return
+	}
+	s.offers.Wipe(i)
+	chosen := s.offers.Credentials[i]
+	s.offers = creds.Paste{}
+	s.fill(chosen)
+	s.post(state.CredentialsRead{Identity: chosen.Identity()})
+}
+
+// fill shows credentials in the three fields.
+func (s *session) fill(c creds.Credentials) {
+	s.reading = c
+	browser.SetValue(keyIDField, c.AccessKeyID)
+	browser.SetValue(secretField, c.SecretAccessKey.Reveal())
+	browser.SetValue(sessionField, c.SessionToken.Reveal())
+}
+
+// wipeRead wipes what the last paste held and was not used.
+func (s *session) wipeRead() {
 	s.reading.Wipe()
-	s.reading = found
-	browser.SetValue(keyIDField, found.AccessKeyID)
-	browser.SetValue(secretField, found.SecretAccessKey.Reveal())
-	browser.SetValue(sessionField, found.SessionToken.Reveal())
-	browser.SetValue(pasteField, "")
-	s.post(state.CredentialsRead{Identity: found.Identity()})
+	s.offers.Wipe(-1)
 }
 
 // useCredentials takes what the paste box or else the fields hold.
@@ -50,6 +94,7 @@ func (s *session) useCredentials() {
 
 // hold takes credentials over and wipes a paste that was not used.
 func (s *session) hold(found creds.Credentials) {
+	s.offers.Wipe(-1)
 	if s.reading.SecretAccessKey != found.SecretAccessKey {
 		s.reading.Wipe()
 	}
@@ -65,13 +110,16 @@ func (s *session) offered() (creds.Credentials, error) {
 	if r := s.reading; r.AccessKeyID == id && r.SecretAccessKey.Reveal() == secret && r.SessionToken.Reveal() == token && id != "" {
 		return r, nil
 	}
+	if n := len(s.offers.Credentials); n > 0 && id+secret+token == "" {
+		return creds.Credentials{}, trail.Refuse(fmt.Sprintf("Choose one of the %d profiles of the paste first.", n))
+	}
 	return creds.FromFields(id, secret, token)
 }
 
 // forget wipes what is held, what a paste was read as, and what is typed.
 func (s *session) forget() {
 	s.keyring.Forget()
-	s.reading.Wipe()
+	s.wipeRead()
 	s.clearFields()
 }
 
@@ -83,7 +131,7 @@ func (s *session) leave() {
 }
 
 func (s *session) clearFields() {
-	s.reading = creds.Credentials{}
+	s.reading, s.offers = creds.Credentials{}, creds.Paste{}
 	for _, field := range []string{pasteField, keyIDField, secretField, sessionField} {
 		browser.SetValue(field, "")
 	}

@@ -12,5 +12,5 @@ import (
 func Page() goapp.Composer { return newSession().page() }
 
 func (s *session) page() *ui.Root {
-	return ui.NewRoot(s.model, s.run, ui.Credentials{Read: s.readPaste, Use: s.useCredentials}, s.begin)
+	return ui.NewRoot(s.model, s.run, ui.Credentials{Read: s.readPaste, Choose: s.chooseProfile, Use: s.useCredentials}, s.begin)
 }

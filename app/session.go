@@ -24,6 +24,7 @@ type session struct {
 	post    func(state.Msg)
 	keyring *creds.Keyring
 	reading creds.Credentials // what the last paste held, until it is used
+	offers  creds.Paste       // its profiles, until one is chosen
 }
 
 func newSession() *session {

@@ -43,17 +43,28 @@ func (m *Model) refuseExpired(why string) []Effect {
 	return []Effect{m.wipe()}
 }
 
-// CredentialsRead: a paste was understood, or not, before it is used.
+// CredentialsRead: a paste was understood, or not, before it is used. Of
+// several profiles one is to be chosen first; then Identity is empty.
 type CredentialsRead struct {
 	Identity creds.Identity
+	Profiles []creds.Identity
+	LeftOut  []error // why further ones cannot be used
+	NotKept  string  // further secrets of the paste, in words
 	Refusal  error
 }
 
 // apply shows what a paste holds; nothing is used yet.
 func (msg CredentialsRead) apply(m *Model) []Effect {
-	m.Account.Read, m.Account.Problem = msg.Identity, ""
+	m.Account.Read, m.Account.Problem = nil, ""
 	if msg.Refusal != nil {
 		m.Account.Problem = msg.Refusal.Error()
+	}
+	read := PasteRead{Identity: msg.Identity, Profiles: msg.Profiles, NotKept: msg.NotKept}
+	for _, err := range msg.LeftOut {
+		read.LeftOut = append(read.LeftOut, err.Error())
+	}
+	if read.Identity.KeyID != "" || len(read.Profiles) > 0 || read.NotKept != "" {
+		m.Account.Read = &read
 	}
 	return nil
 }

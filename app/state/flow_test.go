@@ -73,7 +73,7 @@ func inTheMiddle(t *testing.T) *page {
 func openOn(t *testing.T, source lookup.Source, giveTurn func()) *page {
 	p := &page{t: t, inbox: make(chan state.Msg)}
 	p.Model = state.New(state.Ports{
-		Now: time.Now, Clock: lookup.SystemClock(), Sample: source, GiveTurn: giveTurn,
+		Now: time.Now, Clock: lookup.SystemClock(), Live: source, Sample: source, GiveTurn: giveTurn,
 		Forget:      func() {},
 		Cases:       func() []state.Case { return nil },
 		Push:        func(int, string) {},

@@ -3,8 +3,6 @@ package state
 import (
 	"context"
 	"time"
-
-	"trailsleuth/app/creds"
 )
 
 // IdleLimit is how long nobody may touch the page before its keys are wiped.
@@ -30,7 +28,7 @@ type PageHidden struct{}
 
 // apply gives up what is held. What was only pasted is gone without a word.
 func (PageHidden) apply(m *Model) []Effect {
-	m.Account.Read = creds.Identity{}
+	m.Account.Read = nil
 	if m.Account.Status == SignedOut || m.Account.Status == Sample {
 		return nil
 	}
@@ -64,7 +62,7 @@ func (m *Model) clearUnused(now time.Time) []Effect {
 		return nil
 	}
 	m.active = now
-	m.Account.Read = creds.Identity{}
+	m.Account.Read = nil
 	return []Effect{m.wipe()}
 }
 

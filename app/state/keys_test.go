@@ -131,7 +131,7 @@ func TestUnusedKeysAreWiped(t *testing.T) {
 				}
 				p.goOn(2 * time.Minute)
 				synctest.Wait()
-				if wiped.Load() == 0 || p.Account.Status != state.SignedOut || p.Account.Read != (creds.Identity{}) || p.Account.Identity != (creds.Identity{}) {
+				if wiped.Load() == 0 || p.Account.Status != state.SignedOut || p.Account.Read != nil || p.Account.Identity != (creds.Identity{}) {
 					t.Errorf("wiped %d times, account %+v", wiped.Load(), p.Account)
 				}
 			})

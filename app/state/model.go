@@ -122,10 +122,21 @@ type Notice struct {
 type Account struct {
 	Status   AccountStatus
 	Identity creds.Identity
-	// Read is what a paste turned out to be, before it is used.
-	Read creds.Identity
+	// Read is what a paste turned out to be, before it is used; nil if there
+	// is none.
+	Read *PasteRead
 	// Problem is what is wrong with the credentials last offered.
 	Problem string
+}
+
+// PasteRead is what may be shown of a paste. It is replaced, never changed.
+type PasteRead struct {
+	// Identity is that of the only profile, or of the one that was chosen;
+	// empty while one is to be chosen, or if nothing can be used.
+	Identity creds.Identity
+	Profiles []creds.Identity // to choose among
+	LeftOut  []string         // why further ones cannot be used
+	NotKept  string           // further secrets that were in it, in words
 }
 
 // AccountStatus is how far signing in has come.

@@ -1,11 +1,19 @@
 package ui
 
 import (
+	"cmp"
+	"fmt"
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"trailsleuth/app/browser"
 	"trailsleuth/app/creds"
 	"trailsleuth/app/state"
 )
+
+// useID is the element id of the button that takes credentials.
+const useID = "use-credentials"
 
 // signIn is the page before anybody has signed in, and the place for fresh
 // credentials after some expired.
@@ -35,7 +43,7 @@ func (v view) credentialFields() app.UI {
 		app.Div().Class("field").Body(
 			app.Div().Class("paste-line").Body(
 				app.Label().For(pasteID).Text("Paste credentials"),
-				app.P().ID("paste-hint").Class("hint").Text("export lines, a profile, JSON: anything AWS prints. They stay in this tab's memory."),
+				app.P().ID("paste-hint").Class("hint").Text("export lines, profiles, JSON, a cache file: anything AWS prints. They stay in this tab's memory."),
 			),
 			app.Textarea().ID(pasteID).Class("secret", "mono").Rows(3).Attr("autocomplete", "off").Spellcheck(false).
 				Placeholder("export AWS_ACCESS_KEY_ID=…").
@@ -48,7 +56,7 @@ func (v view) credentialFields() app.UI {
 			v.secretField("session-token", "Session token", "secret"),
 		),
 		app.Div().Class("actions").Body(
-			app.Button().ID("use-credentials").Type("button").Class("primary").Text("Use credentials").DataSet("early", "").
+			app.Button().ID(useID).Type("button").Class("primary").Text("Use credentials").DataSet("early", "").
 				OnClick(func(app.Context, app.Event) { v.credentials.Use() }),
 			app.If(v.model.Search() != nil, v.sampleButton),
 		),
@@ -75,26 +83,87 @@ func (v view) offerOutcome() app.UI {
 	a := v.model.Account
 	box := app.Div().Class("offer-outcome").Role("status")
 	switch {
-	case a.Problem != "":
+	case a.Read == nil && a.Problem != "":
 		return box.Body(app.P().Class("problem").Text(a.Problem))
-	case a.Read.KeyID != "":
-		return box.Body(app.P().Class("good").Text(v.describe(a.Read) + " Press “Use credentials”."))
+	case a.Read == nil:
+		return box
 	}
-	return box
+	return box.Body(
+		app.If(a.Problem != "", func() app.UI { return app.P().Class("problem").Text(a.Problem) }),
+		app.If(a.Problem == "" && a.Read.Identity.KeyID != "", func() app.UI {
+			return app.P().Class("good").Text(v.describe(a.Read.Identity) + " Press “Use credentials”.")
+		}),
+		app.If(len(a.Read.Profiles) > 0, v.profiles),
+		app.If(a.Read.NotKept != "", func() app.UI {
+			return app.P().Class("hint").Text("The paste also held " + a.Read.NotKept + ". Nothing here needs that: it was not kept, and what was pasted is gone from the box.")
+		}),
+		app.Range(a.Read.LeftOut).Slice(func(i int) app.UI {
+			return app.P().Class("hint").Text("Further credentials of the paste cannot be used. " + a.Read.LeftOut[i])
+		}),
+	)
 }
 
+// profiles lets a person choose among the profiles of one paste.
+func (v view) profiles() app.UI {
+	all := v.model.Account.Read.Profiles
+	return app.Div().Class("profiles").Role("group").Aria("label", "Profiles in the paste").Body(
+		app.P().Class("good").Text(fmt.Sprintf("The paste has the credentials of %d profiles. Choose one; the others are wiped.", len(all))),
+		app.Ul().Body(app.Range(all).Slice(func(i int) app.UI {
+			name := cmp.Or(all[i].Profile, "Key "+all[i].KeyID)
+			return app.Li().Body(
+				app.Button().Type("button").Text(visible(name)).
+					OnClick(func(app.Context, app.Event) { v.choose(i) }, app.EventScope(i, all[i].KeyID)),
+				app.Span().Class("faint").Text(v.keyFacts(all[i])),
+			)
+		})),
+	)
+}
+
+// choose takes a profile, and the keyboard to what comes next: the list is
+// gone.
+func (v view) choose(i int) {
+	v.credentials.Choose(i)
+	browser.Focus(useID)
+}
+
+// describe says in a sentence what credentials are.
 func (v view) describe(id creds.Identity) string {
-	text := "A temporary key"
+	text := v.keyFacts(id)
+	text = strings.ToUpper(text[:1]) + text[1:] + "."
+	if id.Profile != "" {
+		text += " Profile: " + visible(id.Profile) + "."
+	}
+	return text
+}
+
+// keyFacts are what can be told of credentials: "a temporary key of account
+// 123456789012 (from the key ID), valid until 2026-01-01 00:00:00 UTC".
+func (v view) keyFacts(id creds.Identity) string {
+	text := "a temporary key"
 	if id.Kind == creds.LongTerm {
-		text = "A long-term key"
+		text = "a long-term key"
 	}
 	if id.Account != "" {
-		text += " of account " + id.Account + " (from the key ID)"
+		text += " of account " + id.Account + accountSource(id.Source)
 	}
-	if !id.Expires.IsZero() {
+	switch {
+	case id.ExpiryUnclear:
+		text += "; the paste names an end without a time zone, or in an unknown form, so when it ends is not known"
+	case id.Expires.IsZero():
+	case id.Expires.After(v.model.Now()):
 		text += ", valid until " + v.model.Clock.Full(id.Expires)
+	default:
+		text += ", expired at " + v.model.Clock.Full(id.Expires)
 	}
-	return text + "."
+	return text
+}
+
+// accountSource says how far the number of an account is to be trusted.
+func accountSource(source creds.AccountSource) string {
+	if source == creds.FromPaste {
+		return " (as the paste says)"
+	}
+	return " (from the key ID)"
 }
 
 func (v view) confirmLongTerm() app.UI {
@@ -114,7 +183,7 @@ func (v view) howToGetThem() app.UI {
 		app.P().Body(
 			app.Text("Sign in with "), app.Code().Text("aws login"), app.Text(" or "), app.Code().Text("aws sso login"),
 			app.Text(", run "), app.Code().Text("aws configure export-credentials --format env"),
-			app.Text(" and paste what it prints. In IAM Identity Center's portal, choose “Access keys” and copy any of the options. They need one permission: "),
+			app.Text(" and paste what it prints. Keys of "), app.Code().Text("aws login"), app.Text(" live 15 minutes; those of SSO and of roles mostly an hour or more. In IAM Identity Center's portal, choose “Access keys” and copy any of the options. They need one permission: "),
 			app.Code().Text("cloudtrail:LookupEvents"), app.Text("."),
 		),
 	)

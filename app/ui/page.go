@@ -18,6 +18,7 @@ func (v view) frame() app.UI {
 		app.Main().Body(
 			app.Div().Class("door").Hidden(!v.model.AsksToSignIn()).Body(app.If(!asking, v.signIn)),
 			part("ask", formShown(v.model), v.betweenSteps(v.question)),
+			v.keysEnd("before", soonEnding(v.model)),
 			part("start", asking && s == nil, v.betweenSteps(v.questions)),
 			app.Div().Class("results").Hidden(s == nil).Body(
 				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.scope(s)) }),

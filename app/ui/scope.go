@@ -33,6 +33,7 @@ func (v view) scope(s *state.Search) app.UI {
 			),
 		),
 		progressBar(s),
+		v.keysEnd("first", v.model.KeysEndFirst(s)),
 		v.exportProgress(),
 		v.fileProblems(s),
 		v.trouble(s),

@@ -65,7 +65,11 @@ func Stories() []Story {
 	}{
 		{"first visit", nil, nil},
 		{"paste not understood", nil, []state.Msg{state.CredentialsRead{Refusal: trail.Refuse("The paste has an access key ID but no secret access key.")}}},
-		{"paste understood", nil, []state.Msg{state.CredentialsRead{Identity: storyIdentity(creds.Temporary)}}},
+		{"paste understood", nil, []state.Msg{state.CredentialsRead{Identity: storyIdentity(creds.Temporary), NotKept: "a refresh token and a private key"}}},
+		{"paste of several profiles", nil, []state.Msg{storyProfiles}},
+		{"paste of a sign-in", nil, []state.Msg{state.CredentialsRead{NotKept: "a refresh token", Refusal: trail.Refuse("The paste names a role or a sign-in but has no keys.")}}},
+		{"keys end soon", nil, []state.Msg{storySignedIn(12 * time.Minute)}},
+		{"keys end first", storyMore(40), []state.Msg{storySignedIn(20 * time.Minute), state.WindowChosen{Last: 90 * 24 * time.Hour}, state.SearchSubmitted{}}},
 		{"long-term key", nil, []state.Msg{state.CredentialsOffered{Identity: storyIdentity(creds.LongTerm)}}},
 		{"signed in", nil, []state.Msg{signIn}},
 		{"sample account", nil, []state.Msg{state.SampleChosen{}}},
@@ -105,6 +109,13 @@ func Stories() []Story {
 }
 
 var signIn = state.CredentialsOffered{Identity: storyIdentity(creds.Temporary)}
+
+// storySignedIn is a person with keys that end after so long.
+func storySignedIn(lifetime time.Duration) state.CredentialsOffered {
+	id := storyIdentity(creds.Temporary)
+	id.Expires = storyTime.Add(lifetime)
+	return state.CredentialsOffered{Identity: id}
+}
 
 func storyIdentity(kind creds.Kind) creds.Identity {
 	return creds.Identity{KeyID: "ASIAEXAMPLE", Account: "123456789012", Kind: kind, Expires: storyTime.Add(41 * time.Minute)}

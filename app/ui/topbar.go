@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/browser"
+	"trailsleuth/app/creds"
 	"trailsleuth/app/state"
 )
 
@@ -57,7 +58,7 @@ func (v view) account() app.UI {
 		)
 	}
 	return app.Section().Class("account").Aria("label", "Credentials").Body(
-		app.Span().Class("tabular").Text(accountName(a.Identity.Account)).Title("Account number, read from the access key ID "+a.Identity.KeyID),
+		app.Span().Class("tabular").Text(accountName(a.Identity.Account)).Title(accountTitle(a.Identity)),
 		app.Span().Class("faint").Text(v.lifetime()),
 		v.button("Forget credentials", state.CredentialsForgotten{}).Class("quiet"),
 	)
@@ -68,6 +69,13 @@ func accountName(account string) string {
 		return "Account unknown"
 	}
 	return account
+}
+
+func accountTitle(id creds.Identity) string {
+	if id.Source == creds.FromPaste {
+		return "Account number, as the paste says; access key ID " + id.KeyID
+	}
+	return "Account number, read from the access key ID " + id.KeyID
 }
 
 // lifetime says how long the keys will work, as far as that is known.

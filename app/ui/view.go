@@ -17,6 +17,8 @@ type Credentials struct {
 	// Read looks at the paste box and, if it holds credentials, moves them
 	// into the fields.
 	Read func()
+	// Choose takes one of several profiles of a paste, by its place.
+	Choose func(i int)
 	// Use takes what the box or the fields hold.
 	Use func()
 }

@@ -31,12 +31,15 @@ func (l *Load) Speed(now time.Time) (p Speed, ok bool) {
 }
 
 // share is how much of the window is complete.
-func (l *Load) share(c lookup.Coverage) float64 {
+func (l *Load) share(c lookup.Coverage) float64 { return l.shareBackTo(c.Reached) }
+
+// shareBackTo is how much of the window lies between its end and a time.
+func (l *Load) shareBackTo(reached time.Time) float64 {
 	w := l.Scope.Window
-	if c.Reached.IsZero() || !w.End.After(w.Start) {
+	if reached.IsZero() || !w.End.After(w.Start) {
 		return 0
 	}
-	return min(max(float64(w.End.Sub(c.Reached))/float64(w.End.Sub(w.Start)), 0), 1)
+	return min(max(float64(w.End.Sub(reached))/float64(w.End.Sub(w.Start)), 0), 1)
 }
 
 // String is the speed as a status line says it: "96 events a second, 12 % of
