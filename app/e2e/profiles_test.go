@@ -101,6 +101,6 @@ func TestKeysEndFirst(t *testing.T) {
 	page.Find("button", "Search")
 	page.Fill("textbox", "Page size", "1")
 	ask(page, question{"us-east-1", "Last 90 days", "Any event", ""})
-	page.Wait("the word on the keys", `document.querySelector(".progress .keys-end:not([hidden])")?.textContent.includes("goes on at the same place")`)
+	page.Wait("the word on the keys", `document.querySelector(".scope .keys-end:not([hidden])")?.textContent.includes("goes on at the same place")`)
 	page.Screenshot("first")
 }
