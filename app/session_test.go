@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -165,6 +167,63 @@ func TestUnusedPasteIsWiped(t *testing.T) {
 				}
 				if p.model.Account.Read != nil {
 					t.Error("the page still says that it waits to be used")
+				}
+			})
+		})
+	}
+}
+
+// severalProfiles is a paste of two profiles as it is read.
+func severalProfiles(t *testing.T) creds.Paste {
+	t.Helper()
+	box := sandbox.New(sandbox.Options{})
+	var text strings.Builder
+	for name, who := range map[string]sandbox.Persona{"prod": sandbox.Valid, "dev": sandbox.OtherPerson} {
+		c := box.Credentials(who)
+		fmt.Fprintf(&text, "[%s]\naws_access_key_id=%s\naws_secret_access_key=%s\naws_session_token=%s\n", name, c.AccessKeyID, c.SecretAccessKey.Reveal(), c.SessionToken.Reveal())
+	}
+	paste, err := creds.Read(text.String())
+	if err != nil || len(paste.Credentials) != 2 {
+		t.Fatalf("%d sets, %v", len(paste.Credentials), err)
+	}
+	return paste
+}
+
+// TestProfilesThatAreNotChosenAreWiped: one is taken, the others are secrets of
+// which nothing is left, whatever comes instead of a choice.
+func TestProfilesThatAreNotChosenAreWiped(t *testing.T) {
+	for name, c := range map[string]struct {
+		end  func(p *opened)
+		kept int // -1: none
+	}{
+		"the first":        {func(p *opened) { p.chooseProfile(0) }, 0},
+		"the second":       {func(p *opened) { p.chooseProfile(1) }, 1},
+		"twice":            {func(p *opened) { p.chooseProfile(1); p.chooseProfile(0) }, 1},
+		"Forget":           {func(p *opened) { p.send(state.CredentialsForgotten{}) }, -1},
+		"page left":        {func(p *opened) { p.leave() }, -1},
+		"idle":             {func(p *opened) { time.Sleep(state.IdleLimit); p.send(state.ClockTicked{}) }, -1},
+		"the sample":       {func(p *opened) { p.send(state.SampleChosen{}) }, -1},
+		"others were used": {func(p *opened) { p.signIn(credentials(p.t, sandbox.Valid)) }, -1},
+		"another paste":    {func(p *opened) { p.take(severalProfiles(p.t)) }, -1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p, paste := openPage(t), severalProfiles(t)
+				p.take(paste)
+				if read := p.model.Account.Read; read == nil || len(read.Profiles) != 2 || read.Identity.KeyID != "" {
+					t.Fatalf("offered: %+v", read)
+				}
+				for _, nowhere := range []int{-1, 2} {
+					p.chooseProfile(nowhere)
+				}
+				c.end(p)
+				for i, each := range paste.Credentials {
+					if kept := !each.SecretAccessKey.Empty() || !each.SessionToken.Empty(); kept != (i == c.kept) {
+						t.Errorf("profile %d is there to be read: %v", i, kept)
+					}
+				}
+				if c.kept >= 0 && (p.reading.AccessKeyID != paste.Credentials[c.kept].AccessKeyID || p.model.Account.Read.Identity != p.reading.Identity()) {
+					t.Errorf("%s waits to be used, the page says %+v", p.reading.AccessKeyID, p.model.Account.Read)
 				}
 			})
 		})
