@@ -127,7 +127,7 @@ func (c *Client) endpoint(region string) (string, error) {
 }
 
 // withoutUserAgent drops a header that is never signed and that Firefox and
-// Safari would send and ask leave for.
+// Safari would send, after asking the service's permission for it.
 func withoutUserAgent(stack *middleware.Stack) error {
 	_, err := stack.Build.Remove("UserAgent")
 	return err

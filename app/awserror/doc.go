@@ -2,7 +2,7 @@
 // end in: one table, with a row for each that is told apart. A row has the
 // codes that AWS uses for it, a sentence for the person, what to do about it,
 // and what it says of the credentials and of the region. Every judgement of an
-// error reads it; to know another error is to add a row.
+// error reads it; another error takes another row.
 //
 //	kind := awserror.Of(err)
 //	if kind.Remedy == awserror.Retry { … }

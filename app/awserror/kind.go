@@ -16,7 +16,7 @@ type Kind struct {
 	// Words narrow the row to errors whose Detail has one of them; they are in
 	// lower case. Such a row stands before the one of the same code without.
 	Words []string
-	// WordsAlone has them also tell what a code means that is in no row.
+	// With WordsAlone, the words also decide for a code that is in no row.
 	WordsAlone bool
 
 	Sentence string // what happened and the one thing to do next; see fill for the names in braces

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// The ways in which tools write the moment when keys end. Only those that
-// name the time zone are here: a local time would be wrong by hours.
+// The ways in which tools write when keys expire. Only those that name the time
+// zone are here: a local time would be wrong by hours.
 var expiryLayouts = []string{
 	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05Z0700",
 	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 -07:00", "2006-01-02 15:04:05 -0700 MST", "20060102T150405Z",

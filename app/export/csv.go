@@ -84,10 +84,10 @@ func (a *aboutCell) row(cells []string) []string {
 	return cells
 }
 
-// owed reports whether no row was there to tell it in.
+// owed reports whether there was no row yet to tell it in.
 func (a *aboutCell) owed() bool { return !a.none && a.rows == 0 }
 
-// tsv writes rows for the clipboard: one line a row, cells parted by tabs,
+// tsv writes rows for the clipboard: one line a row, cells separated by tabs,
 // which no cell holds.
 type tsv struct {
 	w       *bufio.Writer

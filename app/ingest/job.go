@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Small files are read together, so many or so large in all, to spare
-// messages for each.
+// Small files are read together, up to this many or this large in all, to save
+// a message for each.
 const (
 	smallFile = 1 << 20
 	jobSize   = 2 << 20

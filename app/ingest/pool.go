@@ -34,7 +34,7 @@ const (
 	idleTime      = 5 * time.Second
 )
 
-// Pool is up to so many workers, kept for a while between two readings.
+// Pool is a limited number of workers, kept for a while between two readings.
 type Pool struct {
 	start Start
 	size  int
@@ -114,7 +114,7 @@ func (p *Pool) close() {
 	p.idle = nil
 }
 
-// Read reads files and hands what they hold to take, in no order of theirs,
+// Read reads files and hands what they hold to take, in no certain order,
 // until all are read or ctx is done; what a worker has not reported by then is
 // lost. take may wait; its error is a fault of the worker whose report it was.
 //

@@ -11,10 +11,10 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// A batch is sent when it holds so many events, so much of their text, or is
-// so old, whichever comes first. A worker's first is small, so that there is
-// something to see soon; each may be twice as large as the one before. A large
-// one costs the page more time at once, many small ones more in all.
+// A batch is sent when it holds this many events, this much of their text, or
+// is this old, whichever comes first. A worker's first is small, so that there
+// is something to see soon; each may be twice as large as the one before. A
+// large one costs the page more time at once, many small ones more in all.
 const (
 	firstEvents = 500
 	batchEvents = 4000

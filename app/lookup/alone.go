@@ -7,11 +7,11 @@ import (
 	"trailsleuth/app/awserror"
 )
 
-// After so many failures in a row, which take some ten seconds, or two minutes
-// where there is no answer at all, the others stop waiting for a branch whose
-// trouble is its own. Whether it is can be known one failure before. Fewer
-// would put events out of order for what soon passes, as throttling mostly
-// does.
+// After this many failures in a row, which take some ten seconds, or two
+// minutes where there is no answer at all, the others stop waiting for a branch
+// whose trouble is its own. Whether it is can be known one failure before.
+// Fewer would put events out of order for what soon passes, as throttling
+// mostly does.
 const (
 	aloneAfter          = 5
 	aloneAfterThrottled = 6
@@ -22,8 +22,8 @@ const (
 // somewhat less than a source waits.
 const silence = 45 * time.Second
 
-// failing reports that a branch has failed so often that it matters whether
-// others get answers; spare failures fewer will do.
+// failing reports whether a branch has failed so often, less spare, that it
+// matters whether others get answers.
 func (b *branch) failing(spare int) bool {
 	if !b.live() || b.failures == 0 || b.err == nil {
 		return false
@@ -38,19 +38,19 @@ func (b *branch) failing(spare int) bool {
 	return b.failures >= most-spare
 }
 
-// leaveAlone lets the others go on without a branch that has just failed
-// again though answers came from elsewhere. It is tried on, and the others
-// wait for it again from its next page.
+// leaveAlone lets the others go on without a branch that has just failed again
+// though answers came from elsewhere. It is still tried, and the others wait
+// for it again from its next page.
 func (r *run) leaveAlone(b *branch) {
 	if b.failing(0) && r.answered.After(b.trouble) {
 		b.probation = true
 	}
 }
 
-// sound finds out whether everything is offline when branches fail and the
+// askElsewhere finds out whether everything is offline when branches fail and the
 // others have nothing to ask for: it calls another region once more, and the
 // answer is thrown away.
-func (r *run) sound(ctx context.Context) {
+func (r *run) askElsewhere(ctx context.Context) {
 	failing, troubled := 0, map[int]bool{}
 	for _, b := range r.branches {
 		if b.failing(1) && !r.answered.After(b.trouble) {
@@ -58,14 +58,14 @@ func (r *run) sound(ctx context.Context) {
 		}
 		troubled[b.region] = troubled[b.region] || !b.trouble.IsZero()
 	}
-	if failing <= r.sounded {
+	if failing <= r.askedElsewhere {
 		return // no more failures than when it was last found out
 	}
 	for _, b := range r.branches {
 		if troubled[b.region] {
 			continue
 		}
-		r.sounded = failing
+		r.askedElsewhere = failing
 		if b.running {
 			return // its own answer will tell
 		}

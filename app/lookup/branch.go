@@ -35,7 +35,7 @@ type branch struct {
 	held, received, calls int
 }
 
-// live says that the branch can go on in this Load.
+// live reports whether the branch can go on in this Load.
 func (b *branch) live() bool {
 	switch b.state {
 	case Done, Limited, Failed, Denied, NotEnabled:
@@ -44,16 +44,17 @@ func (b *branch) live() bool {
 	return true
 }
 
-// failed says that the branch was given up.
+// failed reports whether the branch was given up.
 func (b *branch) failed() bool { return b.state.GivenUp() }
 
-// resumable says that the branch was given up for something that may pass.
+// resumable reports whether the branch was given up for something that may
+// pass.
 func (b *branch) resumable() bool {
 	return b.state == Failed && awserror.Of(b.err).Remedy == awserror.Retry
 }
 
-// lost says that the branch was given up for its tokens, which does not keep it
-// from going on from the last time seen.
+// lost reports whether the branch was given up for its tokens, which does not
+// keep it from going on from the last time seen.
 func (b *branch) lost() bool {
 	return b.state == Failed && awserror.Of(b.err).Remedy == awserror.Restart && b.pages.begun()
 }
@@ -84,14 +85,14 @@ func (b *branch) look(events []trail.Event) {
 	}
 }
 
-// places says that a time tells where in its pages a branch is. One from before
-// the window is a record's own mistake, as a missing one: AWS lists by when it
-// says the event was.
+// places reports whether a time tells how far through its pages a branch is.
+// One before the window, like a missing one, is the record's own mistake: AWS
+// lists events by a time of its own.
 func (b *branch) places(t time.Time) bool {
 	return !t.IsZero() && !t.Before(windowStart(b.window))
 }
 
-// past says that the branch came to where another slice begins.
+// past reports whether the branch came to where another slice begins.
 func (b *branch) past() bool {
 	return !b.floor.IsZero() && !b.seen.IsZero() && b.seen.Before(b.floor)
 }

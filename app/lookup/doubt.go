@@ -2,11 +2,11 @@ package lookup
 
 import "trailsleuth/app/awserror"
 
-// doubtful says that the branch failed for its credentials or its region, and
-// nothing tells yet which.
+// doubtful reports whether the branch failed for its credentials or its region,
+// and nothing tells yet which.
 func (s *Search) doubtful(b *branch) bool { return s.unknown(b) && len(s.recognized) == 0 }
 
-// unknown says that the branch's region does not know the credentials.
+// unknown reports whether the branch's region does not know the credentials.
 func (s *Search) unknown(b *branch) bool {
 	return b.state == NotEnabled && awserror.Of(b.err).Remedy == awserror.Doubt
 }

@@ -19,7 +19,7 @@ type run struct {
 	fresh, matched int           // events released in this Load, and those of the goal
 	ready          []trail.Event // of a single branch, to be released now
 	paused         *trail.Error
-	sounded        int // failures when sound last asked
+	askedElsewhere int // failures when it last did
 	reports        reporter
 }
 
@@ -64,7 +64,7 @@ func (r *run) load(ctx context.Context) error {
 		r.reports.status(r.coverage)
 	}
 	complete := r.reached()
-	r.wind(stop)
+	r.finish(stop)
 	if complete {
 		return nil
 	}
@@ -126,10 +126,10 @@ func (r *run) ask(ctx context.Context) {
 		in := Input{Attribute: b.attribute, Window: b.window, Category: r.scope.Category, PageSize: pageSize, NextToken: token}
 		go r.fetch(ctx, b, r.scope.Regions[b.region], in, r.news)
 	}
-	r.sound(ctx)
+	r.askElsewhere(ctx)
 }
 
-// needs says whether the goal asks for a page of b. What holds the rows back
+// needs reports whether the goal asks for a page of b. What holds the rows back
 // is asked; while that is in trouble, so is what would hold them back without
 // it, since its answer tells whether the trouble is everybody's.
 func (r *run) needs(b *branch, blocking, untroubled time.Time) bool {
@@ -144,7 +144,7 @@ func (r *run) needs(b *branch, blocking, untroubled time.Time) bool {
 	return blocks || len(r.held) < r.mostHeld
 }
 
-// reached says that the goal is reached.
+// reached reports whether the goal is reached.
 func (r *run) reached() bool {
 	return r.limited() ||
 		r.goal.Pages > 0 && r.fresh >= r.goal.Pages*r.pageSize() ||
@@ -177,9 +177,9 @@ func (r *run) hear(ctx context.Context) {
 	}
 }
 
-// wind ends the fetches under way, keeps what they still bring, and reports
+// finish ends the fetches under way, keeps what they still bring, and reports
 // for the last time.
-func (r *run) wind(stop context.CancelFunc) {
+func (r *run) finish(stop context.CancelFunc) {
 	stop()
 	for r.fetching > 0 {
 		r.take(<-r.news)

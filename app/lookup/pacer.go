@@ -24,8 +24,8 @@ type Pacer struct {
 
 const (
 	// fullPace is the mean distance between two starts: 1.97 a second. What
-	// is more than half a second is room for requests that take now longer,
-	// now shorter to arrive.
+	// exceeds half a second is room for requests that take sometimes longer,
+	// sometimes shorter to arrive.
 	fullPace = 507 * time.Millisecond
 	// leastGap is the distance that is never undercut when a late start is
 	// made up for, so that timers that fire late do not cost throughput.

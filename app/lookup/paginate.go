@@ -93,7 +93,7 @@ func (p *Paginator) ResumeToken() string {
 	return token{next: p.token}.encode()
 }
 
-// begun says that a page was taken.
+// begun reports whether a page was taken.
 func (p *Paginator) begun() bool { return !p.first }
 
 // withoutToken is a walk that begins anew, with what MaxItems still allows.

@@ -21,11 +21,11 @@ func newestBound(branches []*branch, counts func(*branch) bool) (newest time.Tim
 	return newest, ok
 }
 
-// blocks says that the others' events must wait for the branch. One that was
-// given up does not block, with two exceptions: if no branch was answered
-// since its trouble began, then everything is offline (sound has asked), and
-// it will go on with the others; and while it is not known whether its region
-// or the credentials are to blame.
+// blocks reports whether the others' events must wait for the branch. One that
+// was given up does not block, with two exceptions: if no branch was answered
+// since its trouble began, then everything is offline (askElsewhere has found
+// out), and it will go on with the others; and while it is not known whether
+// its region or the credentials are to blame.
 func (s *Search) blocks(b *branch) bool {
 	switch {
 	case b.resumable():
@@ -37,11 +37,11 @@ func (s *Search) blocks(b *branch) bool {
 }
 
 // releaseAtOnce bounds the events of one report: when a slow branch lets the
-// others go there may be tens of thousands, and whoever hears of them is to
-// have time for something else between.
+// others go there may be tens of thousands, and whoever takes them needs time
+// for other things in between.
 const releaseAtOnce = 500
 
-// limited says that MaxItems events are released.
+// limited reports whether MaxItems events are released.
 func (s *Search) limited() bool {
 	return s.scope.MaxItems > 0 && s.released >= s.scope.MaxItems
 }

@@ -21,23 +21,24 @@ const (
 // without having received an event in between.
 const maxRestarts = 8
 
-// NeedsCredentials says that a Load failed for the credentials: they expired,
-// are missing, or are not accepted. With better ones the next Load goes on.
+// NeedsCredentials reports whether a Load failed for the credentials: they
+// expired, are missing, or are not accepted. With better ones the next Load
+// goes on.
 func NeedsCredentials(err error) bool {
 	var e *trail.Error
 	return errors.As(err, &e) && awserror.Of(e).NeedsCredentials()
 }
 
-// MayPass says that a Load that gave up for err may do better without a change:
-// the next Load tries it again.
+// MayPass reports whether a Load that gave up for err may do better without a
+// change: the next Load tries it again.
 func MayPass(err error) bool {
 	var e *trail.Error
 	return errors.As(err, &e) && awserror.Of(e).Remedy == awserror.Retry
 }
 
-// backoff is how long to wait after so many failures in a row: a random time
-// whose upper end grows with each, less for throttling, since the pacer slows
-// down as well.
+// backoff is how long to wait after a number of failures in a row: a random
+// time whose upper end grows with each, less for throttling, since the pacer
+// slows down as well.
 func backoff(kind awserror.Kind, failures int) time.Duration {
 	growth := 1.6
 	if kind.Region == awserror.Busy {

@@ -4,8 +4,8 @@
 //
 // A collection keeps a page from answering for 10 to 20 ms: there is one
 // thread. By default there is one whenever the heap has doubled: four a second
-// while the first pages arrive, and with a million events 350 MB of a tab's
-// memory for nothing, which WebAssembly never gives back. So the heap may grow
+// while the first pages arrive, and with a million events it wastes 350 MB of a
+// tab's memory, which WebAssembly never gives back. So the heap may grow
 // by about the same, however large it is. Events hold no pointers, so a
 // collection hardly takes longer for many of them.
 //
@@ -31,7 +31,7 @@ const (
 	readerHeadroom = 16 << 20
 	leastPercent   = 10
 
-	// leastHeap is what the runtime takes a smaller heap for.
+	// leastHeap is the size that the runtime assumes for any smaller heap.
 	leastHeap = 4 << 20
 )
 

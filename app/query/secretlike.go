@@ -15,7 +15,7 @@ var (
 // LooksSecret reports whether a value, or a word of it as in an assignment or
 // in JSON, has the shape of a secret access key (40 characters of base64 with
 // both cases and a digit) or begins like a session token of STS. Values are
-// part of links and of the history, so neither must take such a one along.
+// part of links and of the history, so neither may hold one.
 func LooksSecret(value string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(value, endsWord), secretWord)
 }

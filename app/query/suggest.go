@@ -44,9 +44,10 @@ func Suggestions(f Field) []string {
 	return nil
 }
 
-// Complete lists at most so many of the known values that contain text, in
-// any letter case: those that begin with it first, otherwise in their order.
-// There are none if text is a known value itself, which needs no completing.
+// Complete lists at most the given number of the known values that contain
+// text, in any letter case: those that begin with it first, otherwise in their
+// order. There are none if text is a known value itself, which needs no
+// completing.
 func Complete(known []string, text string, most int) []string {
 	if slices.Contains(known, text) {
 		return nil

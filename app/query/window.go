@@ -15,8 +15,8 @@ const Retention = 90 * day
 // whether AWS refuses or clamps a start that is older is not documented.
 const margin = time.Hour
 
-// Window is when: the last so much time, or a range of absolute times. The
-// zero value is the last 90 days.
+// Window is when: a span that ends now, or a range of absolute times. The zero
+// value is the last 90 days.
 type Window struct {
 	Last  time.Duration   // above zero: a span that ends when it is frozen
 	Range trail.TimeRange // otherwise; a zero end is open

@@ -68,7 +68,7 @@ func dangerOf(name string) danger {
 	case "CreateRole":
 		return opensPolicy("assumeRolePolicyDocument")
 	case "PutBucketPolicy":
-		return lendsBucket
+		return sharesBucket
 	case "PutKeyPolicy":
 		return opensPolicy("policy")
 	case "PutResourcePolicy":
@@ -87,9 +87,9 @@ func opensPolicy(parameter string) danger {
 	return ofRequest(func(params value) bool { return grant.Public(params.Get(parameter)) })
 }
 
-// lendsBucket reports whether a bucket's policy lets in everyone or another
+// sharesBucket reports whether a bucket's policy lets in everyone or another
 // account, or cannot be read.
-func lendsBucket(f *fields, id *identity, params value) bool {
+func sharesBucket(f *fields, id *identity, params value) bool {
 	all := grant.Statements(params.Get("bucketPolicy"))
 	own := first(f.text(recipientAccountID), id.accountID)
 	return len(all) == 0 || slices.ContainsFunc(all, func(s grant.Statement) bool { return s.Public() || s.LetsIn(own) })

@@ -147,7 +147,7 @@ func (r *batchReader) number() int {
 	return 0
 }
 
-// take takes n values of so many bytes.
+// take takes n values of size bytes each.
 func (r *batchReader) take(n, size int) []byte {
 	if r.bad || n < 0 || n > len(r.rest)/size {
 		r.bad = true

@@ -6,7 +6,7 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// A block is closed at so many entries or bytes, whatever comes first. More
+// A block is closed at this many entries or bytes, whichever comes first. More
 // of them compress better; fewer are opened faster.
 const (
 	blockEntries = 200

@@ -38,7 +38,8 @@ type Event struct {
 // succeeded.
 func (e *Event) Outcome() string { return e.ErrorCode }
 
-// Actor is who made a call (CloudTrail user guide, "CloudTrail userIdentity element", has what each type records).
+// Actor is who made a call (each type records other things: CloudTrail user
+// guide, "CloudTrail userIdentity element").
 type Actor struct {
 	Type     string // userIdentity.type as recorded: "Root", "IAMUser", "AssumedRole", ...
 	Name     string // user, role, service or account; never empty when the record names anybody
