@@ -8,7 +8,7 @@ import (
 	"trailsleuth/app/turn"
 )
 
-// lookTime is how long one look for files takes, if there are so many.
+// lookTime is how long one look for files takes at most.
 const lookTime = 250 * time.Millisecond
 
 // look is one look for files.

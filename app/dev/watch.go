@@ -23,7 +23,7 @@ type Snapshot map[string]stamp
 
 // Look takes a snapshot of the files that the page is built from: what is in
 // app/, wasm/ and web/, and server.go and go.mod beside them; not tests, nor
-// what is built into web/. A file that goes while it is looked at is none.
+// what is built into web/. A file that goes away meanwhile is left out.
 func Look(sources fs.FS) Snapshot {
 	seen := Snapshot{}
 	for _, top := range []string{"app", "wasm", "web", "server.go", "go.mod"} {
@@ -57,9 +57,9 @@ func isSource(name string) bool {
 }
 
 // Watch looks at the sources at every tick, and calls build at the first, and
-// after each one in which they are others than those that were built, and the
-// same as at the tick before: so that an editor, or a switch of branches, is
-// done writing. It ends with ctx.
+// after each one at which they differ from what was built, but not from the
+// tick before: by then an editor, or a switch of branches, is done writing. It
+// ends with ctx.
 func Watch(ctx context.Context, sources func() Snapshot, ticks <-chan time.Time, build func()) {
 	var built Snapshot
 	for before := sources(); ; {

@@ -15,12 +15,12 @@ type Inside struct {
 	Empty    int // of the files, those that hold no event and are no archive
 	Refused  int // of the files, those that could not be read
 	Damaged  int // of the files, those that were read in part
-	// Left are the files of which there is something to be said, the first
-	// maxLeft of them.
+	// Left are the files that there is something to say about, at most the
+	// first maxLeft.
 	Left []Left
 }
 
-// Left is a file in an archive of which there is something to be said.
+// Left is a file in an archive that there is something to say about.
 type Left struct {
 	Summary Summary
 	Err     *trail.Error
@@ -96,8 +96,8 @@ func (in *Inside) left(files ...Left) {
 	in.Left = append(in.Left, files[:min(len(files), maxLeft-len(in.Left))]...)
 }
 
-// packed is what comes out of an archive for a file in it: not without
-// measure, and with errors that tell what is damaged from what cannot be read.
+// packed is what comes out of an archive for a file in it: within bounds, and
+// with errors that tell what is damaged from what cannot be read.
 type packed struct {
 	r    io.Reader
 	from *source // the archive

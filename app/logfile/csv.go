@@ -105,8 +105,8 @@ func isTable(head []byte) bool {
 // search tools have hundreds of columns.
 const longHeader = 48 << 10
 
-// budget lets a row be so long and no longer: a quote that is never closed
-// makes one row of the rest of the file.
+// budget bounds the length of a row: a quote that is never closed makes one row
+// of the rest of the file.
 type budget struct {
 	r    io.Reader
 	left int

@@ -58,7 +58,7 @@ func (f *file) open(s *source) (text, error) {
 	return t, nil
 }
 
-// inflated is what comes out of gzip, not without measure.
+// inflated is what comes out of gzip, within bounds.
 type inflated struct {
 	z    *gzip.Reader
 	from *source

@@ -36,7 +36,8 @@ func isOwn(has map[store.Column]bool) bool {
 }
 
 // ownEvent is the event of a row of such a table: what the columns say, and
-// what follows from that. A row that only tells what the export is of is none.
+// what follows from that. A row that only tells what the export is of is no
+// event.
 func (t *table) ownEvent(cells []string) (e trail.Event, doubt, why string) {
 	var pairs []string
 	exported := map[store.Column]string{}

@@ -103,7 +103,7 @@ func (f *file) row(t *table, cells []string) {
 	}
 }
 
-// emptyRow is why a row is no event that is not missed either.
+// emptyRow is why a row is no event, though nobody will miss it.
 const emptyRow = "The row is empty."
 
 // event is the event of a row. doubt is a sentence about what of it could not

@@ -77,7 +77,7 @@ func dangerOf(name string) danger {
 	return nil
 }
 
-// ofRequest is a danger that the parameters tell alone.
+// ofRequest is a danger that the parameters alone tell.
 func ofRequest(judge func(params value) bool) danger {
 	return func(_ *fields, _ *identity, params value) bool { return judge(params) }
 }

@@ -102,7 +102,7 @@ func New(ports Ports) *Model {
 	return m
 }
 
-// Now is the time the Model goes by.
+// Now is the present time, as the Model takes it.
 func (m *Model) Now() time.Time { return m.ports.Now() }
 
 // Case is a question about the sample account and the query that answers it.

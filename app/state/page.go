@@ -18,7 +18,7 @@ func (NoticeDismissed) apply(m *Model) []Effect {
 	return nil
 }
 
-// EffectCrashed: an effect panicked; the page lives on.
+// EffectCrashed: an effect panicked; the page goes on.
 type EffectCrashed struct{ Reason string }
 
 // apply reports a fault of the program. What was loaded is still there.

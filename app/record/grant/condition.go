@@ -24,8 +24,9 @@ func conditions(v value) (found []Condition) {
 	return found
 }
 
-// operators are how a condition's operator reads, in small letters
-// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html).
+// operators are how a condition's operator reads, in lower case (https://docs.a
+// ws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_oper
+// ators.html).
 var operators = map[string]string{
 	"stringequals": "is", "stringnotequals": "is not", "stringequalsignorecase": "is", "stringnotequalsignorecase": "is not",
 	"stringlike": "is like", "stringnotlike": "is not like",
@@ -40,7 +41,7 @@ var positive = map[string]bool{
 	"stringequals": true, "stringequalsignorecase": true, "stringlike": true, "arnequals": true, "arnlike": true, "ipaddress": true,
 }
 
-// parts are the operator in small letters without what stands around it:
+// parts are the operator in lower case without what stands around it:
 // "ForAnyValue:" before and "IfExists" behind.
 func (c Condition) parts() (set, operator string, ifExists bool) {
 	operator = strings.ToLower(c.Operator)
@@ -82,9 +83,9 @@ func (c Condition) words(shown int) string {
 	return line
 }
 
-// fixing are the keys by which a policy can say who may come, in small
-// letters, after S3's meaning of public; those of STS and KMS do the same for
-// an account.
+// fixing are the keys by which a policy can say who may come, in lower case,
+// after S3's meaning of public; those of STS and KMS do the same for an
+// account.
 var fixing = map[string]bool{
 	"aws:sourceip": true, "aws:sourcearn": true, "aws:sourcevpc": true, "aws:sourcevpce": true, "aws:sourceowner": true, "aws:sourceaccount": true,
 	"aws:sourceorgid": true, "aws:sourceorgpaths": true, "aws:userid": true, "aws:username": true, "aws:vpcsourceip": true,

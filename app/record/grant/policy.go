@@ -119,8 +119,8 @@ func (s Statement) String() string { return s.words(2, 0) }
 // Whole is String with every action, resource, principal and condition.
 func (s Statement) Whole() string { return s.words(maxTexts, 0) }
 
-// Within is String in about so many runes: what comes before the principals
-// is cut, since "to everyone" without its "if" says something else.
+// Within is String in about the given number of runes: what comes before the
+// principals is cut, since "to everyone" without its "if" says something else.
 func (s Statement) Within(runes int) string {
 	if line := s.String(); len(line) <= runes {
 		return line
@@ -154,7 +154,7 @@ func everyoneFor(principals string) string {
 	return principals
 }
 
-// cutTo is text in at most so many runes.
+// cutTo is text cut to at most the given number of runes.
 func cutTo(text string, runes int) string {
 	if all := []rune(text); runes > 0 && len(all) > runes {
 		return string(all[:runes-1]) + "…"

@@ -86,7 +86,7 @@ func (c *call) regional(service, rest string) string {
 	return "arn:aws:" + service + ":" + c.region + ":" + c.number + ":" + rest
 }
 
-// deny fails the call for want of a permission, in the words of its service.
+// deny fails the call for lack of a permission, in the words of its service.
 func (c *call) deny(resource string) {
 	short := strings.TrimSuffix(c.source, ".amazonaws.com")
 	if short == "monitoring" {

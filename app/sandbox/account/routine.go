@@ -34,7 +34,7 @@ func (o operation) ofKind(kind string) *operation {
 	return &o
 }
 
-// denied is a mishap for want of a permission.
+// denied is a mishap for lack of a permission.
 func denied(oneIn int) mishap {
 	return mishap{oneIn, func(c *call) { c.deny("") }}
 }

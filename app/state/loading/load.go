@@ -79,7 +79,7 @@ func (l *Load) Snapshot() store.Snapshot { return l.Events.Snapshot() }
 // matching or not; zero while there is none.
 func (l *Load) Ends() (newest, oldest time.Time) { return l.newest, l.oldest }
 
-// UnderWay reports whether AWS is being asked, be it for the last time.
+// UnderWay reports whether AWS is being asked, even if for the last time.
 func (l *Load) UnderWay() bool { return l.Phase == Loading || l.Phase == Stopping }
 
 // MatchesAtOnce is how many more matches "Load until … match" waits for.

@@ -23,8 +23,8 @@ type Part struct {
 	Follows bool
 }
 
-// eventsAtOnce bounds the events of one post: taking in so many keeps the page
-// from answering for some 8 ms.
+// eventsAtOnce bounds the events of one post: taking in that many keeps the
+// page from answering for some 8 ms.
 const eventsAtOnce = 150
 
 // outbox gathers the updates of a Load, so that many regions do not make
@@ -119,7 +119,7 @@ func (o *outbox) send() {
 	if !o.full {
 		return
 	}
-	parts, rest := parted(o.events)
+	parts, rest := divided(o.events)
 	if rest > 0 {
 		o.brought = o.outside.Clock.Now()
 	} else {
@@ -138,9 +138,9 @@ func (o *outbox) send() {
 	o.events, o.full, o.posted = nil, false, o.outside.Clock.Now()
 }
 
-// parted cuts batches into parts of at most eventsAtOnce, in their order, and
-// counts their events.
-func parted(batches []lookup.Batch) (parts []lookup.Batch, events int) {
+// divided cuts batches into parts of at most eventsAtOnce, in their order,
+// and counts their events.
+func divided(batches []lookup.Batch) (parts []lookup.Batch, events int) {
 	for _, b := range batches {
 		events += len(b.Events)
 		parts = append(parts, b.Parts(eventsAtOnce)...)

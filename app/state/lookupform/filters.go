@@ -98,7 +98,7 @@ func (f *Form) emptyEditor() {
 }
 
 // AddFilter makes a filter of the attribute and the value, in the place of the
-// one that is edited, or says what lacks.
+// one that is edited, or says what is missing.
 func (f *Form) AddFilter() {
 	filter, ok := f.pending()
 	switch {

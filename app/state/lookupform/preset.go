@@ -15,7 +15,7 @@ func (f *Form) FillPreset(preset query.Preset) {
 }
 
 // RegionsAndWindow is the query that has only what these fields of the form
-// say. A range that is not complete gives way to the default window.
+// say. The default window stands in for a range that is not complete.
 func (f *Form) RegionsAndWindow() query.Query {
 	q := query.Query{Regions: f.RegionIDs(), Window: query.Window{Last: f.Last}}
 	if f.Last > 0 {

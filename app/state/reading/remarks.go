@@ -53,8 +53,8 @@ func (r *reading) list(p problem) {
 	}
 }
 
-// recordsNamed is how many records of a file are named that were left out, or
-// of which something could not be read.
+// recordsNamed is how many of a file's records are named that were left out, or
+// could not be read in part.
 const recordsNamed = 3
 
 // remarkOn is what is to be said of a file, by its name; "" for nothing.
@@ -88,7 +88,7 @@ func remarkOn(summary logfile.Summary, err error) string {
 	return strings.Join(parts, " ")
 }
 
-// someOf names the first of n records of which there is something to be said.
+// someOf names the first of n records that there is something to say about.
 func someOf(problems []logfile.Problem, n int) string {
 	var which []string
 	for _, p := range problems[:min(len(problems), recordsNamed)] {

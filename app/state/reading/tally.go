@@ -19,14 +19,15 @@ type Tally struct {
 	Records    int   // events that were in the files
 	Duplicates int   // of these left out, because the table had them
 	Doubtful   int   // of Records, those of which something could not be read
-	// Problems are a sentence for each of the Noted files of which there is
-	// something to be said, the first maxProblems of them.
+	// Problems are a sentence for each of the Noted files that there is
+	// something to say about, at most the first maxProblems.
 	Problems       []string
 	Noted          int
 	Newest, Oldest time.Time // of the events
 }
 
-// maxProblems is how many files are named of which there is something to be said.
+// maxProblems is how many of the files that there is something to say about are
+// named.
 const maxProblems = 200
 
 // Added is how many events the files added to the table.

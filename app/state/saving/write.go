@@ -38,8 +38,9 @@ func (w *writing) write(ctx context.Context) (count int, err error) {
 	return count, file.Close()
 }
 
-// Events are taken from the store in portions: of so many events where rows
-// that are together are together in the store, too, and else of so many bytes.
+// Events are taken from the store in portions: of a number of events where rows
+// that are together are together in the store, too, and otherwise of a number
+// of bytes.
 const (
 	portionBytes = 64 << 20
 	leastPortion = 1000
@@ -75,7 +76,7 @@ func (w *writing) events(ctx context.Context) iter.Seq[trail.Event] {
 // bytesBesideRecord is about what an event takes beside its record's text.
 const bytesBesideRecord = 800
 
-// together reports whether rows go one way through the store.
+// together reports whether rows go through the store in one direction.
 func together(rows []store.EventIndex) bool {
 	return slices.IsSorted(rows) || slices.IsSortedFunc(rows, func(a, b store.EventIndex) int { return cmp.Compare(b, a) })
 }
