@@ -100,7 +100,7 @@ func TestAccessibility(t *testing.T) {
 	both("no match")
 	page.Fill("textbox", "Filter loaded events", "")
 	ask(page, question{"eu-west-1", "Last 90 days", "Event name", "NoSuchEvent"})
-	page.Find("heading", "No such event in this window and these regions")
+	page.Find("heading", "No such event in eu-west-1 in the last 90 days")
 	both("empty")
 	page.Click("button", "Forget credentials")
 	page.Find("button", "Use credentials")

@@ -45,6 +45,19 @@ func Decode(fragment string, defaults query.Query) (query.Query, []string) {
 	return q, read(&q, parts[1:])
 }
 
+// Names reports whether a fragment that can be read has one of these parts, such
+// as "regions" or "last": what Decode answers of it is then the link's own.
+func Names(fragment string, names ...string) bool {
+	fragment = strings.TrimPrefix(fragment, "#")
+	if Refusal(fragment) != "" {
+		return false
+	}
+	return slices.ContainsFunc(strings.Split(fragment, "&")[1:], func(part string) bool {
+		name, _, _ := strings.Cut(part, "=")
+		return slices.Contains(names, name)
+	})
+}
+
 // Refusal says why nothing of a fragment can be read; "" if it is a link of
 // this page, though parts of it may be strange.
 func Refusal(fragment string) string {

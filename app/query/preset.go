@@ -2,7 +2,6 @@ package query
 
 import (
 	"slices"
-	"time"
 
 	"trailsleuth/app/trail"
 )
@@ -15,15 +14,15 @@ type Preset struct {
 	Note     string // what the answer leaves out, or how to read it; may be empty
 	Filters  []Filter
 	Where    Where
-	Window   Window // the zero value keeps the person's own
+	Window   Window // the zero value: the person's own, or else all that AWS keeps
 }
 
 // Where says which regions can hold the answer.
 type Where uint8
 
-// The regions of a preset: those a person has chosen, the one that records
-// IAM and other global services, those that record console sign-ins, or every
-// region that accounts have by default.
+// The regions of a preset: those a person has chosen or else every one, the one
+// that records IAM and other global services, those that record console
+// sign-ins, or every region that accounts have by default, whatever was chosen.
 const (
 	ChosenRegions Where = iota
 	GlobalRegion
@@ -31,18 +30,14 @@ const (
 	EveryRegion
 )
 
-// Regions lists the regions of a Where for the person's partition, told by
-// the regions chosen so far. In partitions other than aws, which regions
-// record global events is not known to this page, so all of them are asked.
-func (w Where) Regions(chosen []string) []string {
-	partition := "aws"
-	if len(chosen) > 0 {
-		if r, known := trail.RegionByID(chosen[0]); known {
-			partition = r.Partition
-		}
-	}
+// Regions lists the regions of a Where for a partition and the regions that a
+// person chose, none if nobody did: then an answer that may be anywhere is
+// looked for everywhere, so that "none" is not said of a place that was not
+// asked. In partitions other than aws, which regions record global events is
+// not known to this page, so all of them are asked.
+func (w Where) Regions(partition string, chosen []string) []string {
 	switch {
-	case w == ChosenRegions:
+	case w == ChosenRegions && len(chosen) > 0:
 		return slices.Clone(chosen)
 	case partition == "aws" && w == GlobalRegion:
 		return []string{trail.GlobalRegion}
@@ -58,6 +53,17 @@ func (w Where) Regions(chosen []string) []string {
 	return ids
 }
 
+// PartitionOf is the partition that regions are of, by the first of them; "aws"
+// where it is not known.
+func PartitionOf(regions []string) string {
+	if len(regions) > 0 {
+		if r, known := trail.RegionByID(regions[0]); known {
+			return r.Partition
+		}
+	}
+	return "aws"
+}
+
 // withOwn adds the person's own regions: a sign-in may be recorded there.
 func withOwn(regions, chosen []string) []string {
 	for _, id := range chosen {
@@ -68,16 +74,34 @@ func withOwn(regions, chosen []string) []string {
 	return regions
 }
 
-// Apply is q with the preset's filters, regions and window; paging goes back
-// to its defaults, since a token belongs to the question it came from.
-func (p Preset) Apply(q Query) Query {
-	q.Filters = slices.Clone(p.Filters)
-	q.Regions = p.Where.Regions(q.Regions)
-	q.Category, q.StartingToken, q.MaxItems = trail.Management, "", 0
-	if p.Window != (Window{}) {
-		q.Window = p.Window
+// Apply is the preset's query in a partition. own has the regions and the window
+// that a person chose, each zero if nobody did; paging has its defaults, since a
+// token belongs to the question it came from.
+func (p Preset) Apply(partition string, own Query) Query {
+	q := Query{
+		Filters: slices.Clone(p.Filters), Regions: p.Where.Regions(partition, own.Regions),
+		Category: trail.Management, PageSize: own.PageSize, Window: p.Window,
+	}
+	if q.Window == (Window{}) {
+		q.Window = own.Window
+	}
+	if q.Window == (Window{}) {
+		q.Window = Window{Last: Retention}
 	}
 	return q
+}
+
+// Reach says where and how far back the preset looks where nobody has chosen
+// that: "every region, last 90 days".
+func (p Preset) Reach() string {
+	where := "every region"
+	switch p.Where {
+	case GlobalRegion:
+		where = trail.GlobalRegion + ", where IAM is recorded"
+	case SignInRegions:
+		where = "the regions that record sign-ins"
+	}
+	return where + ", " + p.Apply("aws", Query{}).Window.Words()
 }
 
 // PresetByID finds a preset.
@@ -104,5 +128,3 @@ func from(source string) Filter { return Filter{Field: EventSource, Op: Is, Valu
 func containing(f Field, parts ...string) Filter {
 	return Filter{Field: f, Op: Contains, Values: parts}
 }
-
-const month = 30 * 24 * time.Hour

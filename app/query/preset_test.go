@@ -22,7 +22,7 @@ func TestPresets(t *testing.T) {
 			if len(p.Filters) < 1 || len(p.Filters) > 2 {
 				t.Errorf("%d filters", len(p.Filters))
 			}
-			q := p.Apply(query.Query{Regions: []string{"eu-west-1"}, Window: query.Window{Last: time.Hour}, MaxItems: 7, StartingToken: "t", Category: trail.Insight})
+			q := p.Apply("aws", query.Query{Regions: []string{"eu-west-1"}, Window: query.Window{Last: time.Hour}, MaxItems: 7, StartingToken: "t", Category: trail.Insight})
 			if problems := q.Validate(now); len(problems) > 0 {
 				t.Errorf("problems %+v", problems)
 			}
@@ -44,6 +44,18 @@ func TestPresets(t *testing.T) {
 			}
 		})
 	}
+	for _, p := range query.Presets() {
+		q := p.Apply("aws", query.Query{})
+		if p.Where == query.ChosenRegions && len(q.Regions) < 17 || len(q.Regions) == 0 {
+			t.Errorf("%s asks only %v where nobody has chosen regions", p.ID, q.Regions)
+		}
+		if last := q.Window.Last; last != query.Retention && !strings.Contains(p.Question, " last ") {
+			t.Errorf("%s looks back %s, and its question does not say so: %s", p.ID, last, p.Question)
+		}
+		if reach := p.Reach(); !strings.Contains(reach, "region") && !strings.Contains(reach, "us-east-1") || !strings.Contains(reach, ", last ") {
+			t.Errorf("%s: %q", p.ID, reach)
+		}
+	}
 	if _, ok := query.PresetByID("nonsense"); ok {
 		t.Error("found a preset that is none")
 	}
@@ -63,12 +75,12 @@ func TestWhereRegions(t *testing.T) {
 		"sign-in in Germany": {query.SignInRegions, []string{"eusc-de-east-1"}, []string{"eusc-de-east-1"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := tt.where.Regions(tt.chosen); !slices.Equal(got, tt.want) {
+			if got := tt.where.Regions(query.PartitionOf(tt.chosen), tt.chosen); !slices.Equal(got, tt.want) {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})
 	}
-	every := query.EveryRegion.Regions([]string{"eu-south-1"})
+	every := query.EveryRegion.Regions("aws", []string{"eu-south-1"})
 	if len(every) < 17 || !slices.Contains(every, "eu-south-1") || slices.Contains(every, "eu-south-2") || slices.Contains(every, "cn-north-1") {
 		t.Errorf("every region is %v", every)
 	}

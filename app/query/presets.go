@@ -52,9 +52,9 @@ func Presets() []Preset {
 			Filters: []Filter{{Field: Username, Op: Is, Values: []string{"root"}}},
 		},
 		{
-			ID: "denied", Label: "Access denied", Question: "Who was denied what?",
+			ID: "denied", Label: "Access denied", Question: "Who was denied what in the last day?",
 			Note:    "AWS cannot look up errors, so every event of the window is read and checked here. Add “role is …” for one role.",
-			Filters: []Filter{containing(ErrorCode, trail.DenialWords()...)}, Window: Window{Last: 24 * time.Hour},
+			Filters: []Filter{containing(ErrorCode, trail.DenialWords()...)}, Window: Window{Last: day},
 		},
 		{
 			ID: "iam", Label: "IAM changes", Question: "Who changed users, roles, keys or policies?", Where: GlobalRegion,
@@ -90,14 +90,13 @@ func Presets() []Preset {
 		{
 			ID: "elsewhere", Label: "Other regions", Question: "Is anything happening in regions we do not use?", Where: EveryRegion,
 			Note:    "Compare the regions of the answer with those you use; filter “region is not …” for each of yours.",
-			Filters: []Filter{changes()}, Window: Window{Last: 7 * day},
+			Filters: []Filter{changes()},
 		},
 		{
 			ID: "cost", Label: "Cost", Question: "Who started something that costs money?",
 			Filters: []Filter{named("RunInstances", "StartInstances", "RequestSpotInstances", "PurchaseReservedInstancesOffering", "CreateSavingsPlan", "CreateNatGateway",
 				"CreateDBInstance", "CreateDBCluster", "CreateCacheCluster", "CreateCluster", "CreateNodegroup", "CreateLoadBalancer", "CreateVolume", "CreateAutoScalingGroup",
 				"SetDesiredCapacity", "CreateEndpoint", "CreateNotebookInstance", "CreateTrainingJob", "CreateDomain", "CreateTransitGateway")},
-			Window: Window{Last: month},
 		},
 	}
 }

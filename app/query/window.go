@@ -85,3 +85,14 @@ func WindowPresets() []WindowPreset {
 		{"90d", "Last 90 days", Window{Last: Retention}},
 	}
 }
+
+// Words is a span as the form offers it, in the middle of a sentence: "last 90
+// days"; "" for any other window.
+func (w Window) Words() string {
+	for _, preset := range WindowPresets() {
+		if w.Last > 0 && w.Last == preset.Window.Last {
+			return lowerFirst(preset.Label)
+		}
+	}
+	return ""
+}

@@ -6,7 +6,6 @@ import (
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state/loading"
-	"trailsleuth/app/trail"
 )
 
 // CredentialsOffered: a person gave credentials. Refusal is why they
@@ -85,7 +84,6 @@ type SampleChosen struct{}
 
 func (SampleChosen) apply(m *Model) []Effect {
 	m.Account = Account{Status: Sample}
-	m.Form.SuggestRegion(trail.GlobalRegion)
 	return append(m.signedIn(Account{}), m.wipe(), m.findCases())
 }
 
@@ -100,7 +98,7 @@ func (m *Model) signedIn(before Account) []Effect {
 	m.Notice = Notice{}
 	m.signingIn = false
 	m.active = m.Now()
-	m.Form.SuggestRegion(m.Account.Identity.Region)
+	m.suggestRegion()
 	for _, each := range m.searches {
 		each.Load.Rekeyed()
 	}
@@ -118,6 +116,17 @@ func (m *Model) signedIn(before Account) []Effect {
 		m.pacer = lookup.NewPacer(m.ports.Clock)
 	}
 	return nil
+}
+
+// suggestRegion takes over the region that was pasted with the credentials, or
+// says that it is not what will be asked. Once a search was made there is
+// nothing to suggest: fresh keys go on with that.
+func (m *Model) suggestRegion() {
+	region := m.Account.Identity.Region
+	if len(m.searches) > 0 || !m.Form.SuggestRegion(region) {
+		return
+	}
+	m.Notice = Notice{Text: "Search asks " + m.Form.Regions + ", as it was chosen. Your credentials came with the region " + region + ": choose it under Regions if that is meant."}
 }
 
 // AsksToSignIn reports whether the place for credentials is open. Files can be

@@ -14,7 +14,7 @@ func (m *Model) submit() []Effect {
 	}
 	effects := m.start(q, 0)
 	if len(effects) > 0 {
-		m.Search().preset = m.Form.Preset
+		m.Search().own = m.Form.Own
 	}
 	return effects
 }

@@ -1,10 +1,9 @@
 package state
 
 import (
+	"cmp"
 	"fmt"
-	"strings"
 
-	"trailsleuth/app/query"
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/trail"
 )
@@ -74,12 +73,7 @@ func (s *Search) WindowLine(clock zone.Clock) (short, ends string) {
 		return "", ""
 	}
 	ends = clock.Range(s.Load.Scope.Window)
-	for _, preset := range query.WindowPresets() {
-		if s.Load.Query.Window.Last == preset.Window.Last {
-			return strings.ToLower(preset.Label[:1]) + preset.Label[1:], ends
-		}
-	}
-	return ends, ends
+	return cmp.Or(s.Load.Query.Window.Words(), ends), ends
 }
 
 // Answers reports whether the search on the page is what the form asks. A form

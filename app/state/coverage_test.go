@@ -51,13 +51,13 @@ func (c closed) LookupEvents(_ context.Context, region string, _ lookup.Input) (
 // one without such events.
 func TestNothingFoundSpeaksOfWhatAnswered(t *testing.T) {
 	for refusing, want := range map[string]string{
-		"":          "No such event in this window and these regions",
-		"eu-west-1": "No such event in this window and the regions that answered",
+		"":          "No such event in these 2 regions in the last hour",
+		"eu-west-1": "No such event in the regions that answered in the last hour",
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			p := openOn(t, closed{refusing}, nil)
 			p.search("us-east-1, eu-west-1", time.Hour, trail.LookupKey(query.EventName), "DeleteBucket")
-			if got := p.Search().Load.NothingFound(); got != want {
+			if got := p.Search().Load.NothingFound(p.Clock); got != want {
 				t.Errorf("%q refuses: %q, want %q", refusing, got, want)
 			}
 		})

@@ -70,7 +70,7 @@ func (m *Model) show(id int) {
 	m.Notice = Notice{}
 	if s := m.Search(); s != nil && s.Origin == Asked {
 		m.Form.Fill(s.Load.Query)
-		m.Form.Preset = s.preset
+		m.Form.Own = s.own
 	}
 }
 

@@ -41,7 +41,7 @@ func (m *Model) openLink(fragment string) {
 		return
 	}
 	q, notes := permalink.Decode(fragment, m.Form.RegionsAndWindow())
-	m.Form.Fill(q)
+	m.Form.FillLink(q, permalink.Names(fragment, "regions"), permalink.Names(fragment, "last", "start", "end"))
 	if sentence := permalink.Refusal(fragment); sentence != "" {
 		m.Notice = Notice{Text: sentence}
 		return

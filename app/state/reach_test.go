@@ -1,13 +1,18 @@
 package state_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"trailsleuth/app/creds"
+	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/store"
 )
 
 // TestPresetsKeepOnesOwnReach: what a preset needed for itself is not what the
@@ -35,6 +40,64 @@ func TestPresetsKeepOnesOwnReach(t *testing.T) {
 		p.send(state.QuestionAsked{ID: "iam"}, state.WindowChosen{Last: 24 * time.Hour}, state.QuestionAsked{ID: "defence"})
 		expect("a window chosen meanwhile", "eu-west-1, us-west-2", 24*time.Hour)
 	})
+}
+
+// TestPresetsBringTheirReach: where nobody has chosen regions or a window, a
+// question is asked everywhere the answer may be, and finds what happened.
+func TestPresetsBringTheirReach(t *testing.T) {
+	for id, finds := range map[string]string{"defence": "StopLogging", "deletes": "DeleteBucket", "open-to-world": "AuthorizeSecurityGroupIngress", "persistence": "CreateAccessKey", "secrets": "DeleteSecret", "cost": "RunInstances"} {
+		t.Run(id, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{Quota: sandbox.Unlimited()})
+				p.signIn(sandbox.Valid)
+				p.send(state.QuestionAsked{ID: "changes"}, state.QuestionAsked{ID: id}, state.AllWanted{})
+				if s := p.Search(); s.Load.Query.Window.Last != query.Retention || !slices.Contains(p.column(store.Event), finds) {
+					t.Errorf("%d rows without %s: %s", len(s.Table.Rows), finds, s.CoverageLine(p.Clock))
+				}
+			})
+		})
+	}
+}
+
+// TestRegionsOfCredentialsAreASuggestion: what a link, a person or a question has
+// put into the form stays when credentials come with another region, and that is
+// said; so does the form of a search that goes on with fresh keys.
+func TestRegionsOfCredentialsAreASuggestion(t *testing.T) {
+	frankfurt := func(p *page) {
+		found, err := creds.Parse(p.box.ExportText(sandbox.Valid) + "\nexport AWS_REGION=eu-central-1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.keyring.Hold(found)
+		p.send(state.CredentialsOffered{Identity: found.Identity()})
+	}
+	for name, c := range map[string]struct {
+		before func(p *page)
+		want   string
+		said   bool
+	}{
+		"nothing":          {func(*page) {}, "eu-central-1", false},
+		"a link":           {func(p *page) { p.send(state.LinkOpened{Fragment: "v1&regions=us-east-1&last=1h"}) }, "us-east-1", true},
+		"the same by hand": {func(p *page) { p.send(state.FormEdited{Field: lookupform.Regions, Text: "us-east-1"}) }, "us-east-1", true},
+		"a question":       {func(p *page) { p.send(state.QuestionAsked{ID: "iam"}) }, "us-east-1", true},
+		"keys that expired": {func(p *page) {
+			p.signIn(sandbox.Valid)
+			p.search("us-east-1", time.Hour, "", "")
+			time.Sleep(13 * time.Hour)
+			p.send(state.ClockTicked{})
+		}, "us-east-1", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				c.before(p)
+				frankfurt(p)
+				if p.Form.Regions != c.want || strings.Contains(p.Notice.Text, "eu-central-1") != c.said {
+					t.Errorf("the form asks %s; said %q", p.Form.Regions, p.Notice.Text)
+				}
+			})
+		})
+	}
 }
 
 // TestPresetInARange: a preset without a window of its own is asked in the

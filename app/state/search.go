@@ -29,7 +29,7 @@ type Search struct {
 	Counts    counts.Counts
 	Timeline  timeline.View
 
-	preset lookupform.Preset // of the form it was asked in
+	own lookupform.Own // of the form it was asked in
 }
 
 // Origin is how an entry of the tab's history began.

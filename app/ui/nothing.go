@@ -28,11 +28,11 @@ func (v view) nothing(s *state.Search) app.UI {
 		title = "No event yet"
 		advice = "Older events are not loaded. Press “Load more” to go further back."
 	case s.Load.GaveUpRegions():
-		title = s.Load.NothingFound()
+		title = s.Load.NothingFound(v.model.Clock)
 		advice = "The message above says which could not be asked, and why: the event may be there."
 	default:
-		title = s.Load.NothingFound()
-		advice = "A lookup matches exactly, letter case included; names and ARNs differ; IAM and most sign-ins are recorded in us-east-1; events are at most 90 days old, come about 5 minutes late, and are never data events such as GetObject."
+		title = s.Load.NothingFound(v.model.Clock)
+		advice = "That is no all-clear. A lookup matches exactly, letter case included; names and ARNs differ; IAM and most sign-ins are recorded in us-east-1; events are at most 90 days old, come about 5 minutes late, and are never data events such as GetObject."
 	}
 	return app.Div().Class("nothing").Body(app.H2().Text(title), app.P().Text(advice), v.retries(s))
 }

@@ -18,9 +18,12 @@ func (v view) questions() app.UI {
 			app.H2().Text("Ask CloudTrail"),
 			app.If(v.model.Search() == nil, v.openFiles),
 		),
-		app.P().Class("faint").Text("Fill in the search above, or begin with a question. Newest events come first."),
+		app.P().Class("faint").Text("Fill in the search above, or begin with a question: it asks where and as far back as below, unless you chose regions or a window. Newest events come first."),
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
-			return app.Li().Body(closes(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}), askedID).Class("question-button").Title(presets[i].Note))
+			return app.Li().Body(
+				closes(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}), askedID).Class("question-button").Title(presets[i].Note),
+				app.P().Class("question-reach", "faint").Text("Asks "+presets[i].Reach()),
+			)
 		})),
 		v.history(),
 	)

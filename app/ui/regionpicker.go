@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -71,10 +70,7 @@ func (v view) regionTextbox() app.HTMLInput {
 
 func (v view) regionChoices() app.UI {
 	chosen := v.model.Form.RegionIDs()
-	partition := "aws"
-	if r, known := trail.RegionByID(strings.Join(chosen[:min(1, len(chosen))], "")); known {
-		partition = r.Partition
-	}
+	partition := query.PartitionOf(chosen)
 	var all []string
 	for _, r := range trail.RegionsOf(partition) {
 		all = append(all, r.ID)
@@ -82,9 +78,9 @@ func (v view) regionChoices() app.UI {
 	regions := trail.Regions()
 	return app.Div().Class("region-choices").Body(
 		app.Div().Class("actions").Body(
-			v.regionSet("On by default", query.EveryRegion.Regions([]string{all[0]})),
+			v.regionSet("On by default", query.EveryRegion.Regions(partition, nil)),
 			v.regionSet("All of "+partition, all),
-			v.regionSet("Sign-in regions", query.SignInRegions.Regions([]string{all[0]})),
+			v.regionSet("Sign-in regions", query.SignInRegions.Regions(partition, nil)),
 			v.regionSet("us-east-1 for IAM", []string{trail.GlobalRegion}),
 		),
 		app.Ul().Class("region-ticks").Body(app.Range(regions).Slice(func(i int) app.UI {

@@ -76,8 +76,8 @@ func TestStoriesAreTold(t *testing.T) {
 // answered.
 func TestNothingFound(t *testing.T) {
 	for name, title := range map[string]string{
-		"no such event":                  "No such event in this window and these regions",
-		"no such event, a region denied": "No such event in this window and the regions that answered",
+		"no such event":                  "No such event in us-east-1 in the last 24 hours",
+		"no such event, a region denied": "No such event in the regions that answered in the last 24 hours",
 		"denied":                         "Nothing could be loaded",
 	} {
 		root, err := html.Parse(strings.NewReader(app.HTMLString(story(t, name).Draw())))

@@ -1,15 +1,12 @@
 package account
 
-import (
-	"trailsleuth/app/query"
-	"trailsleuth/app/trail"
-)
+import "trailsleuth/app/query"
 
 // Query is the filter as a person would fill it in: at most two filters.
 func (f Filter) Query() query.Query {
 	q := query.Query{Regions: f.Regions, Window: query.Window{Last: query.Retention}}
 	if len(q.Regions) == 0 {
-		q.Regions = query.EveryRegion.Regions([]string{trail.GlobalRegion})
+		q.Regions = query.EveryRegion.Regions("aws", nil)
 	}
 	if !f.Within.Start.IsZero() {
 		q.Window = query.Window{Range: f.Within}
@@ -24,11 +21,8 @@ func (f Filter) Query() query.Query {
 		}
 		q.Filters = append(q.Filters, filter)
 	}
-	if f.Has != "" {
-		q.Filters = append(q.Filters, query.Filter{Field: query.Text, Op: query.Contains, Values: []string{f.Has}})
-	}
-	if f.Lacks != "" {
-		q.Filters = append(q.Filters, query.Filter{Field: query.Text, Op: query.IsNot, Values: []string{f.Lacks}})
+	if len(f.Local.Values) > 0 {
+		q.Filters = append(q.Filters, f.Local)
 	}
 	return q
 }

@@ -2,9 +2,10 @@ package account
 
 import (
 	"slices"
-	"strings"
 	"time"
 
+	"trailsleuth/app/query"
+	"trailsleuth/app/record"
 	"trailsleuth/app/trail"
 )
 
@@ -25,13 +26,17 @@ type Filter struct {
 	Regions []string // nil: all enabled ones
 	AnyOf   []trail.LookupAttribute
 	Within  trail.TimeRange // zero: everything there is
-	Has     string          // a text the record must hold
-	Lacks   string          // a text it must not hold
+	Local   query.Filter    // a condition checked on what comes; none if it has no value
 }
 
 // Match reports whether the local condition holds for a record.
-func (f Filter) Match(record string) bool {
-	return strings.Contains(record, f.Has) && (f.Lacks == "" || !strings.Contains(record, f.Lacks))
+func (f Filter) Match(rec string) bool {
+	e, err := record.FromRecord([]byte(rec))
+	return err == nil && f.Local.Match(&e)
+}
+
+func where(field query.Field, op query.Op, value string) query.Filter {
+	return query.Filter{Field: field, Op: op, Values: []string{value}}
 }
 
 // Answer is an event that belongs to a question.
@@ -85,22 +90,22 @@ func (a *Account) asked() []Question {
 	return []Question{
 		{1, "Who deleted bucket " + lostBucket + "?",
 			"Ben Okafor, as administrator, six days ago: he suspended versioning, let the objects expire and deleted it. Hugo had tried before and was refused.",
-			Filter{AnyOf: anyOf(trail.ByResourceName, lostBucket), Has: `"eventName":"DeleteBucket"`}, nil, nil},
+			Filter{AnyOf: anyOf(trail.ByResourceName, lostBucket), Local: where(query.EventName, query.Is, "DeleteBucket")}, nil, nil},
 		{2, "Who opened a security group to the world?",
 			"Hugo opened the bastion's tcp/22 in eu-west-1 (Emma closed it two days later); Chloe opened tcp/8888 in us-west-2, which is still open.",
-			Filter{AnyOf: anyOf(trail.ByEventName, "AuthorizeSecurityGroupIngress"), Has: "0.0.0.0/0"}, nil, nil},
+			Filter{AnyOf: anyOf(trail.ByEventName, "AuthorizeSecurityGroupIngress"), Local: where(query.Text, query.Contains, "0.0.0.0/0")}, nil, nil},
 		{3, "What did the leaked key " + leakedKey() + " do, everywhere, and which keys or sessions came of it?",
 			"From " + intruderAddress + " it looked around five regions, made the user " + planted + " with a key of its own, with which the role " + maintenance + " was assumed; that session stopped the trail and launched instances.",
-			Filter{AnyOf: anyOf(trail.ByAccessKeyID, leakedKey(), plantedKey(), sessionKey()), Has: `"sourceIPAddress":"` + intruderAddress + `"`}, nil, nil},
+			Filter{AnyOf: anyOf(trail.ByAccessKeyID, leakedKey(), plantedKey(), sessionKey()), Local: where(query.Address, query.Is, intruderAddress)}, nil, nil},
 		{4, "Who signed in to the console without MFA?",
 			"legacy-admin in us-east-1, after two wrong passwords, and hugo-temp in eu-north-1.",
-			Filter{AnyOf: anyOf(trail.ByEventName, "ConsoleLogin"), Has: `"MFAUsed":"No"`}, nil, nil},
+			Filter{AnyOf: anyOf(trail.ByEventName, "ConsoleLogin"), Local: where(query.Path("additionalEventData.MFAUsed"), query.Is, "No")}, nil, nil},
 		{5, "Was root used by a human?",
 			"Yes, twelve days ago from the London office, with MFA, to change the contact address. The other events of root are AWS's own.",
-			Filter{AnyOf: anyOf(trail.ByUsername, "root"), Lacks: `"invokedBy"`}, nil, nil},
+			Filter{AnyOf: anyOf(trail.ByUsername, "root"), Local: where(query.Text, query.IsNot, "invokedBy")}, nil, nil},
 		{6, "Why is role " + deniedRole + " denied?",
 			"No policy lets it read /reports/destination since Ben detached report-exporter-parameters four days ago.",
-			Filter{AnyOf: anyOf(trail.ByUsername, deniedSession), Has: `"errorCode":"AccessDenied`}, nil, nil},
+			Filter{AnyOf: anyOf(trail.ByUsername, deniedSession), Local: where(query.ErrorCode, query.Contains, "AccessDenied")}, nil, nil},
 		{7, "Is anything happening in regions we do not use?",
 			"Besides the nightly scan, which only reads: instances were launched in ap-southeast-1 and sa-east-1 by a session of " + maintenance + ".",
 			Filter{Regions: unusedRegions(), AnyOf: anyOf(trail.ByReadOnly, "false")}, nil, nil},
@@ -115,9 +120,9 @@ func (a *Account) asked() []Question {
 			Filter{Regions: []string{"us-east-1"}, AnyOf: anyOf(trail.ByEventName, "CreateUser", "CreateAccessKey", "CreateLoginProfile", "AttachUserPolicy", "UpdateAssumeRolePolicy")}, nil, nil},
 		{11, "Was logging tampered with?",
 			"Yes: the trail " + trailName + " was narrowed to reads and then stopped for five hours; GuardDuty was switched off, too.",
-			Filter{AnyOf: anyOf(trail.ByEventSource, "cloudtrail.amazonaws.com"), Has: `"readOnly":false`}, nil, nil},
+			Filter{AnyOf: anyOf(trail.ByEventSource, "cloudtrail.amazonaws.com", "guardduty.amazonaws.com"), Local: where(query.ReadOnly, query.Is, "false")}, nil, nil},
 		{12, `Who deleted the secret "billing-something"?`,
 			"Hugo, two days ago, while removing a test's secrets: " + lostSecret + ". Emma restored it an hour later.",
-			Filter{AnyOf: anyOf(trail.ByEventName, "DeleteSecret"), Has: "billing-"}, nil, nil},
+			Filter{AnyOf: anyOf(trail.ByEventName, "DeleteSecret"), Local: where(query.Text, query.Contains, "billing-")}, nil, nil},
 	}
 }

@@ -2,9 +2,11 @@ package account_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox/account"
 	"trailsleuth/app/trail"
 )
@@ -40,10 +42,16 @@ func TestQuestions(t *testing.T) {
 	if len(questions) != 12 {
 		t.Fatalf("%d questions", len(questions))
 	}
+	if !slices.ContainsFunc(questions[10].Answers, func(a account.Answer) bool { return a.EventName == "UpdateDetector" }) {
+		t.Errorf("that GuardDuty was switched off is no answer to %s", questions[10].Text)
+	}
 	for i, q := range questions {
 		found := find(a, q.Filter)
 		if q.Number != i+1 || q.Text == "" || q.Story == "" || len(q.Answers) == 0 || len(q.Filter.AnyOf) == 0 {
 			t.Errorf("question %d is incomplete: %+v", i+1, q)
+		}
+		if local := q.Filter.Local; local.Field == query.Text && strings.ContainsAny(local.Values[0], `":{}`) {
+			t.Errorf("%d teaches a fragment of JSON: %v", q.Number, local.Values)
 		}
 		answers := 0
 		for _, answer := range q.Answers {

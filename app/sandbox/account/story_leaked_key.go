@@ -98,7 +98,7 @@ func theHarvest() []scene {
 			on:   on("AWS::CloudTrail::Trail", trailName, "AWS::CloudTrail::Trail", trailARN)},
 		{at: "-3 02:54:47", in: "eu-west-1", who: session, does: "cloudtrail:StopLogging", answers: q(3, 11),
 			asks: js(`{"name":"%"}`, trailARN), on: on("AWS::CloudTrail::Trail", trailName, "AWS::CloudTrail::Trail", trailARN)},
-		{at: "-3 02:57:19", in: "us-east-1", who: session, does: "guardduty:UpdateDetector", answers: q(3), related: q(11),
+		{at: "-3 02:57:19", in: "us-east-1", who: session, does: "guardduty:UpdateDetector", answers: q(3, 11),
 			asks: `{"detectorId":"6cbd4f1e8a2940b7a5e3d0c9f8b71624","enable":false}`, on: on("AWS::GuardDuty::Detector", "6cbd4f1e8a2940b7a5e3d0c9f8b71624")},
 	}
 	for i, region := range []string{"ap-southeast-1", "sa-east-1"} {

@@ -53,16 +53,26 @@ func (l *Load) rest() string {
 }
 
 // NothingFound tells where a search that has ended found no event: nowhere but
-// where it was answered.
-func (l *Load) NothingFound() string {
-	where := "in this window and these regions"
+// where and when it was answered. It never says that nothing happened.
+func (l *Load) NothingFound(clock zone.Clock) string {
+	where := "these " + trail.Count(len(l.Query.Regions)) + " regions"
+	if len(l.Query.Regions) == 1 {
+		where = l.Query.Regions[0]
+	}
 	if l.GaveUpRegions() {
-		where = "in this window and the regions that answered"
+		where = "the regions that answered"
 	}
+	when := l.Query.Window.Words()
+	if when != "" {
+		when = "in the " + when
+	} else {
+		when = "from " + clock.Range(l.Scope.Window) + " " + clock.Name(l.Scope.Window.Start)
+	}
+	text := "No such event in " + where + " " + when
 	if l.Query.StartingToken != "" {
-		where += ", after the starting token"
+		text += ", after the starting token"
 	}
-	return "No such event " + where
+	return text
 }
 
 // unfinished reports whether there are older events to load of regions that

@@ -74,7 +74,7 @@ func (l *Load) elsewhere() []Retry {
 		q.Window = query.Window{Last: query.Retention}
 		retries = append(retries, Retry{"Look back 90 days", q})
 	}
-	if every := query.EveryRegion.Regions(l.Query.Regions); len(every) > len(l.Query.Regions) {
+	if every := query.EveryRegion.Regions(query.PartitionOf(l.Query.Regions), l.Query.Regions); len(every) > len(l.Query.Regions) {
 		q := asked
 		q.Regions = every
 		retries = append(retries, Retry{"Ask every region that is on by default", q})

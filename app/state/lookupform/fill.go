@@ -9,9 +9,9 @@ import (
 
 // Fill puts a query back into the form, as Back and Forward do.
 func (f *Form) Fill(q query.Query) {
-	written := f.Written + 1
+	written, own := f.Written+1, f.Own
 	*f = New()
-	f.Written = written
+	f.Written, f.Own, f.settled = written, own, true
 	f.Regions = strings.Join(q.Regions, ", ")
 	f.fillWindow(q.Window)
 	f.Filters = q.Filters

@@ -51,15 +51,11 @@ type Form struct {
 	// fields on the screen must then be filled anew.
 	Written int
 
-	// Preset is what a preset question put into the form.
-	Preset Preset
+	// Own is what somebody has chosen of it.
+	Own Own
+	// settled: the regions are not those any more that the form began with.
+	settled bool
 }
-
-// Preset is what a preset question put into the form in the place of the
-// person's own regions and window. The next preset gets these back, where
-// nobody has changed what was put: regions and window of one question say
-// nothing about the next. The zero value: no preset was asked.
-type Preset struct{ own, put query.Query }
 
 // Suggestions are known values that are offered for what is being typed into
 // a field of the form. The zero value offers none.
@@ -104,6 +100,10 @@ func (f *Form) Edit(field Field, text string) {
 	if field == Start || field == End {
 		f.Last = 0
 		f.clear(Start, End)
+		f.chooseWindow()
+	}
+	if field == Regions {
+		f.chooseRegions()
 	}
 }
 
@@ -150,21 +150,15 @@ func (f *Form) ChooseWindow(last time.Duration) {
 		f.Start, f.End = "", ""
 		f.Written++
 	}
+	f.chooseWindow()
 }
 
 // ChooseRange makes a range of time the window.
 func (f *Form) ChooseRange(r trail.TimeRange) {
 	f.Last, f.Start, f.End = 0, instantText(r.Start), instantText(r.End)
 	f.clear(Start, End)
+	f.chooseWindow()
 	f.Written++
-}
-
-// SuggestRegion puts a region into a form that still has the default one.
-func (f *Form) SuggestRegion(region string) {
-	if _, known := trail.RegionByID(region); known && f.Regions == trail.GlobalRegion && region != f.Regions {
-		f.Regions = region
-		f.Written++
-	}
 }
 
 // Texts lists the text of every text field, for filling the screen's.

@@ -7,38 +7,72 @@ import (
 	"trailsleuth/app/trail"
 )
 
+// Own is which regions and which window somebody has chosen: a person by hand,
+// or a link. Every preset question is asked in these; where nobody has chosen,
+// it brings what it needs. What a preset, a case or a lookup has put into the
+// form is nobody's choice and says nothing about the next.
+type Own struct{ chosen query.Query }
+
+// chooseRegions notes the regions that now stand in the form as chosen.
+func (f *Form) chooseRegions() {
+	f.Own.chosen.Regions, f.settled = f.RegionIDs(), true
+}
+
+// chooseWindow likewise notes the window, once it is whole.
+func (f *Form) chooseWindow() {
+	f.Own.chosen.Window = query.Window{}
+	if w, whole := f.window(); whole {
+		f.Own.chosen.Window = w
+	}
+}
+
 // FillPreset puts a preset question into the form.
 func (f *Form) FillPreset(preset query.Preset) {
-	own := f.ownRegionsAndWindow()
-	f.Fill(preset.Apply(own))
-	f.Preset = Preset{own: own, put: f.RegionsAndWindow()}
+	f.Fill(preset.Apply(query.PartitionOf(f.RegionIDs()), f.Own.chosen))
+}
+
+// FillLink puts the query of a link into the form; it has chosen what it names.
+func (f *Form) FillLink(q query.Query, regions, window bool) {
+	f.Fill(q)
+	if regions {
+		f.chooseRegions()
+	}
+	if window {
+		f.chooseWindow()
+	}
+}
+
+// SuggestRegion puts a region into a form that still has the one that it began
+// with. What a person, a link or a question has put there stays; then the answer
+// says that the region suggested is not among those asked.
+func (f *Form) SuggestRegion(region string) (passedOver bool) {
+	if _, known := trail.RegionByID(region); !known || slices.Contains(f.RegionIDs(), region) {
+		return false
+	}
+	if f.settled {
+		return true
+	}
+	f.Regions = region
+	f.Written++
+	return false
 }
 
 // RegionsAndWindow is the query that has only what these fields of the form
 // say. The default window stands in for a range that is not complete.
 func (f *Form) RegionsAndWindow() query.Query {
-	q := query.Query{Regions: f.RegionIDs(), Window: query.Window{Last: f.Last}}
-	if f.Last > 0 {
-		return q
-	}
-	start, started := readInstant(f.Start)
-	end, ended := readInstant(f.End)
-	if started && ended {
-		q.Window.Range = trail.TimeRange{Start: start, End: end}
-	} else {
-		q.Window.Last = New().Last
+	q := query.Query{Regions: f.RegionIDs(), Window: query.Window{Last: New().Last}}
+	if w, whole := f.window(); whole {
+		q.Window = w
 	}
 	return q
 }
 
-// ownRegionsAndWindow are these as the person chose them.
-func (f *Form) ownRegionsAndWindow() query.Query {
-	q := f.RegionsAndWindow()
-	if slices.Equal(q.Regions, f.Preset.put.Regions) {
-		q.Regions = f.Preset.own.Regions
+// window is what the form says of it; whole is false while an end lacks.
+func (f *Form) window() (w query.Window, whole bool) {
+	if f.Last > 0 {
+		return query.Window{Last: f.Last}, true
 	}
-	if q.Window.Equal(f.Preset.put.Window) {
-		q.Window = f.Preset.own.Window
-	}
-	return q
+	start, started := readInstant(f.Start)
+	end, ended := readInstant(f.End)
+	return query.Window{Range: trail.TimeRange{Start: start, End: end}}, started && ended
 }

@@ -19,6 +19,7 @@ func (f *Form) ToggleRegion(id string) {
 // SetRegions names these regions and no others.
 func (f *Form) SetRegions(ids []string) {
 	f.Regions = strings.Join(ids, ", ")
+	f.chooseRegions()
 	f.Written++
 	f.clear(Regions)
 }
