@@ -18,12 +18,17 @@ func (msg LookupFollowed) apply(m *Model) []Effect {
 	if msg.Value == "" {
 		return nil
 	}
-	q := query.Query{
-		Regions: m.Form.RegionIDs(),
+	return m.dig(query.Query{
 		Window:  query.Window{Last: query.Retention},
 		Filters: []query.Filter{{Field: query.Field(msg.Key), Op: query.Is, Values: []string{msg.Value}}},
-	}
+	})
+}
+
+// dig starts a search from the one on the screen, in its regions, and puts it
+// into the form.
+func (m *Model) dig(q query.Query) []Effect {
 	parent := 0
+	q.Regions = m.Form.RegionIDs()
 	if s := m.Search(); s != nil {
 		parent = s.ID
 		q.Regions = m.regionsFrom(s)

@@ -129,6 +129,7 @@ func sentence(parts telling.Sentence) app.UI {
 func (v view) nextSteps(e *trail.Event) app.UI {
 	actor := e.Actor.String()
 	return app.Div().Class("next-steps").Body(
+		v.around(e),
 		app.If(actor != "", func() app.UI {
 			return v.button("Same actor", state.ValueChosen{Column: store.Actor, Value: actor}).
 				Title("Of the loaded events show only those of " + visible(actor) + ", or all again")
