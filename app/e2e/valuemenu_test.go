@@ -6,12 +6,21 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"trailsleuth/app/e2e"
 	"trailsleuth/app/sandbox"
 )
 
 // factValue is the value of a fact in the details.
 func factValue(label string) string {
 	return fmt.Sprintf(`[...document.querySelectorAll(".details .fact")].find(f => f.querySelector("dt").textContent === %q).querySelector("button.value")`, label)
+}
+
+// press clicks a value in the details with the mouse.
+func press(page *e2e.Page, value string) {
+	page.Eval(value+`.scrollIntoView({block: "center"})`, nil)
+	x, y := boxOf(page, value).middle()
+	clickAt(page, x, y)
+	page.Find("group", "What to do with this value")
 }
 
 // TestValueMenu: every value in the details offers the same four things, by
@@ -32,10 +41,7 @@ func TestValueMenu(t *testing.T) {
 
 	var region string
 	page.Eval(factValue("Region")+`.textContent`, &region)
-	page.Eval(factValue("Region")+`.scrollIntoView({block: "center"})`, nil)
-	x, y := boxOf(page, factValue("Region")).middle()
-	clickAt(page, x, y)
-	page.Find("group", "What to do with this value")
+	press(page, factValue("Region"))
 	page.Screenshot("value-menu")
 	page.Click("button", "Hide loaded events with it")
 	page.Wait("the filter", fmt.Sprintf(`document.getElementById("filter").value === '-region:="%s"'`, region))
@@ -54,8 +60,7 @@ func TestValueMenu(t *testing.T) {
 	page.Fill("textbox", "Filter loaded events", "")
 
 	const inTree = `document.querySelector('.details [data-value="requestParameters.instanceType"]')`
-	page.Eval(inTree+`.click()`, nil)
-	page.Find("group", "What to do with this value")
+	press(page, inTree)
 	page.Click("button", "Show only loaded events with it")
 	page.Wait("the filter by the place", `document.getElementById("filter").value.startsWith('.requestParameters.instanceType:="')`)
 }

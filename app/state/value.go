@@ -14,6 +14,7 @@ import (
 type Value struct {
 	Label string // what it is: "Address"
 	Text  string // as the record has it
+	Words string // how a person says it, if that is not Text
 
 	Column store.Column  // where a filter of the loaded events looks for it
 	Place  jsondoc.Place // there, if Column is RawRecord

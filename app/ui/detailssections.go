@@ -148,9 +148,10 @@ func (v view) how(s *state.Search, e *trail.Event) app.UI {
 	for _, more := range [...]struct {
 		label string
 		place jsondoc.Place
-	}{{"VPC endpoint", "vpcEndpointId"}, {"Called by", "userIdentity.invokedBy"}, {"Shared event", "sharedEventID"}} {
+		key   trail.LookupKey
+	}{{"VPC endpoint", "vpcEndpointId", trail.ByResourceName}, {"Called by", "userIdentity.invokedBy", ""}, {"Shared event", "sharedEventID", ""}} {
 		if value, ok := state.ValueAt(e.Raw, more.place); ok {
-			value.Label = more.label
+			value.Label, value.Key = more.label, more.key
 			rows = append(rows, v.fact(value))
 		}
 	}

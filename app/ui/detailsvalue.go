@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/browser"
@@ -53,7 +55,7 @@ func shortened(text string) string {
 
 // valueButton is a value that opens the menu.
 func (v view) valueButton(value state.Value) app.UI {
-	return opens(v.button(visible(value.Text), state.ValueOffered{Value: value}), valueMenuID).Class("value")
+	return opens(v.button(visible(cmp.Or(value.Words, value.Text)), state.ValueOffered{Value: value}), valueMenuID).Class("value")
 }
 
 // columnValue is what an event has in a column.
@@ -65,13 +67,16 @@ func columnValue(e *trail.Event, c store.Column) state.Value {
 	if key, ok := query.Field(c.Asked().Name).LookupKey(); ok {
 		value.Key = key
 	}
+	if c == store.MFA {
+		value.Words = map[string]string{"true": "yes", "false": "no"}[value.Text]
+	}
 	return value
 }
 
 // fact is one name and value, with a lookup by it where AWS can do that.
 func (v view) fact(value state.Value, beside ...app.UI) app.UI {
 	return app.If(value.Text != "", func() app.UI {
-		return app.Div().Class("fact").Body(
+		return app.Div().Class("fact", "fact-"+value.Column.Field()).Body(
 			app.Dt().Text(value.Label),
 			app.Dd().Body(append([]app.UI{v.valueButton(value), v.lookUp(value)}, beside...)...),
 		)
