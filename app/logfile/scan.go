@@ -31,7 +31,7 @@ var errTooLong = errors.New("too long")
 // minAhead is how much ahead gives at least: more than nearly every record has.
 const minAhead = 16 << 10
 
-// newScanner begins with room for size bytes.
+// newScanner begins with a buffer of room bytes.
 func newScanner(r io.Reader, room int) *scanner {
 	return &scanner{r: r, buf: make([]byte, room), keep: -1, most: MaxRecord}
 }

@@ -90,10 +90,7 @@ func (v view) facet(f facets.List) app.UI {
 }
 
 func distinct(n int) string {
-	if n == 1 {
-		return "1 value"
-	}
-	return trail.Count(n) + " different values"
+	return trail.Counted(n, "value", "different values")
 }
 
 // facetValue is one value: a click asks for only this, with Alt or by the
@@ -104,10 +101,7 @@ func (v view) facetValue(c store.Column, value facets.Value, at int) app.UI {
 	only := "Only " + text
 	if value.Rows >= 0 {
 		count = trail.Count(value.Rows)
-		only += " " + count + " events"
-	}
-	if value.Rows == 1 {
-		only = "Only " + text + " 1 event"
+		only += " " + trail.Counted(value.Rows, "event", "events")
 	}
 	class := ""
 	switch value.Use {

@@ -52,9 +52,8 @@ func (c Condition) parts() (set, operator string, ifExists bool) {
 	return set, operator, ifExists
 }
 
-// String is the condition in words: "aws:SourceIp is in 192.0.2.0/24".
-func (c Condition) String() string { return c.words(maxTexts) }
-
+// words is the condition in words, with about as many of its values as shown:
+// "aws:SourceIp is in 192.0.2.0/24".
 func (c Condition) words(shown int) string {
 	set, operator, ifExists := c.parts()
 	values := strings.Join(c.Values, " or ")
