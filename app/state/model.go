@@ -99,6 +99,7 @@ func New(ports Ports) *Model {
 	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
 	m.Clock.LocalOffset = ports.LocalOffset
 	m.Form, m.Columns = lookupform.New(), layout.New()
+	m.Form.Clock = m.Clock
 	return m
 }
 

@@ -7,6 +7,7 @@ type ZoneToggled struct{}
 
 func (ZoneToggled) apply(m *Model) []Effect {
 	m.Clock.Toggle()
+	m.Form.ShowBy(m.Clock)
 	return nil
 }
 

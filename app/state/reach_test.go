@@ -118,6 +118,27 @@ func TestPresetInARange(t *testing.T) {
 	})
 }
 
+// TestFormGoesByTheClockOfThePage: what the table shows is what the form asks.
+func TestFormGoesByTheClockOfThePage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.send(state.ZoneToggled{})
+		start := time.Now().UTC().Add(-2 * time.Hour).Truncate(time.Second)
+		for field, at := range map[lookupform.Field]time.Time{lookupform.Start: start, lookupform.End: start.Add(time.Hour)} {
+			p.send(state.FormEdited{Field: field, Text: p.Clock.Text(at)})
+		}
+		p.send(state.SearchSubmitted{})
+		if s := p.Search(); s == nil || !s.Load.Scope.Window.Start.Equal(start) {
+			t.Fatalf("asked %+v; problems %v", p.Search(), p.Form.Problems)
+		}
+		p.send(state.ZoneToggled{})
+		if want := start.Format("2006-01-02T15:04:05"); p.Form.Start != want || !p.Answers(p.Search()) {
+			t.Errorf("the form says %s, want %s", p.Form.Start, want)
+		}
+	})
+}
+
 func TestLinkWithOpenEnds(t *testing.T) {
 	for fragment, want := range map[string]lookupform.Form{
 		"v1&regions=us-east-1&last=all":                   {Last: 90 * 24 * time.Hour},

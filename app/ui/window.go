@@ -19,7 +19,7 @@ func (v view) windowPart() app.UI {
 		opens(app.Button().Type("button").ID("window-button").Class("opener"), windowID).Text(v.windowText()).Aria("label", "Window: "+v.windowText()),
 		popover(windowID, "window-popover", "Window").Body(
 			v.rangeField(), v.instantField(lookupform.Start, "Start"), v.instantField(lookupform.End, "End"),
-			app.P().Class("hint").Text("LookupEvents reaches back 90 days. Times are in UTC."),
+			app.P().Class("hint").Text("LookupEvents reaches back 90 days. Times are in "+v.model.Form.ZoneName(lookupform.Start, v.model.Now())+", as in the table."),
 		),
 	)
 }
@@ -37,13 +37,13 @@ func (v view) windowText() string {
 	case start == "" && end == "":
 		return "Choose a window"
 	case end == "":
-		return "from " + start
+		return "from " + start + " " + v.model.Form.ZoneName(lookupform.Start, v.model.Now())
 	case start == "":
-		return "until " + end
+		return "until " + end + " " + v.model.Form.ZoneName(lookupform.End, v.model.Now())
 	case len(start) > 10 && len(end) > 10 && start[:10] == end[:10]:
 		end = end[11:]
 	}
-	return start + " to " + end + " UTC"
+	return start + " to " + end + " " + v.model.Form.ZoneName(lookupform.Start, v.model.Now())
 }
 
 // rangeField offers spans that end now, and absolute ends.
@@ -71,7 +71,12 @@ func (v view) instantField(field lookupform.Field, label string) app.UI {
 	if v.model.Form.Last == 0 {
 		class += " absolute"
 	}
-	return v.named(field, label, v.textbox(field, "datetime-local").Step(1).Title("UTC"), class)
+	zone := v.model.Form.ZoneName(field, v.model.Now())
+	return app.Div().Class("field", class).Body(
+		app.Label().For(string(field)).Body(app.Text(label), app.Span().Class("faint").Aria("hidden", true).Text(" "+zone)),
+		v.textbox(field, "datetime-local").Step(1).Title(zone),
+		v.problem(field),
+	)
 }
 
 func (v view) categoryField() app.UI {

@@ -9,9 +9,9 @@ import (
 
 // Fill puts a query back into the form, as Back and Forward do.
 func (f *Form) Fill(q query.Query) {
-	written, own := f.Written+1, f.Own
+	written, own, clock := f.Written+1, f.Own, f.Clock
 	*f = New()
-	f.Written, f.Own, f.settled = written, own, true
+	f.Written, f.Own, f.Clock, f.settled = written, own, clock, true
 	f.Regions = strings.Join(q.Regions, ", ")
 	f.fillWindow(q.Window)
 	f.Filters = q.Filters
@@ -34,7 +34,7 @@ func (f *Form) fillWindow(w query.Window) {
 	case w.Equal(query.Window{}):
 		f.Last = query.Retention
 	case w.Last == 0:
-		f.Start, f.End = instantText(w.Range.Start), instantText(w.Range.End)
+		f.put(w.Range)
 	}
 }
 

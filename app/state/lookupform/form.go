@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"trailsleuth/app/query"
+	"trailsleuth/app/state/zone"
 	"trailsleuth/app/trail"
 )
 
@@ -28,7 +29,9 @@ const (
 type Form struct {
 	Regions       string        // ids, separated by commas or spaces
 	Last          time.Duration // preset window; 0: from Start to End
-	Start, End    string        // "2026-11-22T09:30:00", UTC
+	Clock         zone.Clock    // that Start and End are written and read by
+	Start, End    string        // "2026-11-22T09:30:00"
+	ends          ends          // as the program put them
 	Attribute     query.Field   // "": any event; query.Path(""): the place named by Path
 	Path          string        // e.g. "requestParameters.bucketName"
 	Op            query.Op
@@ -155,7 +158,8 @@ func (f *Form) ChooseWindow(last time.Duration) {
 
 // ChooseRange makes a range of time the window.
 func (f *Form) ChooseRange(r trail.TimeRange) {
-	f.Last, f.Start, f.End = 0, instantText(r.Start), instantText(r.End)
+	f.Last = 0
+	f.put(r)
 	f.clear(Start, End)
 	f.chooseWindow()
 	f.Written++

@@ -72,7 +72,7 @@ func (f *Form) window() (w query.Window, whole bool) {
 	if f.Last > 0 {
 		return query.Window{Last: f.Last}, true
 	}
-	start, started := readInstant(f.Start)
-	end, ended := readInstant(f.End)
-	return query.Window{Range: trail.TimeRange{Start: start, End: end}}, started && ended
+	start, noStart := f.moment(Start)
+	end, noEnd := f.moment(End)
+	return query.Window{Range: trail.TimeRange{Start: start.at, End: end.at}}, noStart == "" && noEnd == ""
 }

@@ -1,7 +1,6 @@
 package lookupform
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -68,14 +67,11 @@ func (f *Form) count(place Field, parse func(string) (int, error)) int {
 }
 
 func (f *Form) instant(place Field) time.Time {
-	text := strings.TrimSpace(*f.text(place))
-	if text == "" {
-		f.blame(place, "Give a date and a time, or choose a preset range.")
-		return time.Time{}
+	m, problem := f.moment(place)
+	if problem != "" {
+		f.blame(place, problem)
+	} else if m.advice != "" {
+		f.Advice[place] = m.advice
 	}
-	t, ok := readInstant(text)
-	if !ok {
-		f.blame(place, fmt.Sprintf("“%s” is not a date and time. Write it like 2026-01-31T14:30:00.", text))
-	}
-	return t
+	return m.at
 }

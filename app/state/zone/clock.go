@@ -4,6 +4,7 @@
 package zone
 
 import (
+	"slices"
 	"time"
 
 	"trailsleuth/app/trail"
@@ -77,6 +78,23 @@ func (c Clock) Name(t time.Time) string {
 func (c Clock) Offset(t time.Time) time.Duration {
 	offset, _ := c.at(t)
 	return offset
+}
+
+// Moments is when the clock shows a time, given as if that were UTC: twice in the
+// hour when it is set back, and never in the one that it leaps over when it is
+// set forward.
+func (c Clock) Moments(shown time.Time) []time.Time {
+	const aside = 26 * time.Hour // no clock is further from UTC, and none is set twice in that time
+	var at []time.Time
+	for _, near := range [...]time.Time{shown.Add(-aside), shown.Add(aside)} {
+		offset := c.Offset(near)
+		t := shown.Add(-offset)
+		if c.Offset(t) == offset && !slices.ContainsFunc(at, t.Equal) {
+			at = append(at, t)
+		}
+	}
+	slices.SortFunc(at, time.Time.Compare)
+	return at
 }
 
 func (c Clock) at(t time.Time) (time.Duration, string) {
