@@ -40,8 +40,8 @@ func (v view) showProblemsOrAnswer() {
 // begin, since the fields stand in popovers that may be closed.
 func (v view) formProblems() app.UI {
 	problems := v.model.Form.Problems
-	return app.Ul().Class("form-problems").Role("alert").Hidden(len(problems) == 0).Body(
-		app.Range(placesOfForm).Slice(func(i int) app.UI {
+	return app.Div().Class("form-problems").Role("alert").Hidden(len(problems) == 0).Body(
+		app.Ul().Body(app.Range(placesOfForm).Slice(func(i int) app.UI {
 			place := placesOfForm[i]
 			text, wrong := problems[place.field]
 			return app.If(wrong, func() app.UI {
@@ -50,6 +50,6 @@ func (v view) formProblems() app.UI {
 					opens(app.Button().Type("button").Class("link"), place.popover).Attr("popovertargetaction", "show").Text("Change").Aria("label", "Change "+place.label),
 				)
 			})
-		}),
+		})),
 	)
 }
