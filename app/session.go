@@ -37,6 +37,7 @@ func newSession() *session {
 		Sample:      sample,
 		Cases:       sample.cases,
 		Forget:      s.forget,
+		Reveals:     s.keyring.Reveals,
 		Copy:        copyText,
 		GiveTurn:    browser.GiveTurn,
 		Download:    download,

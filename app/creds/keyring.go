@@ -1,6 +1,13 @@
 package creds
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
+
+// tellingPart is how many characters of a secret, in a row, are as good as all
+// of it.
+const tellingPart = 16
 
 // Keyring is the one place that holds credentials. The zero value is empty
 // and ready. It is safe for use by several goroutines.
@@ -36,4 +43,21 @@ func (k *Keyring) Current() (Credentials, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.current, k.holds
+}
+
+// Reveals reports whether a text has a secret that is held, or a long part of
+// one, whatever its shape: it must then go into no link and no history.
+func (k *Keyring) Reveals(text string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	text = strings.TrimSpace(text)
+	for _, held := range []Secret{k.current.SecretAccessKey, k.current.SessionToken} {
+		secret := held.Reveal()
+		switch {
+		case text == "" || secret == "":
+		case text == secret, len(secret) >= tellingPart && strings.Contains(text, secret), len(text) >= tellingPart && strings.Contains(secret, text):
+			return true
+		}
+	}
+	return false
 }

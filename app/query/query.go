@@ -101,3 +101,25 @@ func (q Query) Equal(other Query) bool {
 func (f Filter) Equal(other Filter) bool {
 	return f.Field == other.Field && f.Op == other.Op && f.Side == other.Side && slices.Equal(f.Values, other.Values)
 }
+
+// Without is the query without the filters and the starting token that hold a
+// secret.
+func (q Query) Without(secret func(value string) bool) Query {
+	q.Filters = slices.DeleteFunc(slices.Clone(q.Filters), func(f Filter) bool { return slices.ContainsFunc(f.Values, secret) })
+	if secret(q.StartingToken) {
+		q.StartingToken = ""
+	}
+	return q
+}
+
+// WithoutVainMarks is the query without the API marks that AWS could not honour:
+// those on filters of which it cannot match any value.
+func (q Query) WithoutVainMarks() Query {
+	q.Filters = slices.Clone(q.Filters)
+	for i, f := range q.Filters {
+		if why := hindrance(f, q.Category); f.Side == API && why != "" && why != refusedValue {
+			q.Filters[i].Side = Auto
+		}
+	}
+	return q
+}

@@ -17,6 +17,9 @@ type Insight struct {
 	Attributions                      []Attribution
 }
 
+// OfErrors reports whether it counts calls that failed, not all calls.
+func (in Insight) OfErrors() bool { return in.Type == "ApiErrorRateInsight" || in.ErrorCode != "" }
+
 // Attribution is who or what made the calls of an insight, one list of
 // shares for its time and one for usual times, as CloudTrail orders them.
 type Attribution struct {

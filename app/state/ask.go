@@ -26,6 +26,10 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 		m.signingIn = true
 		return nil
 	}
+	if !q.Without(m.ports.Reveals).Equal(q) {
+		m.Notice = Notice{Code: trail.Invalid, Text: "A value of this search is a secret of your credentials, which no event contains. It was not asked, and goes into no link. Remove it; to follow a key, enter its ID."}
+		return nil
+	}
 	m.stop()
 	source := m.ports.Live
 	if m.Account.Status == Sample {

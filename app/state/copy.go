@@ -50,7 +50,7 @@ func (msg QueryCopyWanted) apply(m *Model) []Effect {
 	case AsResumeToken:
 		copied = CopyWanted{s.Load.ResumeToken(), "the resume token"}
 	case AsLink:
-		copied = CopyWanted{m.ports.Address() + "#" + permalink.Encode(s.Load.Query), "the link"}
+		copied = CopyWanted{m.ports.Address() + "#" + permalink.Encode(s.Load.Query.Without(m.ports.Reveals)), "the link"}
 	case AsAthenaSQL:
 		copied = CopyWanted{query.AthenaSQL(s.Load.Frozen(), m.Now()), "the Athena SQL"}
 	}

@@ -31,7 +31,55 @@ func TestStartingTokenIsNotTheWholeWindow(t *testing.T) {
 			state.SearchSubmitted{}, state.AllWanted{})
 		s := p.Search()
 		line := s.CoverageLine(p.Clock)
-		if s.Load.Coverage.Released == 0 || s.Load.Coverage.More || strings.Contains(line, "everything") || !strings.Contains(line, "newer events, before the starting token, not loaded") {
+		if s.Load.Coverage.Released == 0 || s.Load.Coverage.More || strings.Contains(line, "everything") || !strings.Contains(line, "nothing older is left in the window") || !strings.Contains(line, "newer events, before the starting token, not loaded") {
+			t.Error(line)
+		}
+	})
+}
+
+// slow answers for one region only once it may.
+type slow struct {
+	region string
+	may    chan struct{}
+}
+
+func (s slow) LookupEvents(ctx context.Context, region string, in lookup.Input) (lookup.Page, error) {
+	if region == s.region {
+		select {
+		case <-s.may:
+		case <-ctx.Done():
+			return lookup.Page{}, ctx.Err()
+		}
+		return lookup.Page{}, nil
+	}
+	return lookup.Page{Events: []trail.Event{{ID: "of " + region, Name: "RunInstances", Region: region, Time: in.Window.End.Add(-time.Minute)}}}, nil
+}
+
+// TestHeldBackIsSaid: events that are fetched and wait for a slow region are
+// counted, and the region is named, until they are let go.
+func TestHeldBackIsSaid(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		may := make(chan struct{})
+		p := openOn(t, slow{"eu-west-3", may}, nil)
+		for _, msg := range []state.Msg{
+			state.FormEdited{Field: lookupform.Regions, Text: "us-east-1, eu-west-3, eu-west-1"}, state.WindowChosen{Last: time.Hour}, state.SearchSubmitted{},
+		} {
+			p.begin(msg)
+		}
+		for range 3 {
+			select {
+			case msg := <-p.inbox:
+				p.begin(msg)
+			case <-time.After(time.Second):
+			}
+		}
+		const said = "2 more fetched, held back for eu-west-3"
+		if line := p.Search().CoverageLine(p.Clock); !strings.Contains(line, said) {
+			t.Error(line)
+		}
+		close(may)
+		p.settle()
+		if line := p.Search().CoverageLine(p.Clock); strings.Contains(line, "held back") || !strings.HasPrefix(line, "2 loaded") {
 			t.Error(line)
 		}
 	})

@@ -45,6 +45,7 @@ func openWith(t *testing.T, options sandbox.Options, readers reading.Readers) *p
 	p.Model = state.New(state.Ports{
 		Now: time.Now, Clock: lookup.SystemClock(), Live: client, Sample: client,
 		Forget:      p.keyring.Forget,
+		Reveals:     p.keyring.Reveals,
 		Cases:       func() []state.Case { return nil },
 		Copy:        p.copy,
 		Download:    p.download,

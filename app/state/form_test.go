@@ -145,3 +145,22 @@ func TestFiltersAreCombined(t *testing.T) {
 		t.Log(s.CoverageLine(p.Clock))
 	})
 }
+
+// TestInsightsHaveNoDeadEnd: a filter that AWS was to look up, and cannot for
+// Insights events, is checked here, since there may be no other to mark.
+func TestInsightsHaveNoDeadEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.send(added(query.Username, "alice")...)
+		p.send(added(query.AccessKeyID, "AKIAIOSFODNN7EXAMPLE")...)
+		p.send(state.MarkMoved{Index: 0}, state.CategoryChosen{Category: trail.Insight}, state.SearchSubmitted{})
+		if s := p.Search(); s == nil || len(s.Load.Plan.Local) != 2 {
+			t.Fatalf("not asked: %v", p.Form.Problems)
+		}
+		p.send(state.LinkOpened{Fragment: "v1&regions=us-east-1&last=1h&category=insight&f=Username,is.api,alice&f=AccessKeyId,is,AKIAIOSFODNN7EXAMPLE"}, state.SearchSubmitted{})
+		if len(p.Form.Problems) > 0 {
+			t.Errorf("a link's: %v", p.Form.Problems)
+		}
+	})
+}

@@ -54,7 +54,7 @@ func (m *Model) openSearch(load loading.Load, origin Origin) *Search {
 func (m *Model) enter(s *Search) Effect {
 	push, id, fragment := m.ports.Push, s.ID, ""
 	if s.Origin == Asked {
-		fragment = permalink.Encode(s.Load.Query)
+		fragment = permalink.Encode(s.Load.Query.Without(m.ports.Reveals))
 	}
 	return func(context.Context, func(Msg)) { push(id, fragment) }
 }

@@ -7,11 +7,13 @@ import (
 	"testing/synctest"
 	"time"
 
+	"trailsleuth/app/creds"
 	"trailsleuth/app/permalink"
 	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/trail"
 )
 
 // TestLinkFillsTheForm: what a link asks is in the form as a person would have
@@ -72,4 +74,30 @@ func TestTokenGoesOnLater(t *testing.T) {
 			t.Error("an event came again")
 		}
 	})
+}
+
+// TestSecretsGoIntoNoLink: the secret that is held is told by comparing, whatever
+// it looks like; a search for it is not made, so that it comes into no address.
+func TestSecretsGoIntoNoLink(t *testing.T) {
+	for _, secret := range []string{strings.Repeat("abcdefghij", 4), strings.Repeat("0123456789", 4), strings.Repeat("DEADBEEF", 5)} {
+		synctest.Test(t, func(t *testing.T) {
+			p := open(t, sandbox.Options{})
+			p.signIn(sandbox.Valid)
+			held, err := creds.FromFields("ASIAEXAMPLE000000001", secret, "token-of-this-session")
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.keyring.Hold(held)
+			for _, value := range []string{secret, " " + secret + " ", "key=" + secret, secret[:20], "token-of-this-session"} {
+				p.search("us-east-1", time.Hour, trail.ByUsername, value)
+				if p.Search() != nil || len(p.pushed) > 0 || !strings.Contains(p.Notice.Text, "secret") || strings.Contains(p.Notice.Text, secret) {
+					t.Errorf("%q was asked: %q", value, p.Notice.Text)
+				}
+			}
+			p.search("us-east-1", time.Hour, trail.ByUsername, "alice")
+			if p.Search() == nil {
+				t.Error("nothing can be asked any more")
+			}
+		})
+	}
 }

@@ -61,6 +61,9 @@ type Ports struct {
 	Cases func() []Case
 	// Forget wipes the credentials, wherever they are held or typed.
 	Forget func()
+	// Reveals reports whether a text has a secret that is held; called from
+	// Update. Nil: none is held.
+	Reveals func(text string) bool
 	// Copy puts text on the clipboard.
 	Copy func(text string) error
 	// GiveTurn gives the page a turn between the steps of long effects. Nil:
@@ -95,6 +98,9 @@ type Effect func(ctx context.Context, post func(Msg))
 func New(ports Ports) *Model {
 	if ports.GiveTurn == nil {
 		ports.GiveTurn = func() {}
+	}
+	if ports.Reveals == nil {
+		ports.Reveals = func(string) bool { return false }
 	}
 	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
 	m.Clock.LocalOffset = ports.LocalOffset

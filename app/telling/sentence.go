@@ -192,7 +192,7 @@ func insight(e *trail.Event) Sentence {
 	}
 	var s Sentence
 	switch {
-	case in.Type == "ApiErrorRateInsight" || in.ErrorCode != "":
+	case in.OfErrors():
 		s.say("Calls of ")
 		s.name(Name, in.EventName)
 		s.say(" failed")

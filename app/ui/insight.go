@@ -26,8 +26,12 @@ func (v view) insight(e *trail.Event) app.UI {
 
 func rates(in record.Insight) app.UI {
 	most := max(in.Baseline, in.Average)
+	counted := "Rate a minute"
+	if in.OfErrors() {
+		counted = "Errors a minute"
+	}
 	return app.Div().Class("rates").Body(
-		app.H3().Text("Rate a minute"),
+		app.H3().Text(counted),
 		bar("During the insight"+lasting(in.InsightDuration), in.Average, most, "unusual"),
 		bar("Usually"+lasting(in.BaselineDuration), in.Baseline, most, "usual"),
 	)
@@ -35,8 +39,11 @@ func rates(in record.Insight) app.UI {
 
 func insightSentence(in record.Insight) string {
 	what := in.EventName
-	if in.ErrorCode != "" {
+	switch {
+	case in.ErrorCode != "":
 		what += " failing with " + in.ErrorCode
+	case in.OfErrors():
+		what += " failing"
 	}
 	switch {
 	case !in.Measured:

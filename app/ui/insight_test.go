@@ -38,6 +38,22 @@ func TestInsightPicture(t *testing.T) {
 	}
 }
 
+// TestInsightOfErrors: how often calls failed is not said to be how often they
+// were made, nor that they succeeded.
+func TestInsightOfErrors(t *testing.T) {
+	text := strings.ToLower(app.HTMLString(story(t, "insight of errors").Draw()))
+	for _, said := range []string{"errors a minute", "failing with accessdenied", "failed"} {
+		if !strings.Contains(text, said) {
+			t.Errorf("%q is not said", said)
+		}
+	}
+	for _, wrong := range []string{"rate a minute", "succeeded"} {
+		if strings.Contains(text, wrong) {
+			t.Errorf("%q is said", wrong)
+		}
+	}
+}
+
 // rate is one bar as it is drawn.
 type rate struct{ Heading, Class, Label, Number, Meter string }
 

@@ -20,3 +20,12 @@ func storyInsight() lookup.Source {
 			`{"attribute":"errorCode","insight":[{"value":"AccessDenied","average":90}],"baseline":[{"value":"null","average":2.25}]}]}}}`,
 	}}}}
 }
+
+// storyErrorInsight is a page of one Insights event that counts failed calls.
+func storyErrorInsight() lookup.Source {
+	return storySource{page: lookup.Page{Events: []trail.Event{{
+		ID: "00000000-0000-4000-8000-0000000000ab", Time: storyTime.Add(-20 * time.Minute), Name: "GetParameter", Source: "ssm.amazonaws.com", Region: "us-east-1", Category: trail.Insight,
+		Raw: `{"eventType":"AwsCloudTrailInsight","eventCategory":"Insight","insightDetails":{"state":"Start","eventSource":"ssm.amazonaws.com","eventName":"GetParameter",` +
+			`"insightType":"ApiErrorRateInsight","errorCode":"AccessDenied","insightContext":{"statistics":{"baseline":{"average":0.5},"insight":{"average":30},"insightDuration":4,"baselineDuration":10080}}}}`,
+	}}}}
+}

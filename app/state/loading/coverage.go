@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state/zone"
@@ -40,7 +41,13 @@ func (l *Load) rest() string {
 	if len(late) > 0 {
 		parts = append(parts, "the rest of "+regionsInWords(late)+" not loaded yet")
 	}
+	if held := l.Coverage.Held; held > 0 && len(slowest(l.Coverage)) > 0 {
+		parts = append(parts, trail.Count(held)+" more fetched, held back for "+regionsInWords(slowest(l.Coverage)))
+	}
 	if l.Query.StartingToken != "" {
+		if len(parts) == 0 && l.Phase == Idle {
+			parts = append(parts, "nothing older is left in the window")
+		}
 		parts = append(parts, "newer events, before the starting token, not loaded")
 	}
 	switch {
@@ -81,6 +88,26 @@ func unfinished(c lookup.Coverage) bool {
 	return c.Held > 0 || slices.ContainsFunc(c.Regions, func(r lookup.RegionStatus) bool {
 		return r.State != lookup.Done && !r.State.GivenUp() && !r.Alone
 	})
+}
+
+// slowest lists the regions that the others' events wait for, since the newest
+// come first: those that are still asked and have come least far back.
+func slowest(c lookup.Coverage) (regions []string) {
+	var least time.Time // zero: the window's end
+	began := false
+	for _, r := range c.Regions {
+		if r.State == lookup.Done || r.State.GivenUp() || r.Alone {
+			continue
+		}
+		behind := !began || r.Reached.IsZero() && !least.IsZero() || !least.IsZero() && r.Reached.After(least)
+		switch {
+		case behind:
+			regions, least, began = []string{r.Region}, r.Reached, true
+		case r.Reached.Equal(least):
+			regions = append(regions, r.Region)
+		}
+	}
+	return regions
 }
 
 // GaveUpRegions reports whether some region could not be asked, or not to the

@@ -14,7 +14,7 @@ func (f *Form) Fill(q query.Query) {
 	f.Written, f.Own, f.Clock, f.settled = written, own, clock, true
 	f.Regions = strings.Join(q.Regions, ", ")
 	f.fillWindow(q.Window)
-	f.Filters = q.Filters
+	f.Filters = q.WithoutVainMarks().Filters
 	f.Category = q.Category
 	f.PageSize, f.MaxItems = countText(q.PageSize), countText(q.MaxItems)
 	f.StartingToken = q.StartingToken

@@ -139,9 +139,11 @@ func (f *Form) ChooseOp(op query.Op) {
 	f.clear(Value)
 }
 
-// ChooseCategory takes which events are looked up.
+// ChooseCategory takes which events are looked up. A filter that AWS cannot look
+// these up by is not any more the one that it shall.
 func (f *Form) ChooseCategory(c trail.EventCategory) {
 	f.Category = c
+	f.Filters = query.Query{Filters: f.Filters, Category: c}.WithoutVainMarks().Filters
 	f.clear(Category, Value)
 }
 
