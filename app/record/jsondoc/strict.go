@@ -17,11 +17,10 @@ func scanStrict(s string, tok []token) (_ []token, end int) {
 	}
 	tok = tok[:cap(tok)]
 	var (
-		n      Ref    // tokens so far
-		i      int    // the next byte
-		parent = root // as in scan
-		object bool   // parent is an object
-		key    bool   // the next value is a key
+		n           Ref    // tokens so far
+		i           int    // the next byte
+		parent      = root // as in scan
+		object, key bool   // parent is an object; the next value is a key
 	)
 	for {
 		if int(n) == len(tok) {
@@ -32,37 +31,17 @@ func scanStrict(s string, tok []token) (_ []token, end int) {
 		}
 		switch c := s[i]; {
 		case c == '"':
-			from := i
-			var seen uint64 // all bytes of the string but the last wordwise.Ones
-			for i++; ; i += 8 {
-				if i+8 > len(s) {
-					break
-				}
-				w := wordwise.Load(s, i)
-				found := special(w)
-				if found == 0 {
-					seen |= w
-					continue
-				}
-				k := bits.TrailingZeros64(found) // the first hit is exact, later wordwise.Ones may not be
-				seen |= w & (1<<k - 1)
-				i += k / 8
-				break
-			}
-			rough := seen&wordwise.Tops != 0
-			if i < len(s) && s[i] == '"' {
-				i++
-			} else if i, rough = strictStringEnd(s, i, rough); i < 0 {
+			end, rough := strictString(s, i+1)
+			if end < 0 {
 				return tok[:0], -1
 			}
-			tok[n] = token{start: uint32(from), end: uint32(i), next: n + 1, kind: String, rough: rough}
-			n++
+			tok[n] = token{start: uint32(i), end: uint32(end), next: n + 1, kind: String, rough: rough}
+			n, i = n+1, end
 			if key {
 				if i = nextByte(s, i); i < 0 || s[i] != ':' {
 					return tok[:0], -1
 				}
-				i++
-				key = false
+				i, key = i+1, false
 				continue
 			}
 		case key:
@@ -73,8 +52,7 @@ func scanStrict(s string, tok []token) (_ []token, end int) {
 			if object {
 				tok[n].kind = Object
 			}
-			parent = n
-			n++
+			parent, n = n, n+1
 			if i = nextByte(s, i+1); i < 0 {
 				return tok[:0], -1
 			}
@@ -83,13 +61,12 @@ func scanStrict(s string, tok []token) (_ []token, end int) {
 				continue
 			}
 		default:
-			from := i
-			kind := literalKind(c)
-			if i = strictLiteralEnd(s, i); kind == String {
+			kind, end := literalKind(c), strictLiteralEnd(s, i)
+			if kind == String {
 				return tok[:0], -1
 			}
-			tok[n] = token{start: uint32(from), end: uint32(i), next: n + 1, kind: kind}
-			n++
+			tok[n] = token{start: uint32(i), end: uint32(end), next: n + 1, kind: kind}
+			n, i = n+1, end
 		}
 		for { // what follows a value
 			if i = nextByte(s, i); i < 0 {
@@ -113,6 +90,30 @@ func scanStrict(s string, tok []token) (_ []token, end int) {
 			object = tok[parent].kind == Object
 		}
 	}
+}
+
+// strictString gives the index behind the closing quote of a string whose text
+// begins at i, and whether it holds what does not stand for itself; -1 if the
+// string must be judged by scan.
+func strictString(s string, i int) (end int, rough bool) {
+	var seen uint64 // all bytes of the string but the last wordwise.Ones
+	for ; i+8 <= len(s); i += 8 {
+		w := wordwise.Load(s, i)
+		found := special(w)
+		if found == 0 {
+			seen |= w
+			continue
+		}
+		k := bits.TrailingZeros64(found) // the first hit is exact, later ones may not be
+		seen |= w & (1<<k - 1)
+		i += k / 8
+		break
+	}
+	rough = seen&wordwise.Tops != 0
+	if i < len(s) && s[i] == '"' {
+		return i + 1, rough
+	}
+	return strictStringEnd(s, i, rough)
 }
 
 // special has the top bit set in each byte of w that does not plainly stand
