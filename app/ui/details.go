@@ -97,7 +97,7 @@ func position(at, rows int) string {
 }
 
 // detailsHead is the event in a few words, and what is asked next most often.
-func (v view) detailsHead(_ *state.Search, e *trail.Event) []app.UI {
+func (v view) detailsHead(s *state.Search, e *trail.Event) []app.UI {
 	name := columnValue(e, store.Event)
 	return []app.UI{
 		app.H2().Class("details-title").Body(v.valueButton(name), v.lookUp(name)),
@@ -107,7 +107,8 @@ func (v view) detailsHead(_ *state.Search, e *trail.Event) []app.UI {
 			app.If(!e.Time.IsZero(), func() app.UI { return app.Span().Class("faint").Text(zone.Age(e.Time, v.model.Now())) }),
 		),
 		sentence(telling.Of(e)),
-		v.nextSteps(e),
+		v.nextSteps(s, e),
+		v.comparison(s),
 	}
 }
 
@@ -126,7 +127,7 @@ func sentence(parts telling.Sentence) app.UI {
 }
 
 // nextSteps is what a person does most often after having read an event.
-func (v view) nextSteps(e *trail.Event) app.UI {
+func (v view) nextSteps(s *state.Search, e *trail.Event) app.UI {
 	actor := e.Actor.String()
 	return app.Div().Class("next-steps").Body(
 		v.around(e),
@@ -138,6 +139,7 @@ func (v view) nextSteps(e *trail.Event) app.UI {
 			return v.button("Follow the key", state.LookupFollowed{Key: trail.ByAccessKeyID, Value: e.AccessKeyID}).
 				Title("Ask AWS for all that " + visible(e.AccessKeyID) + " did in the last 90 days")
 		}),
+		v.keep(s),
 		opens(app.Button().Type("button").ID("copy-event").Class("opener"), copyEventID).Text("Copy…"),
 		popover(copyEventID, "copy-choices", "Copy of this event").Body(
 			v.copies("The sentence", telling.Of(e).String(), "the sentence"),

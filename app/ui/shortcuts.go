@@ -26,6 +26,8 @@ func shortcuts(m *state.Model) []shortcut {
 			func(s *state.Search) bool { return s.Timeline.Marked() }, posting(state.TimelineUnmarked{})},
 		{"Escape", "closes the details",
 			func(s *state.Search) bool { return s.Selection.IsOpen() }, posting(state.DetailsClosed{})},
+		{"c", "keeps the event in the details for a comparison, or takes it out",
+			func(s *state.Search) bool { return s.Selection.IsOpen() }, posting(state.EventKept{})},
 		{"/", "goes to the filter of the loaded events",
 			func(*state.Search) bool { return true }, func(*Root) { browser.Focus("filter") }},
 	}

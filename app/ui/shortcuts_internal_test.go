@@ -25,6 +25,8 @@ func TestShortcuts(t *testing.T) {
 		{"events", browser.Shortcut{Key: "Escape"}, ""},
 		{"events", browser.Shortcut{Key: "x"}, ""},
 		{"details", browser.Shortcut{Key: "Escape"}, "closes the details"},
+		{"details", browser.Shortcut{Key: "c"}, "keeps the event in the details for a comparison, or takes it out"},
+		{"events", browser.Shortcut{Key: "c"}, ""},
 		{"time marked", browser.Shortcut{Key: "Escape"}, "unmarks the timeline"},
 	} {
 		story, told := models[test.story]

@@ -43,6 +43,7 @@ func TestStories(t *testing.T) {
 func TestStoriesAreTold(t *testing.T) {
 	for name, shows := range map[string]string{
 		"details":                        `aria-label="Event details"`,
+		"comparison":                     `aria-label="Comparison"`,
 		"insight":                        `aria-label="Insight"`,
 		"dug into a resource":            `aria-label="Breadcrumbs"`,
 		"dug from a file":                `aria-label="Breadcrumbs"`,

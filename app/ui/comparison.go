@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/state"
+	"trailsleuth/app/telling"
+	"trailsleuth/app/trail"
+)
+
+// comparison is in what the events that were kept and the one in the details
+// differ; what all of them say is left out.
+func (v view) comparison(s *state.Search) app.UI {
+	events := s.Compared()
+	return app.If(len(events) > 1, func() app.UI {
+		records := make([]string, len(events))
+		for i, e := range events {
+			records[i] = e.Raw
+		}
+		differ, equal := telling.Differences(records)
+		return section("comparison", "Comparison",
+			app.P().Class("faint").Text("Where the records of "+trail.Count(len(events))+" events differ; "+trail.Counted(equal, "value is", "values are")+" the same in all."),
+			app.Div().Class("comparison-scroll").TabIndex(0).Role("region").Aria("label", "Differences").Body(
+				app.Table().Body(v.comparedHead(events), comparedRows(differ)),
+			),
+			app.Div().Class("actions").Body(v.button("Clear the comparison", state.MarksCleared{})),
+		)
+	})
+}
+
+func (v view) comparedHead(events []*trail.Event) app.UI {
+	return app.THead().Body(app.Tr().Body(
+		app.Th().Scope("col").Text("Place"),
+		app.Range(events).Slice(func(i int) app.UI {
+			e := events[i]
+			name := visible(e.Name)
+			if i == len(events)-1 {
+				name += " (open)"
+			}
+			return app.Th().Scope("col").Body(app.Span().Text(name), app.Span().Class("faint", "tabular").Text(v.model.Clock.Text(e.Time)))
+		}),
+	))
+}
+
+func comparedRows(differ []telling.Difference) app.UI {
+	return app.TBody().Body(app.Range(differ).Slice(func(i int) app.UI {
+		d := differ[i]
+		return app.Tr().Body(
+			app.Th().Scope("row").Text(visible(string(d.Place))),
+			app.Range(d.Texts).Slice(func(k int) app.UI {
+				if d.Texts[k] == "" {
+					return app.Td().Class("faint").Text("not there")
+				}
+				return app.Td().Text(visible(d.Texts[k]))
+			}),
+		)
+	}))
+}
+
+// keep is the button that keeps the event in the details for a comparison.
+func (v view) keep(s *state.Search) app.UI {
+	label := "Compare"
+	if s.Kept() {
+		label = "✓ Compare"
+	}
+	return v.button(label, state.EventKept{}).Aria("pressed", s.Kept()).Attr("aria-keyshortcuts", "c").
+		Title("Keep this event beside the next ones that you open, up to five (press c)")
+}
