@@ -27,11 +27,16 @@ func HasFocus(id string) bool {
 	return e.Truthy() && document().Get("activeElement").Equal(e)
 }
 
-// ShowPopover opens the popover with the id if it is not open.
+// ShowPopover opens the popover with the id if it is not open, at the first
+// button that opens it, as if that had been pressed.
 func ShowPopover(id string) {
 	with(id, func(e js.Value) {
 		if e.Get("showPopover").Type() == js.TypeFunction && !e.Call("matches", ":popover-open").Bool() {
-			e.Call("showPopover")
+			opener := document().Call("querySelector", `[popovertarget="`+id+`"]`)
+			if opener.IsNull() {
+				opener = js.Undefined()
+			}
+			e.Call("showPopover", map[string]any{"source": opener})
 		}
 	})
 }

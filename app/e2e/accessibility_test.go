@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -80,6 +81,13 @@ func TestAccessibility(t *testing.T) {
 	page.Click("button", "Search")
 	page.WaitText("is not a region this page knows")
 	both("bad form")
+	var left float64 // of the regions' panel, which stands at its button although that was not pressed
+	page.Eval(`document.querySelector(":popover-open").getBoundingClientRect().left - document.getElementById("regions-button").getBoundingClientRect().left`, &left)
+	if math.Abs(left) > 1 {
+		t.Errorf("the panel with what must be changed is %.0f pixels beside its button", left)
+	}
+	page.Eval(`document.querySelectorAll(".chip > button[aria-label^='Remove filter']").forEach(b => b.click())`, nil)
+	page.Wait("no filter", `!document.querySelector(".chip")`)
 	ask(page, launches)
 	untilLoaded(t, page, "50")
 	both("events")
