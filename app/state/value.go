@@ -66,7 +66,10 @@ func ValueAt(record string, at jsondoc.Place) (v Value, ok bool) {
 		}
 	}
 	if jsondoc.KindAt(record, at) == jsondoc.String && len(v.Text) <= longestName {
-		v.Key = trail.ByResourceName
+		follow := FollowResource(trail.Resource{Name: v.Text})
+		if v.Key = follow.Key; follow.Value != v.Text {
+			v.Lookup = follow.Value
+		}
 	}
 	return v, true
 }

@@ -18,8 +18,7 @@ func (v view) resources(e *trail.Event) app.UI {
 			r := e.Resources[i]
 			return app.Li().Body(
 				app.Span().Class("faint").Text(shortType(r)),
-				v.button(visible(r.Name), state.LookupFollowed{Key: trail.ByResourceName, Value: r.Name}).Class("link", "mono").
-					Aria("label", "Look up resource "+r.Name),
+				v.button(visible(r.Name), state.FollowResource(r)).Class("link", "mono").Aria("label", lookUpLabel(r)),
 				v.more(state.Value{Label: "Resource", Text: r.Name, Column: store.Resources, Key: trail.ByResourceName}),
 				app.If(r.Origin == trail.FromLookup && r.Type != "", func() app.UI {
 					return v.button("all of this type", state.LookupFollowed{Key: trail.ByResourceType, Value: r.Type}).Class("follow").
@@ -28,6 +27,18 @@ func (v view) resources(e *trail.Event) app.UI {
 			)
 		})))
 	})
+}
+
+// lookUpLabel says by what a resource is looked up.
+func lookUpLabel(r trail.Resource) string {
+	follow := state.FollowResource(r)
+	switch follow.Key {
+	case trail.ByAccessKeyID:
+		return "Look up what key " + follow.Value + " did"
+	case trail.ByUsername:
+		return "Look up what " + follow.Value + " did"
+	}
+	return "Look up resource " + r.Name
 }
 
 // more opens the menu of a value that is itself a link.

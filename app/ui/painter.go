@@ -173,7 +173,17 @@ func (p *painter) cellActivated(row, column, link int) {
 	if s == nil || row < 0 || row >= len(s.Table.Rows) || column < 0 || column >= len(p.columns) {
 		return
 	}
-	if values := s.Load.Snapshot().Values(s.Table.Rows[row], p.columns[column]); link >= 0 && link < len(values) {
-		p.post(state.LookupFollowed{Key: trail.ByResourceName, Value: values[link]})
+	snapshot, i := s.Load.Snapshot(), s.Table.Rows[row]
+	values := snapshot.Values(i, p.columns[column])
+	if link < 0 || link >= len(values) {
+		return
 	}
+	touched := trail.Resource{Name: values[link]}
+	for _, r := range snapshot.Event(i).Resources {
+		if r.Name == touched.Name {
+			touched = r
+			break
+		}
+	}
+	p.post(state.FollowResource(touched))
 }

@@ -1,0 +1,41 @@
+package state
+
+import (
+	"regexp"
+	"strings"
+
+	"trailsleuth/app/trail"
+)
+
+// accessKeyID is the shape of an access key's ID, long-term or temporary.
+var accessKeyID = regexp.MustCompile(`^A[KS]IA[A-Z2-7]{16}$`)
+
+// FollowResource is the lookup by a resource for what it is: of a key and of a
+// user what was done with it or by it, of which AWS's list of resources has
+// little; of all else, roles among it, the events that name it.
+func FollowResource(r trail.Resource) LookupFollowed {
+	kind, name := identityOf(r.Name)
+	switch {
+	case r.Type == "AWS::IAM::AccessKey", accessKeyID.MatchString(r.Name):
+		return LookupFollowed{Key: trail.ByAccessKeyID, Value: r.Name}
+	case kind == "user", kind == "assumed-role", kind == "root":
+		return LookupFollowed{Key: trail.ByUsername, Value: name}
+	case r.Type == "AWS::IAM::User" && r.Name != "" && !strings.HasPrefix(r.Name, "arn:") && !userID.MatchString(r.Name):
+		return LookupFollowed{Key: trail.ByUsername, Value: r.Name}
+	}
+	return LookupFollowed{Key: trail.ByResourceName, Value: r.Name}
+}
+
+// userID is the unique ID that IAM gives a user, by which no event names who acted.
+var userID = regexp.MustCompile(`^AIDA[A-Z2-7]{16,}$`)
+
+// identityOf is of what kind the identity of an ARN is, and the name that
+// CloudTrail knows its events by: a user's, without its path, or a session's.
+func identityOf(arn string) (kind, name string) {
+	parts := strings.SplitN(arn, ":", 6)
+	if len(parts) < 6 || parts[0] != "arn" || parts[2] != "iam" && parts[2] != "sts" {
+		return "", ""
+	}
+	kind, _, _ = strings.Cut(parts[5], "/")
+	return kind, parts[5][strings.LastIndexByte(parts[5], '/')+1:]
+}
