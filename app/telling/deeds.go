@@ -109,7 +109,7 @@ var deeds = map[string]string{
 	"DisassociateFromAdministratorAccount": "cut|cut|the account off from the one that watches it",
 
 	// Computers
-	"RunInstances":                  "started|start|[the new instance {>instancesSet.items.instanceId} ]from the image {instancesSet.items.imageId/imageId}",
+	"RunInstances":                  "started|start|new instances[ {>instancesSet.items.instanceId}] from the image {instancesSet.items.imageId/imageId}",
 	"ec2:StartInstances":            "started|start|the instance {instancesSet.items.instanceId}",
 	"ec2:StopInstances":             "stopped|stop|the instance {instancesSet.items.instanceId}",
 	"ec2:RebootInstances":           "rebooted|reboot|the instance {instancesSet.items.instanceId}",
