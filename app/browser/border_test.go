@@ -51,6 +51,7 @@ func TestSharedConstants(t *testing.T) {
 		"FIELD_SEPARATOR": string(fieldSeparator),
 		"ROW_SEPARATOR":   string(rowSeparator),
 		"LINK_SEPARATOR":  LinkSeparator,
+		"BEFORE_NOTE":     BeforeNote,
 		"FIRST_TEXT":      strconv.Itoa(strings.Count(encodeRows([]GridRow{{Cells: []string{""}}}), string(fieldSeparator))),
 	} {
 		if got := bordertest.Constant(t, packed, name); got != want {
@@ -75,7 +76,7 @@ func TestSharedConstants(t *testing.T) {
 
 // TestKindsOfCells: their numbers are their places in the list of the scripts.
 func TestKindsOfCells(t *testing.T) {
-	kinds := map[Cells]string{Texts: "TextCell", Links: "LinkCell", Pairs: "PairCell"}
+	kinds := map[Cells]string{Texts: "TextCell", Links: "LinkCell", Pairs: "PairCell", Times: "TimeCell", Hosts: "HostCell", Codes: "CodeCell"}
 	list := regexp.MustCompile(`\w+`).FindAllString(bordertest.Constant(t, "web/grid/cells.js", "CELLS"), -1)
 	if len(list) != len(kinds) {
 		t.Fatalf("cells.js makes %v, Go knows %d kinds", list, len(kinds))

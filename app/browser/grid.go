@@ -48,6 +48,9 @@ const (
 	Texts Cells = iota
 	Links       // links (CellActivated), several in a cell parted by LinkSeparator
 	Pairs       // "a role / its session": where there is no room for both, the first part gives way
+	Times       // "2006-01-02 15:04:05", in place of whose date the note is drawn; without one all of it
+	Hosts       // "ec2.amazonaws.com", of which the domain is not drawn; or any other text
+	Codes       // a text that begins with an error code: the note is how many characters that has, all of ASCII
 )
 
 // GridRow is what a row shows.
@@ -65,6 +68,9 @@ type Mark struct{ Column, Start, End int }
 // LinkSeparator stands between two links of a cell. It is shown as ", ", which
 // is as long: a Mark counts in either.
 const LinkSeparator = "\x1d "
+
+// BeforeNote stands between the text of a cell and a note on how it is drawn.
+const BeforeNote = "\x1c"
 
 // What separates the fields and the rows of a painted window. A text that
 // contains one of them shows the picture of it instead.

@@ -122,7 +122,7 @@ func TestTSV(t *testing.T) {
 		t.Fatalf("%d lines", len(lines))
 	}
 	cells := strings.Split(lines[1], "\t")
-	if len(cells) != strings.Count(lines[0], "\t")+1 || cells[1] != `'"a b` || !strings.HasPrefix(cells[12], "'-2+3;'=HYPERLINK") {
+	if len(cells) != strings.Count(lines[0], "\t")+1 || cells[1] != `'"a b` || !strings.HasPrefix(cells[13], "'-2+3;'=HYPERLINK") {
 		t.Errorf("cells %q", cells)
 	}
 }

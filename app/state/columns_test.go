@@ -32,7 +32,7 @@ func shownLabels(c layout.Columns) string {
 }
 
 func TestColumns(t *testing.T) {
-	const first = "Time, Event, Source, Actor, Outcome, Address, Region, Resources, Request"
+	const first = "Time, Event, Source, Actor, What it touched, Address"
 	hide := func(columns ...store.Column) (msgs []state.Msg) {
 		for _, c := range columns {
 			msgs = append(msgs, state.ColumnToggled{Column: c})
@@ -46,21 +46,21 @@ func TestColumns(t *testing.T) {
 		news string
 	}{
 		{"First", nil, first, ""},
-		{"Hidden", hide(store.Source), "Time, Event, Actor, Outcome, Address, Region, Resources, Request", "Source is hidden"},
-		{"ShownAgain", hide(store.Source, store.Source), first, "Source is column 3 of 9"},
-		{"Shown", hide(store.EventID), first + ", Event ID", "Event ID is column 10 of 10"},
-		{"LastStays", hide(store.Time, store.Event, store.Source, store.Actor, store.Outcome, store.Address, store.Region, store.Resources, store.Request), "Request", "Resources is hidden"},
+		{"Hidden", hide(store.Source), "Time, Event, Actor, What it touched, Address", "Source is hidden"},
+		{"ShownAgain", hide(store.Source, store.Source), first, "Source is column 3 of 6"},
+		{"Shown", hide(store.EventID), first + ", Event ID", "Event ID is column 7 of 7"},
+		{"LastStays", hide(store.Time, store.Event, store.Source, store.Actor, store.Touched, store.Address), "Address", "What it touched is hidden"},
 		{"MovedLeft", []state.Msg{state.ColumnMoved{Column: store.Actor, Side: layout.Before, Other: store.Time}},
-			"Actor, Time, Event, Source, Outcome, Address, Region, Resources, Request", "Actor is column 1 of 9"},
+			"Actor, Time, Event, Source, What it touched, Address", "Actor is column 1 of 6"},
 		{"MovedRight", []state.Msg{state.ColumnMoved{Column: store.Time, Side: layout.After, Other: store.Source}},
-			"Event, Source, Time, Actor, Outcome, Address, Region, Resources, Request", "Time is column 3 of 9"},
+			"Event, Source, Time, Actor, What it touched, Address", "Time is column 3 of 6"},
 		{"MovedTwice", []state.Msg{state.ColumnMoved{Column: store.Source, Side: layout.Before, Other: store.Event}, state.ColumnMoved{Column: store.Source, Side: layout.Before, Other: store.Event}},
-			"Time, Source, Event, Actor, Outcome, Address, Region, Resources, Request", "Source is column 2 of 9"},
+			"Time, Source, Event, Actor, What it touched, Address", "Source is column 2 of 6"},
 		{"MovedBesideItself", []state.Msg{state.ColumnMoved{Column: store.Source, Side: layout.After, Other: store.Source}}, first, ""},
 		{"HiddenOneMoved", []state.Msg{state.ColumnMoved{Column: store.Account, Side: layout.Before, Other: store.Time}, state.ColumnToggled{Column: store.Account}},
-			"Account, " + first, "Account is column 1 of 10"},
+			"Account, " + first, "Account is column 1 of 7"},
 		{"Reset", append(hide(store.Time, store.Account), state.ColumnMoved{Column: store.Request, Side: layout.Before, Other: store.Event}, state.ColumnsReset{}), first, "The columns are as on a first visit"},
-		{"Remembered", []state.Msg{state.ColumnsRemembered{Text: "1 -time event -source -actor -error -address -region -resource -request id"}}, "Event, Event ID", ""},
+		{"Remembered", []state.Msg{state.ColumnsRemembered{Text: "1 -time event -source -actor -touched -error -address -region -resource -request id"}}, "Event, Event ID", ""},
 		{"Unknown", []state.Msg{state.ColumnToggled{Column: store.RawRecord}, state.ColumnMoved{Column: store.Anywhere, Other: store.Time}}, first, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -18,6 +18,11 @@ type attribute struct {
 	cell    cell
 }
 
+// interned reports whether a column keeps the attribute as StringIDs.
+func (a *attribute) interned() bool {
+	return (a.cell.kind == textCell || a.cell.kind == listCell) && a.cell.says == nil
+}
+
 // place is where the table has an attribute on a first visit.
 type place uint8
 
@@ -70,6 +75,10 @@ const (
 // an event keeps its text, or else read makes that. What neither field nor
 // write puts back, the details of an event do. imported takes in what an export
 // says, where that is not what put does.
+//
+// A cell that says something of another column's keeps nothing of its own: it
+// stands for that column's strings in other words, by which it is sorted and
+// filtered.
 type cell struct {
 	kind     kind
 	field    func(e *trail.Event) *string
@@ -77,6 +86,8 @@ type cell struct {
 	write    func(e *trail.Event, text string)
 	exported func(e *trail.Event) string // where exports say it in another way
 	imported func(e *trail.Event, text string)
+	says     func(text string) string // of a cell of column about
+	about    Column
 }
 
 // of is the cell's text.

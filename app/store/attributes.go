@@ -13,6 +13,7 @@ const (
 	Source
 	Actor
 	Identity
+	Touched
 	Outcome
 	ErrorMessage
 	Address
@@ -63,8 +64,12 @@ var attributes = [columnCount]attribute{
 		label: "Identity", fact: fact{rank: 30},
 		cell: cell{read: func(e *trail.Event) string { return strings.TrimSpace(e.Actor.Type + " " + e.Actor.ARN) }},
 	},
+	Touched: {
+		label: "What it touched", field: "touched", place: shownAtFirst, export: inTables,
+		cell: cell{kind: textCell, read: func(e *trail.Event) string { return named(e.Request) }, imported: importNothing, says: named, about: Request},
+	},
 	Outcome: {
-		label: "Outcome", field: "error", aliases: []string{"outcome"}, place: shownAtFirst, facet: 40, fact: fact{rank: 80}, export: inReports, path: "errorCode",
+		label: "Outcome", field: "error", aliases: []string{"outcome"}, place: hiddenAtFirst, facet: 40, fact: fact{rank: 80}, export: inReports, path: "errorCode",
 		asked: Asked{Name: "errorCode", Label: "Error code", Hint: "AccessDenied", Rank: 10,
 			Known: strings.Fields("AccessDenied AccessDeniedException Client.DryRunOperation Client.InvalidParameterValue Client.UnauthorizedOperation EntityAlreadyExists NoSuchBucket NoSuchEntity NoSuchEntityException ResourceNotFoundException ThrottlingException UnauthorizedOperation ValidationException")},
 		cell: cell{kind: textCell, field: func(e *trail.Event) *string { return &e.ErrorCode }},
@@ -79,17 +84,17 @@ var attributes = [columnCount]attribute{
 		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Address }},
 	},
 	Region: {
-		label: "Region", field: "region", place: shownAtFirst, facet: 60, fact: fact{rank: 130}, export: inReports, path: "awsRegion",
+		label: "Region", field: "region", place: hiddenAtFirst, facet: 60, fact: fact{rank: 130}, export: inReports, path: "awsRegion",
 		asked: Asked{Name: "region", Label: "Region", Hint: "eu-west-1", Rank: 70},
 		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Region }},
 	},
 	Resources: {
-		label: "Resources", field: "resource", place: shownAtFirst, export: inReports,
+		label: "Resources", field: "resource", place: hiddenAtFirst, export: inReports,
 		asked: Asked{Name: string(trail.ByResourceName), Hint: "the exact name, ID or ARN: my-bucket, i-0abc, sg-0def"},
 		cell:  cell{kind: listCell, read: resourceNames, exported: resourcesOnce, imported: importResources},
 	},
 	Request: {
-		label: "Request", field: "request", place: shownAtFirst, fact: fact{rank: 100}, export: inReports,
+		label: "Request", field: "request", place: hiddenAtFirst, fact: fact{rank: 100}, export: inReports,
 		cell: cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Request }},
 	},
 	ReadOnly: {

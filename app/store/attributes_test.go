@@ -41,7 +41,7 @@ func TestListsOfAttributes(t *testing.T) {
 		name, want string
 		got        []store.Column
 	}{
-		{"at first", "Time, Event, Source, Actor, Outcome, Address, Region, Resources, Request", atFirst},
+		{"at first", "Time, Event, Source, Actor, What it touched, Address", atFirst},
 		{"facets", "Event, Source, Actor, Outcome, Address, Region, Resource type, Read-only", store.Facets()},
 		{"reports", "Time, Event, Source, Actor, Outcome, Error message, Address, Region, Resources, Request", store.InReports()},
 	} {

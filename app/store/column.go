@@ -25,10 +25,23 @@ func (c Column) ShownAtFirst() bool { return attributes[c].place == shownAtFirst
 // IsList reports whether a cell of the column is a list of values.
 func (c Column) IsList() bool { return attributes[c].cell.kind == listCell }
 
-// interned reports whether the column's cells are StringIDs.
-func (c Column) interned() bool {
-	kind := attributes[c].cell.kind
-	return kind == textCell || kind == listCell
+// interned reports whether the column's cells are StringIDs of its own.
+func (c Column) interned() bool { return attributes[c].interned() }
+
+// home is the column whose StringIDs the cells are.
+func (c Column) home() Column {
+	if cell := &attributes[c].cell; cell.says != nil {
+		return cell.about
+	}
+	return c
+}
+
+// said is what a cell says, given what its home keeps.
+func (c Column) said(kept string) string {
+	if says := attributes[c].cell.says; says != nil {
+		return says(kept)
+	}
+	return kept
 }
 
 // Path is where a record has the attribute: "sourceIPAddress"; "" if it is made of several.
@@ -41,7 +54,7 @@ func (c Column) Fact() string { return cmp.Or(attributes[c].fact.label, c.Label(
 func (c Column) Asked() Asked { return attributes[c].asked }
 
 // Of is what an event says of the attribute, as a person reads it.
-func (c Column) Of(e *trail.Event) string { return c.shown(attributes[c].cell.of(e)) }
+func (c Column) Of(e *trail.Event) string { return c.listed(attributes[c].cell.of(e)) }
 
 // Exported is what an export of an event says of the attribute. Times are in
 // UTC, several values are separated as joinExported does.
@@ -91,8 +104,8 @@ func InReports() []Column { return where(func(a *attribute) bool { return a.expo
 // These follow from the table of attributes.
 var (
 	tableColumns    = where(func(a *attribute) bool { return a.place != noColumn })
-	internedColumns = where(func(a *attribute) bool { return a.cell.kind == textCell || a.cell.kind == listCell })
-	searchedColumns = where(func(a *attribute) bool { return a.place != noColumn && a.cell.kind != timeCell })
+	internedColumns = where((*attribute).interned)
+	searchedColumns = where(func(a *attribute) bool { return a.place != noColumn && a.cell.kind != timeCell && a.cell.says == nil })
 )
 
 // where lists the attributes that fit, in the order of the table.

@@ -47,6 +47,9 @@ func importTime(e *trail.Event, text string) {
 	}
 }
 
+// importNothing is for what another column says in other words.
+func importNothing(*trail.Event, string) {}
+
 // importActor takes an actor apart again as far as its words tell.
 func importActor(e *trail.Event, text string) {
 	name, session, ok := strings.Cut(text, trail.BeforeSession)

@@ -47,7 +47,7 @@ func (v Snapshot) Facets(ctx context.Context, rows []EventIndex, queries []Facet
 	facets := make([]Facet, len(queries))
 	for k, q := range queries {
 		facets[k].Column = q.Column
-		if v.t == nil || !q.Column.interned() {
+		if v.t == nil || !q.Column.home().interned() {
 			continue
 		}
 		if err := v.t.facet(rows, q, &facets[k], work); err != nil {
@@ -73,8 +73,8 @@ func (t *table) facet(rows []EventIndex, q FacetQuery, f *Facet, work *turn.Work
 			best.offer(ValueCount{value, n})
 		}
 	}
-	if q.Column.IsList() {
-		for value, n := range col.split(counts) {
+	if q.Column.IsList() || q.Column.home() != q.Column {
+		for value, n := range col.regroup(counts, q.Column) {
 			offer(value, n)
 		}
 	} else {
@@ -101,14 +101,20 @@ func (col *column) countIDs(rows []EventIndex, work *turn.Work) ([]int, error) {
 	return counts, err
 }
 
-// split adds up the counts of lists by the values in them.
-func (col *column) split(counts []int) map[string]int {
+// regroup adds up the counts of strings by the values that c has for them:
+// those of a list, or what is said in the same words.
+func (col *column) regroup(counts []int, c Column) map[string]int {
 	byValue := map[string]int{}
 	for id, n := range counts {
 		if n == 0 {
 			continue
 		}
-		for value := range strings.SplitSeq(col.text(StringID(id)), listSeparator) {
+		text := c.said(col.text(StringID(id)))
+		if !c.IsList() {
+			byValue[text] += n
+			continue
+		}
+		for value := range strings.SplitSeq(text, listSeparator) {
 			byValue[value] += n
 		}
 	}

@@ -93,7 +93,7 @@ func (col *column) hits(m matcher, c Column, work *turn.Work) (count int, hit []
 	hit = make([]bool, col.size())
 	err = work.Each(len(hit), 1<<12, func(from, to int) {
 		for id := from; id < to; id++ {
-			if m.cell(c, col.text(StringID(id))) {
+			if m.cell(c, c.said(col.text(StringID(id)))) {
 				hit[id] = true
 				count++
 			}
@@ -113,7 +113,7 @@ func (e *evaluation) addTail(m matcher, c Column, found set) error {
 			}
 			hit, ok := tried[id]
 			if !ok {
-				hit = m.cell(c, col.text(id))
+				hit = m.cell(c, c.said(col.text(id)))
 				tried[id] = hit
 			}
 			if hit {

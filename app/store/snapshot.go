@@ -35,10 +35,14 @@ type column struct {
 	texts
 }
 
-func (t *table) column(c Column) *column { return &t.columns[c] }
+// column is where the cells of c are kept.
+func (t *table) column(c Column) *column { return &t.columns[c.home()] }
 
-// shown is a cell's text as a person reads it.
-func (c Column) shown(s string) string {
+// shown is what a person reads of a cell, given what its home keeps.
+func (c Column) shown(kept string) string { return c.listed(c.said(kept)) }
+
+// listed is a cell's text with the values of a list apart.
+func (c Column) listed(s string) string {
 	if c.IsList() {
 		return strings.ReplaceAll(s, listSeparator, ", ")
 	}
@@ -73,8 +77,7 @@ func (v Snapshot) Text(i EventIndex, c Column) string {
 	case idCell:
 		return v.ID(i)
 	case textCell, listCell:
-		col := v.t.column(c)
-		return c.shown(col.text(col.ids.at(i)))
+		return c.shown(v.cell(i, c))
 	}
 	return ""
 }
@@ -132,7 +135,7 @@ func (v Snapshot) Event(i EventIndex) trail.Event {
 	return e
 }
 
-// cell is what an interned column holds.
+// cell is what the home of a column holds.
 func (v Snapshot) cell(i EventIndex, c Column) string {
 	col := v.t.column(c)
 	return col.text(col.ids.at(i))

@@ -116,7 +116,7 @@ func TestText(t *testing.T) {
 		store.Outcome: "AccessDenied", store.Address: "203.0.113.9", store.Region: "eu-west-1", store.Resources: "logs, arn:aws:s3:::logs",
 		store.Request: "bucketName=logs", store.ReadOnly: "false", store.AccessKey: "ASIAEXAMPLE", store.UserAgent: "aws-cli",
 		store.Account: "123456789012", store.Username: "alice", store.ResourceType: "AWS::S3::Bucket", store.EventID: uuid(7),
-		store.EventType: "AwsApiCall", store.TLSVersion: "TLSv1.3", store.MFA: "false",
+		store.Touched: "bucket logs", store.EventType: "AwsApiCall", store.TLSVersion: "TLSv1.3", store.MFA: "false",
 	}
 	for _, c := range store.Columns() {
 		if got := v.Text(0, c); got != want[c] {

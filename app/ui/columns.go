@@ -41,6 +41,12 @@ func cellsOf(c store.Column) browser.Cells {
 		return browser.Links
 	case c == store.Actor:
 		return browser.Pairs
+	case c == store.Time:
+		return browser.Times
+	case c == store.Source, c == store.Address:
+		return browser.Hosts
+	case c == store.Touched:
+		return browser.Codes
 	}
 	return browser.Texts
 }
@@ -49,10 +55,14 @@ func cellsOf(c store.Column) browser.Cells {
 // two lines that a row has there: each place has a column it is meant for;
 // where that is hidden, the first of those without a place.
 func linePlaces(shown []store.Column) map[store.Column]string {
+	end := store.Touched
+	if !slices.Contains(shown, end) {
+		end = store.Outcome
+	}
 	meant := [...]struct {
 		place  string
 		column store.Column
-	}{{"line-name", store.Event}, {"line-end", store.Time}, {"second-line", store.Actor}, {"second-end", store.Outcome}}
+	}{{"line-name", store.Event}, {"line-end", store.Time}, {"second-line", store.Actor}, {"second-end", end}}
 	places := map[store.Column]string{}
 	rest := slices.Clone(shown)
 	for _, m := range meant {

@@ -21,10 +21,10 @@ func TestColumnsDrawn(t *testing.T) {
 		disabled               []string
 		caption                string
 	}{
-		{"events", "Time, Event, Source, Actor, Outcome, Address, Region, Resources, Request",
-			"Time, Event, Source, Actor, Outcome, Address, Region, Resources, Request", []string{"Move Time up", "Move Event ID down"}, "Sorted: the 40 loaded events"},
-		{"columns arranged", "Actor, Time, Event, Outcome, Address, Region, Resources, Request, Event ID",
-			"Actor, Time, Event, Outcome, Address, Region, Resources, Request, Event ID", []string{"Move Actor up", "Move Event ID down"}, "Sorted by Source, which is hidden: the 40 loaded events"},
+		{"events", "Time, Event, Source, Actor, What it touched, Address",
+			"Time, Event, Source, Actor, What it touched, Address", []string{"Move Time up", "Move Event ID down"}, "Sorted: the 40 loaded events"},
+		{"columns arranged", "Actor, Time, Event, What it touched, Address, Event ID",
+			"Actor, Time, Event, What it touched, Address, Event ID", []string{"Move Actor up", "Move Event ID down"}, "Sorted by Source, which is hidden: the 40 loaded events"},
 		{"one column", "Event", "Event", []string{"Event", "Move Event up", "Move Event ID down"}, "Sorted by Time, which is hidden: the 40 loaded events"},
 	} {
 		t.Run(test.story, func(t *testing.T) {

@@ -125,21 +125,31 @@ func (p *painter) window(first, count int) {
 	}
 	snapshot := s.Load.Snapshot()
 	rows := make([]browser.GridRow, 0, last-first)
-	for _, i := range s.Table.Rows[first:last] {
-		rows = append(rows, p.row(s, snapshot, i))
+	for at, i := range s.Table.Rows[first:last] {
+		rows = append(rows, p.row(s, snapshot, i, s.Table.Rows[max(0, first+at-1)]))
 	}
 	p.grid.Paint(first, rows)
 }
 
-func (p *painter) row(s *state.Search, snapshot store.Snapshot, i store.EventIndex) browser.GridRow {
+// row is what the row of event i shows, above being the one above it, or i
+// itself.
+func (p *painter) row(s *state.Search, snapshot store.Snapshot, i, above store.EventIndex) browser.GridRow {
 	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: s.Selection.Has(snapshot.Key(i))}
+	if snapshot.Text(i, store.ReadOnly) == "true" {
+		row.Class += " read"
+	}
 	for n, c := range p.columns {
 		text := p.cell(snapshot, i, c)
 		for _, span := range s.Table.Highlights(c, text) {
 			row.Marks = append(row.Marks, browser.Mark{Column: n, Start: span.Start, End: span.End})
 		}
-		if isLink(c) {
+		switch {
+		case isLink(c):
 			text = links(snapshot.Values(i, c))
+		case c == store.Time:
+			text += p.day(snapshot, i, above)
+		case c == store.Touched:
+			text += codeNote(snapshot.Text(i, store.Outcome))
 		}
 		row.Cells = append(row.Cells, text)
 	}
@@ -163,6 +173,8 @@ func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Colu
 		return p.model.Clock.Text(snapshot.Time(i))
 	case c == store.Outcome && text == "":
 		return "–"
+	case c == store.Touched:
+		return behindCode(visible(snapshot.Text(i, store.Outcome)), text)
 	}
 	return text
 }

@@ -86,7 +86,7 @@ func Stories() []Story {
 		{"time marked", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.TimelineBounded{From: 10, To: 40}, state.TimelineZoomed{}, state.TimelinePressed{Bar: 3}}},
 		{"columns arranged", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnClicked{Column: store.Source}, state.ColumnToggled{Column: store.Source}, state.ColumnToggled{Column: store.EventID},
 			state.ColumnMoved{Column: store.Actor, Side: layout.Before, Other: store.Time}, state.ColumnsSized{Sizes: []layout.Size{{Column: store.Actor, Pixels: 240}}}}},
-		{"one column", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnsRemembered{Text: "1 event -time -source -actor -error -address -region -resource -request"}}},
+		{"one column", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnsRemembered{Text: "1 event -time -source -actor -touched -error -address -region -resource -request"}}},
 		{"checked here", storyPage(40), []state.Msg{signIn, state.AttributeChosen{Field: query.ErrorCode}, state.FormEdited{Field: lookupform.Value, Text: "AccessDenied"}, state.SearchSubmitted{}}},
 		{"no such event", storyPage(0), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"no such event, a region denied", storyDeniedIn("eu-west-1"), []state.Msg{signIn, state.FormEdited{Field: lookupform.Regions, Text: "us-east-1, eu-west-1"}, state.SearchSubmitted{}}},

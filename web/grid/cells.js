@@ -3,6 +3,7 @@
 // parts, of which the first gives way. Texts are only ever text nodes. What a
 // cell once had stays in the document, empty: it may have the focus.
 import { cut, leadLimit, nameLimit } from "./names.js";
+import { codePart, datePart, hostParts, UNDRAWN } from "./parts.js";
 import { LINK_SEPARATOR } from "./packed.js";
 import { widthOf } from "./ruler.js";
 
@@ -232,5 +233,117 @@ function setLink({ span, node }, text) {
   node.data = text;
 }
 
+// A text of which a part is not drawn. It stays in the document, to be read
+// out, found and copied; the whole shows on the pointer and the focus
+// (rows.js).
+/** @implements {Cell} */
+class PartCell {
+  #parts = [makePart(), makePart(), makePart()];
+  #classes;
+  text = "";
+
+  /**
+   * @param {HTMLElement} element
+   * @param {[before: string, drawn: string, after: string]} classes
+   */
+  constructor(element, classes) {
+    this.element = element;
+    this.#classes = classes;
+    element.append(...this.#parts.map((part) => part.span));
+  }
+
+  get linkCount() {
+    return 0;
+  }
+
+  /** @param {string} text */
+  set(text) {
+    if (this.text === text) return;
+    this.text = text;
+    this.divide(text).forEach((part, i) => setPart(this.#parts[i], part, this.#classes[i]));
+  }
+
+  /**
+   * @param {string} text
+   * @returns {[before: string, drawn: string, after: string]}
+   */
+  divide(text) {
+    return ["", text, ""];
+  }
+
+  get drawn() {
+    return this.#parts[1].span;
+  }
+
+  focusable() {
+    return this.element;
+  }
+
+  linkAt() {
+    return -1;
+  }
+
+  /**
+   * @param {number} offset
+   * @returns {Place | null}
+   */
+  locate(offset) {
+    for (const { node } of this.#parts) {
+      if (offset <= node.length) return [node, offset];
+      offset -= node.length;
+    }
+    return null;
+  }
+}
+
+// A time whose date is not drawn, or in other words (the attribute data-day).
+class TimeCell extends PartCell {
+  #day = "";
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    super(element, [UNDRAWN, "grid-clock", ""]);
+  }
+
+  /** @param {string} text */
+  divide(text) {
+    const { date, time, day } = datePart(text);
+    if (day !== this.#day) {
+      if (day === "") delete this.drawn.dataset.day;
+      else this.drawn.dataset.day = `${day} `;
+      this.#day = day;
+    }
+    return /** @type {[string, string, string]} */ ([date, time, ""]);
+  }
+}
+
+// A service's host without the domain that they all have.
+class HostCell extends PartCell {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    super(element, ["", "", UNDRAWN]);
+  }
+
+  /** @param {string} text */
+  divide(text) {
+    const { service, domain } = hostParts(text);
+    return /** @type {[string, string, string]} */ (["", service, domain]);
+  }
+}
+
+// An error code and what follows.
+class CodeCell extends PartCell {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    super(element, ["grid-code", "", ""]);
+  }
+
+  /** @param {string} text */
+  divide(text) {
+    const { code, rest } = codePart(text);
+    return /** @type {[string, string, string]} */ ([code, rest, ""]);
+  }
+}
+
 // The kinds of cells, in the order of their numbers (app/browser, Cells).
-export const CELLS = [TextCell, LinkCell, PairCell];
+export const CELLS = [TextCell, LinkCell, PairCell, TimeCell, HostCell, CodeCell];

@@ -23,7 +23,7 @@ export function cut(text) {
  * How wide a name may be at most beside a rest of a width, in CSS.
  * @param {number} rest in CSS pixels
  */
-export const nameLimit = (rest) => `max(24%, 100% - ${rest}px)`;
+export const nameLimit = (rest) => `max(16%, 100% - ${rest}px)`;
 
 /**
  * How wide a lead may be at most: all of it where the whole text has room,

@@ -48,8 +48,8 @@ function evaluate(css, cell) {
 
 test("a name has the room that the session leaves, and some letters at least", () => {
   assert.equal(nameWidth(300, 100), 200);
-  assert.equal(nameWidth(300, 290), 72);
-  assert.equal(nameWidth(300, 1000), 72);
+  assert.equal(nameWidth(300, 290), 48);
+  assert.equal(nameWidth(300, 1000), 48);
 });
 
 test(`${IDENTITY_CENTER} is there in full or not at all`, () => {

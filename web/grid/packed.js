@@ -8,6 +8,9 @@ export const ROW_SEPARATOR = "\u001e";
 // Between two values of a cell of links.
 export const LINK_SEPARATOR = "\u001d ";
 
+// Between the text of a cell and a note on how it is drawn.
+export const BEFORE_NOTE = "\u001c";
+
 // The fields of a row: its classes, "1" if it is selected, its marks; from
 // FIRST_TEXT on a text for each column.
 export const FIRST_TEXT = 3;

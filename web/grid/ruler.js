@@ -23,9 +23,12 @@ export function widthOf(text, element) {
   return width;
 }
 
+// The computed value of font itself is empty where a part of it is none that the
+// shorthand has, as tabular figures are.
 /** @param {Element} element */
 function rulerOf(element) {
   const context = document.createElement("canvas").getContext("2d");
-  if (context) context.font = getComputedStyle(element).font;
+  const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+  if (context) context.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
   return context;
 }

@@ -27,7 +27,7 @@ func TestParse(t *testing.T) {
 			rest += " -" + c.Field()
 		}
 	}
-	if !strings.HasPrefix(rest, " -readonly -key -agent -account -user -type ") || !strings.HasSuffix(rest, " -id") {
+	if !strings.HasPrefix(rest, " -error -region -resource -request -readonly -key -agent -account -user -type ") || !strings.HasSuffix(rest, " -id") {
 		t.Errorf("hidden at first are%s", rest)
 	}
 	for _, test := range []struct{ name, text, want string }{
@@ -35,12 +35,12 @@ func TestParse(t *testing.T) {
 		{"Version", "2 event time", ""},
 		{"Nonsense", "{\"columns\": []}", ""},
 		{"Empty", "1", ""},
-		{"NothingShown", "1 -time -event -source -actor -error -address -region -resource -request" + rest, ""},
+		{"NothingShown", "1 -time -event -source -actor -touched -address" + rest, ""},
 		{"Twice", "1 time time:90 -time", ""},
 		{"Unknown", "1 time raw:200 nosuch -", ""},
-		{"Order", "1 event time", "1 event time source actor error address region resource request" + rest},
+		{"Order", "1 event time", "1 event time source actor touched -error address" + rest[len(" -error"):]},
 		{"Widths", "1 time:x event:-5 source:0 actor:1e3 error:99999999999999999999 address:7 region:5000 resource:+90",
-			"1 time event source actor error address:48 region:1600 resource:90 request" + rest},
+			"1 time event source actor error address:48 region:1600 resource:90 touched -request" + rest[len(" -error -region -resource -request"):]},
 		{"Long", "1 " + strings.Repeat("x", 5000) + " -time", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

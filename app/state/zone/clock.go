@@ -40,6 +40,21 @@ func (c Clock) Text(t time.Time) string {
 	return t.UTC().Add(c.Offset(t)).Format(time.DateTime)
 }
 
+// Day is the day of t as a row has it in front of the time: "24 Nov", with the
+// year only where that is not the year of now: "24 Nov 2025".
+func (c Clock) Day(t, now time.Time) string {
+	at, present := t.UTC().Add(c.Offset(t)), now.UTC().Add(c.Offset(now))
+	if at.Year() == present.Year() {
+		return at.Format("2 Jan")
+	}
+	return at.Format("2 Jan 2006")
+}
+
+// SameDay reports whether two times are of one day by the clock.
+func (c Clock) SameDay(a, b time.Time) bool {
+	return withoutDate(c.Text(a), c.Text(b)) != c.Text(a)
+}
+
 // Range is from when to when; the date is written once where it is the same.
 func (c Clock) Range(r trail.TimeRange) string {
 	from := c.Text(r.Start)
