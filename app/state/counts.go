@@ -18,9 +18,10 @@ func (m *Model) recount() []Effect {
 		return nil
 	}
 	rows := s.Table.Rows
+	m.fitTimeline(s)
 	want := counts.Question{
 		Filter: s.Table.FilterText, Events: s.Table.Arranged(), Length: len(rows),
-		Scale: s.Timeline.Scale(s.extent()), Facets: m.Facets.Wants(),
+		Scale: s.Timeline.Scale(s.extentBy(m.Now())), Facets: m.Facets.Wants(),
 	}
 	if s.Table.Arranging {
 		// The rows are those of before.

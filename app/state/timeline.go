@@ -1,8 +1,11 @@
 package state
 
 import (
+	"time"
+
 	"trailsleuth/app/state/timeline"
 	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
 )
 
 // TimelinePressed: the pointer went down on a bar.
@@ -97,4 +100,37 @@ type TimelineVersion struct {
 // TimelineVersion tells when the timeline must be drawn anew.
 func (m *Model) TimelineVersion(s *Search) TimelineVersion {
 	return TimelineVersion{s.ID, s.Counts.Changes(), m.Steps}
+}
+
+// fitAtOnce is among how many rows it is looked where they are: more of them
+// fill a timeline.
+const fitAtOnce = 20_000
+
+// fitTimeline fits the timeline to the rows, once they are those of the filter.
+func (m *Model) fitTimeline(s *Search) {
+	if s.Table.Arranging {
+		return
+	}
+	extent, span := s.extentBy(m.Now()), trail.TimeRange{}
+	if filter := s.Table.FilterText; filter != "" && len(s.Table.Rows) <= fitAtOnce {
+		span, _ = s.Load.Snapshot().Span(s.Table.Rows)
+	}
+	if span.End.After(extent.End) {
+		span.End = extent.End
+	}
+	s.Timeline.Fit(s.Table.FilterText, span, extent)
+}
+
+// ahead is how far a clock may be wrong: what claims to be of a later time than
+// that is of no time that the timeline would have to reach.
+const ahead = 24 * time.Hour
+
+// extentBy is the extent without what cannot have happened yet, which is in the
+// table but has no bar.
+func (s *Search) extentBy(now time.Time) trail.TimeRange {
+	r := s.extent()
+	if latest := now.Add(ahead); r.End.After(latest) && r.Start.Before(latest) {
+		r.End = latest
+	}
+	return r
 }

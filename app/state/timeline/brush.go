@@ -65,8 +65,9 @@ func (v *View) ZoomIn() {
 	if v.mark == (trail.TimeRange{}) || v.mark.End.Sub(v.mark.Start) < least-time.Second {
 		return
 	}
-	*v = View{zoom: v.mark}
+	*v = View{zoom: v.mark, filter: v.filter, whole: v.whole}
 }
 
-// ZoomOut looks at all that is loaded again.
-func (v *View) ZoomOut() { *v = View{} }
+// ZoomOut looks again at all that is loaded, also where the timeline had fitted
+// itself to the rows.
+func (v *View) ZoomOut() { *v = View{filter: v.filter, whole: v.filter} }

@@ -38,7 +38,7 @@ func (v View) Picture(bars Bars, of string, clock zone.Clock) Picture {
 	if bars.Scale.Count == 0 {
 		return p
 	}
-	if v.zoom != (trail.TimeRange{}) {
+	if v.shown() != (trail.TimeRange{}) {
 		p.Zoom = Zoomed
 	}
 	p.Sum = sum(p.Buckets)

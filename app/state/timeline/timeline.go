@@ -21,13 +21,32 @@ type View struct {
 	zoom   trail.TimeRange // zero: all that is loaded
 	mark   trail.TimeRange // whole bars; zero: nothing is marked
 	anchor int             // the bar the pointer went down on, counted from 1; 0: it is up
+	fitted trail.TimeRange // where the rows are, if that is little of what is loaded
+	filter string          // the rows' filter
+	whole  string          // the filter for whose rows all of the time is wanted
+}
+
+// fitBelow is how small a share of the loaded time the rows must be in, so that
+// the timeline fits itself to them: else they would stand in a few bars.
+const fitBelow = 20
+
+// Fit brings the timeline to where the rows of a filter are, if they would
+// stand in a few bars, unless all of the time is wanted for them.
+func (v *View) Fit(filter string, rows, extent trail.TimeRange) {
+	if v.Brushing() {
+		return
+	}
+	v.filter, v.fitted = filter, trail.TimeRange{}
+	if filter != "" && filter != v.whole && !rows.Start.IsZero() && rows.End.Sub(rows.Start)*fitBelow < extent.End.Sub(extent.Start) {
+		v.fitted = rows
+	}
 }
 
 // Scale divides the time that the timeline shows into bars. It goes by the
 // extent of what is loaded, whether that passes the filter or not, so that it
-// stands still while somebody types.
+// stands still while somebody types, unless what passes would be in a few bars.
 func (v View) Scale(extent trail.TimeRange) store.Scale {
-	r := v.zoom
+	r := v.shown()
 	if r == (trail.TimeRange{}) {
 		r = extent
 	}
@@ -46,13 +65,21 @@ func (v View) Marked() bool { return v.mark != (trail.TimeRange{}) }
 // Brushing reports whether the pointer is drawing a brush.
 func (v View) Brushing() bool { return v.anchor > 0 }
 
-// Chosen is the marked time, or else the time zoomed to; zero: neither is
+// Chosen is the marked time, or else the time zoomed or fitted to; zero: neither is
 // there.
 func (v View) Chosen() trail.TimeRange {
 	if v.Marked() {
 		return v.mark
 	}
-	return v.zoom
+	return v.shown()
+}
+
+// shown is the time zoomed or fitted to; zero: all that is loaded.
+func (v View) shown() trail.TimeRange {
+	if v.zoom != (trail.TimeRange{}) {
+		return v.zoom
+	}
+	return v.fitted
 }
 
 // span is the time of the bars from one up to, but without, another.
