@@ -115,8 +115,7 @@ func clearForm(page *e2e.Page) {
 	choose(page, "Attribute", "Any event")
 	fillLabelled(page, "Value", "")
 	choose(page, "Time range", "Last 7 days")
-	page.Eval(`document.querySelectorAll(".chip > button[aria-label^='Remove filter']").forEach(b => b.click())`, nil)
-	page.Wait("no filter", `!document.querySelector(".chip")`)
+	removeFilters(page)
 }
 
 // TestFormStaysPut: what is said about a value must not move what is about to

@@ -181,6 +181,12 @@ func ask(page *e2e.Page, q question) {
 	page.Click("button", "Search")
 }
 
+// removeFilters takes every filter out of the question.
+func removeFilters(page *e2e.Page) {
+	page.Eval(`document.querySelectorAll(".chip > button[aria-label^='Remove filter']").forEach(b => b.click())`, nil)
+	page.Wait("no filter", `!document.querySelector(".chip")`)
+}
+
 // choose picks an option of a select by its label.
 func choose(page *e2e.Page, name, label string) {
 	page.Find("combobox", name).Call(fmt.Sprintf(`function() {
