@@ -76,6 +76,12 @@ func TestKeyboard(t *testing.T) {
 	page.Keys(kb.Enter)
 	page.Wait("the other order", `document.querySelector('#events [aria-sort="descending"]')?.textContent.startsWith("Address")`)
 
+	keysInTable(t, page)
+}
+
+// keysInTable goes through the rows, the details and a cell's link.
+func keysInTable(t *testing.T, page *e2e.Page) {
+	t.Helper()
 	rows := table(page)
 	row := func(i int) string {
 		return fmt.Sprintf(`document.activeElement.closest(".grid-row")?.getAttribute("aria-rowindex") === "%d"`, i+2)

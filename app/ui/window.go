@@ -73,7 +73,7 @@ func (v view) instantField(field lookupform.Field, label string) app.UI {
 	}
 	zone := v.model.Form.ZoneName(field, v.model.Now())
 	return app.Div().Class("field", class).Body(
-		app.Label().For(string(field)).Body(app.Text(label), app.Span().Class("faint").Aria("hidden", true).Text(" "+zone)),
+		app.Div().Class("label-line").Body(app.Label().For(string(field)).Text(label), app.Span().Class("faint").Text(zone)),
 		v.textbox(field, "datetime-local").Step(1).Title(zone),
 		v.problem(field),
 	)
