@@ -13,7 +13,6 @@ import (
 type Gatherer struct {
 	writer
 	dropped int
-	raw     int // bytes of records
 }
 
 // NewGatherer is an empty gatherer.
