@@ -21,14 +21,14 @@ func (v view) scope(s *state.Search) app.UI {
 	return app.Section().Class("scope").Aria("label", "Progress").Body(
 		app.Div().Class("scope-line").Body(
 			v.coverageText(s),
-			v.windowOrChange(s),
+			unless(v.model.Steps, v.windowOrChange),
 			app.P().Class("activity", "faint").Title(activity).Text(activity),
 			v.regionStates(s),
 			app.Div().Class("scope-actions").Body(
-				v.button("Load more", state.MoreWanted{}).ID("load-more").Class("quiet").Disabled(!canLoad(s)),
+				v.button("Load more", state.MoreWanted{}).ID("load-more").Class("quiet").Disabled(!s.Load.CanGoOn()),
 				v.button(fmt.Sprintf("Load until %d match", loading.MatchesAtOnce), state.MatchesWanted{}).Class("quiet").
-					Hidden(len(s.Load.Plan.Local) == 0).Disabled(!canLoad(s)),
-				v.button("Load all", state.AllWanted{}).ID("load-all").Class("quiet").Disabled(!canLoad(s)),
+					Hidden(len(s.Load.Plan.Local) == 0).Disabled(!s.Load.CanGoOn()),
+				v.button("Load all", state.AllWanted{}).ID("load-all").Class("quiet").Disabled(!s.Load.CanGoOn()),
 				v.button("Stop", state.StopWanted{}).ID("stop").Disabled(!busy(s)),
 			),
 		),
@@ -42,18 +42,27 @@ func (v view) scope(s *state.Search) app.UI {
 
 // coverageText says how much is loaded, and of what.
 func (v view) coverageText(s *state.Search) app.UI {
-	loaded, rest, _ := strings.Cut(s.CoverageLine(v.model.Clock), ",")
-	if rest != "" {
-		rest = "," + rest
-	}
+	loaded, rest := firstOf(s.CoverageLine(v.model.Clock))
 	return app.P().Class("coverage-line").Title(loaded+rest).ID(coverageID).Role("status").TabIndex(-1).Body(
 		app.Strong().Text(loaded), app.Span().Text(rest),
 	)
 }
 
+// firstOf parts a line behind what it says first. A comma within a number,
+// which no blank follows, is none.
+func firstOf(line string) (first, rest string) {
+	at := strings.Index(line, ", ")
+	if at < 0 {
+		return line, ""
+	}
+	return line[:at], line[at:]
+}
+
 // windowOrChange names the window of the results, or says that they are not
-// those of the question that now stands above them.
-func (v view) windowOrChange(s *state.Search) app.UI {
+// those of the question that now stands above them. Only a step can change
+// that, and to read the form takes its time.
+func (v view) windowOrChange() app.UI {
+	s := v.model.Search()
 	window, ends := s.WindowLine(v.model.Clock)
 	text, class, why := window, "faint", "The window of these results: "+ends
 	if !v.model.Answers(s) {
@@ -84,15 +93,6 @@ func progressBar(s *state.Search) app.UI {
 		return bar
 	}
 	return bar.Max(all).Value(done)
-}
-
-// canLoad: there is more that the search wants, or what was refused can be
-// asked for again.
-func canLoad(s *state.Search) bool {
-	if s.Load.Query.MaxItems > 0 && s.Load.Coverage.Released >= s.Load.Query.MaxItems {
-		return false
-	}
-	return (s.Load.Coverage.More || s.Load.Phase == loading.Failed) && s.Load.Phase != loading.Loading && s.Load.Phase != loading.Stopping
 }
 
 // trouble is what keeps the search, or a region of it, from going on.

@@ -27,7 +27,7 @@ func (l *Load) rest() string {
 	unknown, cut, late := missingRegions(l.Coverage)
 	var parts []string
 	switch {
-	case l.Coverage.More && l.Query.MaxItems > 0 && l.Coverage.Released >= l.Query.MaxItems:
+	case l.Coverage.More && l.full():
 		parts = append(parts, fmt.Sprintf("stopped at the maximum of %s, more events exist", trail.Count(l.Query.MaxItems)))
 	case l.Coverage.More && unfinished(l.Coverage), l.Phase == Loading && l.Coverage.Calls == 0:
 		parts = append(parts, "older events not loaded")

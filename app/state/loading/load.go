@@ -142,8 +142,18 @@ func (l *Load) Stop() {
 // CanAskAgain reports whether regions that were refused can be asked now: not
 // while others are, nor for more than the maximum of events.
 func (l *Load) CanAskAgain() bool {
-	full := l.Query.MaxItems > 0 && l.Coverage.Released >= l.Query.MaxItems
-	return !l.UnderWay() && !full
+	return !l.UnderWay() && !l.full()
+}
+
+// CanGoOn reports whether there is more that the search wants, or what failed
+// can be tried again.
+func (l *Load) CanGoOn() bool {
+	return l.CanAskAgain() && (l.Coverage.More || l.Phase == Failed)
+}
+
+// full reports whether as many events were given as the query wants at most.
+func (l *Load) full() bool {
+	return l.Query.MaxItems > 0 && l.Coverage.Released >= l.Query.MaxItems
 }
 
 // AskAgain has regions that were refused asked once more when it goes on.
