@@ -3,6 +3,8 @@ package creds
 import (
 	"cmp"
 	"strings"
+
+	"trailsleuth/app/trail"
 )
 
 var (
@@ -17,8 +19,8 @@ const leastSecret = 8
 // the user, of an ARN. It is shown, so it must have nothing of a secret.
 func (f *finding) name() string {
 	arn := f.values[principal]
-	if parts := strings.SplitN(arn, ":", 6); len(parts) == 6 && parts[0] == "arn" {
-		kind, rest, _ := strings.Cut(parts[5], "/")
+	if parsed, ok := trail.ParseARN(arn); ok {
+		kind, rest, _ := strings.Cut(parsed.Resource, "/")
 		arn = cmp.Or(strings.Join(strings.Split(rest, "/"), " / "), kind)
 	}
 	name := cmp.Or(f.values[profile], arn)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trailsleuth/app/record/grant"
+	"trailsleuth/app/trail"
 )
 
 // phrase is the request of an event in words, name being its base name; ""
@@ -291,9 +292,6 @@ func withPolicy(what string, policy value) string {
 
 // accountOf is the account in an ARN, "" if it has none.
 func accountOf(arn string) string {
-	parts := strings.SplitN(arn, ":", 6)
-	if len(parts) < 6 || parts[0] != "arn" {
-		return ""
-	}
-	return parts[4]
+	parsed, _ := trail.ParseARN(arn)
+	return parsed.Account
 }

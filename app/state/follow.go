@@ -31,11 +31,11 @@ var userID = regexp.MustCompile(`^AIDA[A-Z2-7]{16,}$`)
 
 // identityOf is of what kind the identity of an ARN is, and the name that
 // CloudTrail knows its events by: a user's, without its path, or a session's.
-func identityOf(arn string) (kind, name string) {
-	parts := strings.SplitN(arn, ":", 6)
-	if len(parts) < 6 || parts[0] != "arn" || parts[2] != "iam" && parts[2] != "sts" {
+func identityOf(text string) (kind, name string) {
+	arn, ok := trail.ParseARN(text)
+	if !ok || arn.Service != "iam" && arn.Service != "sts" {
 		return "", ""
 	}
-	kind, _, _ = strings.Cut(parts[5], "/")
-	return kind, parts[5][strings.LastIndexByte(parts[5], '/')+1:]
+	kind, _, _ = strings.Cut(arn.Resource, "/")
+	return kind, arn.Resource[strings.LastIndexByte(arn.Resource, '/')+1:]
 }

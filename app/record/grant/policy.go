@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trailsleuth/app/record/jsondoc"
+	"trailsleuth/app/trail"
 )
 
 type value = jsondoc.Value
@@ -104,8 +105,8 @@ func (s Statement) Public() bool {
 func (s Statement) LetsIn(own string) bool {
 	return s.Effect == "Allow" && slices.ContainsFunc(s.Principals, func(p string) bool {
 		account := p
-		if parts := strings.SplitN(p, ":", 6); len(parts) == 6 && parts[0] == "arn" {
-			account = parts[4]
+		if arn, ok := trail.ParseARN(p); ok {
+			account = arn.Account
 		}
 		return len(account) == 12 && strings.Trim(account, "0123456789") == "" && account != own
 	})
@@ -191,11 +192,8 @@ func principalWord(s string) string {
 // ShortARN is the resource part of an ARN, "role/Admin" of
 // "arn:aws:iam::1:role/Admin"; any other text is itself.
 func ShortARN(s string) string {
-	if !strings.HasPrefix(s, "arn:") {
-		return s
-	}
-	if parts := strings.SplitN(s, ":", 6); len(parts) == 6 && parts[5] != "" {
-		return parts[5]
+	if arn, ok := trail.ParseARN(s); ok && arn.Resource != "" {
+		return arn.Resource
 	}
 	return s
 }
