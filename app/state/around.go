@@ -35,12 +35,12 @@ func Nearby(e *trail.Event) (all []Nearness) {
 			all = append(all, Nearness{words, v})
 		}
 	}
-	add("Same actor", Value{Label: "Actor", Text: e.Actor.String(), Column: store.Actor})
+	add("Same actor", ValueOf(e, store.Actor))
 	if e.Actor.Session != "" {
-		add("Same session", Value{Label: "User name", Text: e.Username, Column: store.Username, Key: trail.ByUsername})
+		add("Same session", ValueOf(e, store.Username))
 	}
-	add("Same key", Value{Label: "Access key", Text: e.AccessKeyID, Column: store.AccessKey, Key: trail.ByAccessKeyID})
-	add("Same address", Value{Label: "Address", Text: e.Address, Column: store.Address})
+	add("Same key", ValueOf(e, store.AccessKey))
+	add("Same address", ValueOf(e, store.Address))
 	if len(e.Resources) > 0 {
 		r := e.Resources[0]
 		near := Value{Label: "Resource", Text: r.Name, Column: store.Resources}

@@ -40,6 +40,26 @@ func (v Value) Term(sense store.Sense) store.Term {
 	return term
 }
 
+// ValueOf is what an event has in a column.
+func ValueOf(e *trail.Event, c store.Column) Value {
+	v := Value{Label: c.Fact(), Text: c.Of(e), Column: c, Key: lookupKey(c)}
+	if c.Field() == "" { // no filter names it
+		v.Column, v.Place = store.RawRecord, jsondoc.Place(c.Path())
+	}
+	if c == store.MFA {
+		v.Words = map[string]string{"true": "yes", "false": "no"}[v.Text]
+	}
+	return v
+}
+
+// lookupKey is by what AWS finds a column's values; "" if it cannot.
+func lookupKey(c store.Column) trail.LookupKey {
+	if key, ok := query.Field(c.Asked().Name).LookupKey(); ok {
+		return key
+	}
+	return ""
+}
+
 // longestName is how long a text may be, in bytes, that is offered as the name of
 // a resource: an ARN has no more.
 const longestName = 2048
@@ -58,10 +78,7 @@ func ValueAt(record string, at jsondoc.Place) (v Value, ok bool) {
 	v = Value{Label: string(at.InAnyElement()), Text: found[0], Column: store.RawRecord, Place: at.InAnyElement()}
 	for _, c := range store.Columns() {
 		if c.Path() == string(at) && c != store.Time && c != store.ReadOnly {
-			v.Column, v.Place = c, ""
-			if key, ok := query.Field(c.Asked().Name).LookupKey(); ok {
-				v.Key = key
-			}
+			v.Column, v.Place, v.Key = c, "", lookupKey(c)
 			return v, true
 		}
 	}

@@ -98,7 +98,7 @@ func position(at, rows int) string {
 
 // detailsHead is the event in a few words, and what is asked next most often.
 func (v view) detailsHead(s *state.Search, e *trail.Event) []app.UI {
-	name := columnValue(e, store.Event)
+	name, told := state.ValueOf(e, store.Event), telling.Of(e)
 	return []app.UI{
 		app.H2().Class("details-title").Body(v.valueButton(name), v.lookUp(name)),
 		app.P().Class("details-when").Body(
@@ -106,8 +106,8 @@ func (v view) detailsHead(s *state.Search, e *trail.Event) []app.UI {
 			app.Span().Class("tabular").Text(v.model.Clock.Full(e.Time)),
 			app.If(!e.Time.IsZero(), func() app.UI { return app.Span().Class("faint").Text(zone.Age(e.Time, v.model.Now())) }),
 		),
-		sentence(telling.Of(e)),
-		v.nextSteps(s, e),
+		sentence(told),
+		v.nextSteps(s, e, told.String()),
 		v.comparison(s),
 	}
 }
@@ -127,7 +127,7 @@ func sentence(parts telling.Sentence) app.UI {
 }
 
 // nextSteps is what a person does most often after having read an event.
-func (v view) nextSteps(s *state.Search, e *trail.Event) app.UI {
+func (v view) nextSteps(s *state.Search, e *trail.Event, told string) app.UI {
 	actor := e.Actor.String()
 	return app.Div().Class("next-steps").Body(
 		v.around(e),
@@ -142,7 +142,7 @@ func (v view) nextSteps(s *state.Search, e *trail.Event) app.UI {
 		v.keep(s),
 		opens(app.Button().Type("button").ID("copy-event").Class("opener"), copyEventID).Text("Copy…"),
 		popover(copyEventID, "copy-choices", "Copy of this event").Body(
-			v.copies("The sentence", telling.Of(e).String(), "the sentence"),
+			v.copies("The sentence", told, "the sentence"),
 			v.copies("The event ID", e.ID, "the event ID"),
 			v.copies("The record", e.Raw, "the record"),
 		),

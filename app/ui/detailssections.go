@@ -55,7 +55,7 @@ func identities(e *trail.Event) (chain []identity) {
 		add(at("Source identity", a.Source, "userIdentity.sessionContext.sourceIdentity"), store.Actor,
 			func(value string) bool { return strings.HasSuffix(value, "("+a.Source+")") })
 	}
-	actor := columnValue(e, store.Actor)
+	actor := state.ValueOf(e, store.Actor)
 	actor.Label = identityWord(a)
 	if a.Session != "" && a.Session != a.Name {
 		role := at(actor.Label, a.Name, "userIdentity.sessionContext.sessionIssuer.userName")
@@ -63,8 +63,8 @@ func identities(e *trail.Event) (chain []identity) {
 		actor.Label = "Session"
 	}
 	add(actor, store.Actor, same)
-	add(columnValue(e, store.AccessKey), store.AccessKey, func(value string) bool { return value == e.AccessKeyID })
-	add(columnValue(e, store.Username), store.Username, nil)
+	add(state.ValueOf(e, store.AccessKey), store.AccessKey, func(value string) bool { return value == e.AccessKeyID })
+	add(state.ValueOf(e, store.Username), store.Username, nil)
 	add(at("Identity ARN", a.ARN, "userIdentity.arn"), store.Actor, nil)
 	add(at("Type", a.Type, "userIdentity.type"), store.Actor, nil)
 	return chain
@@ -138,11 +138,11 @@ func (v view) how(s *state.Search, e *trail.Event) app.UI {
 		switch {
 		case toldElsewhere(c):
 		case c == store.Address && e.Address != "":
-			rows = append(rows, v.fact(columnValue(e, c), firstSeen(v, s, e)))
+			rows = append(rows, v.fact(state.ValueOf(e, c), firstSeen(v, s, e)))
 		case c == store.UserAgent && e.UserAgent != "":
-			rows = append(rows, toolFact(e.UserAgent), v.fact(columnValue(e, c)))
+			rows = append(rows, toolFact(e.UserAgent), v.fact(state.ValueOf(e, c)))
 		default:
-			rows = append(rows, v.fact(columnValue(e, c)))
+			rows = append(rows, v.fact(state.ValueOf(e, c)))
 		}
 	}
 	for _, more := range [...]struct {
@@ -186,8 +186,8 @@ func (v view) failure(e *trail.Event) app.UI {
 		return section("failure", "Error",
 			app.If(why.Words != "", func() app.UI { return app.P().Class("change", "failed").Text(visible(why.Words)) }),
 			app.Dl().Class("facts").Body(
-				v.fact(columnValue(e, store.Outcome)),
-				v.fact(columnValue(e, store.ErrorMessage)),
+				v.fact(state.ValueOf(e, store.Outcome)),
+				v.fact(state.ValueOf(e, store.ErrorMessage)),
 			),
 			v.decoding(why),
 		)

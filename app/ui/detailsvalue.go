@@ -11,7 +11,6 @@ import (
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
-	"trailsleuth/app/trail"
 )
 
 // Every value in the details is a button that opens one menu, of what can be
@@ -56,21 +55,6 @@ func shortened(text string) string {
 // valueButton is a value that opens the menu.
 func (v view) valueButton(value state.Value) app.UI {
 	return opens(v.button(visible(cmp.Or(value.Words, value.Text)), state.ValueOffered{Value: value}), valueMenuID).Class("value")
-}
-
-// columnValue is what an event has in a column.
-func columnValue(e *trail.Event, c store.Column) state.Value {
-	value := state.Value{Label: c.Fact(), Text: c.Of(e), Column: c}
-	if c.Field() == "" { // no filter names it
-		value.Column, value.Place = store.RawRecord, jsondoc.Place(c.Path())
-	}
-	if key, ok := query.Field(c.Asked().Name).LookupKey(); ok {
-		value.Key = key
-	}
-	if c == store.MFA {
-		value.Words = map[string]string{"true": "yes", "false": "no"}[value.Text]
-	}
-	return value
 }
 
 // fact is one name and value, with a lookup by it where AWS can do that.
