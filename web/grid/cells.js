@@ -32,25 +32,28 @@ export const SHOWN_SEPARATOR = ", ";
 // More values than these are shown as a text.
 const MOST_LINKS = 20;
 
-/** @implements {Cell} */
-class TextCell {
+// Where the place at an offset is in texts that stand one behind the other.
+/**
+ * @param {Text[]} nodes
+ * @param {number} offset
+ * @returns {Place | null}
+ */
+function placeIn(nodes, offset) {
+  for (const node of nodes) {
+    if (offset <= node.length) return [node, offset];
+    offset -= node.length;
+  }
+  return null;
+}
+
+// What cells without links have in common.
+class PlainCell {
+  text = "";
+  linkCount = 0;
+
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
-    this.text = "";
-    this.node = document.createTextNode("");
-    element.append(this.node);
-  }
-
-  get linkCount() {
-    return 0;
-  }
-
-  /** @param {string} text */
-  set(text) {
-    if (this.text === text) return;
-    this.text = text;
-    this.node.data = text;
   }
 
   focusable() {
@@ -60,13 +63,30 @@ class TextCell {
   linkAt() {
     return -1;
   }
+}
+
+/** @implements {Cell} */
+class TextCell extends PlainCell {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    super(element);
+    this.node = document.createTextNode("");
+    element.append(this.node);
+  }
+
+  /** @param {string} text */
+  set(text) {
+    if (this.text === text) return;
+    this.text = text;
+    this.node.data = text;
+  }
 
   /**
    * @param {number} offset
    * @returns {Place | null}
    */
   locate(offset) {
-    return offset <= this.node.length ? [this.node, offset] : null;
+    return placeIn([this.node], offset);
   }
 }
 
@@ -113,13 +133,7 @@ class LinkCell {
    * @returns {Place | null}
    */
   locate(offset) {
-    for (const { node, after } of this.#links) {
-      for (const part of [node, after]) {
-        if (offset <= part.length) return [part, offset];
-        offset -= part.length;
-      }
-    }
-    return null;
+    return placeIn(this.#links.flatMap(({ node, after }) => [node, after]), offset);
   }
 }
 
@@ -127,7 +141,7 @@ class LinkCell {
 // be read, marked and copied as such; boxes side by side would be lines of
 // their own.
 /** @implements {Cell} */
-class PairCell {
+class PairCell extends PlainCell {
   #lead = makePart();
   #name = makePart();
   #rest = document.createTextNode("");
@@ -136,13 +150,8 @@ class PairCell {
 
   /** @param {HTMLElement} element */
   constructor(element) {
-    this.element = element;
-    this.text = "";
+    super(element);
     element.append(this.#lead.span, this.#name.span, this.#rest);
-  }
-
-  get linkCount() {
-    return 0;
   }
 
   /** @param {string} text */
@@ -168,24 +177,12 @@ class PairCell {
     if (whole !== this.#whole) this.#lead.span.style.maxInlineSize = leadLimit((this.#whole = whole));
   }
 
-  focusable() {
-    return this.element;
-  }
-
-  linkAt() {
-    return -1;
-  }
-
   /**
    * @param {number} offset
    * @returns {Place | null}
    */
   locate(offset) {
-    for (const node of [this.#lead.node, this.#name.node, this.#rest]) {
-      if (offset <= node.length) return [node, offset];
-      offset -= node.length;
-    }
-    return null;
+    return placeIn([this.#lead.node, this.#name.node, this.#rest], offset);
   }
 }
 
@@ -237,23 +234,18 @@ function setLink({ span, node }, text) {
 // out, found and copied; the whole shows on the pointer and the focus
 // (rows.js).
 /** @implements {Cell} */
-class PartCell {
+class PartCell extends PlainCell {
   #parts = [makePart(), makePart(), makePart()];
   #classes;
-  text = "";
 
   /**
    * @param {HTMLElement} element
    * @param {[before: string, drawn: string, after: string]} classes
    */
   constructor(element, classes) {
-    this.element = element;
+    super(element);
     this.#classes = classes;
     element.append(...this.#parts.map((part) => part.span));
-  }
-
-  get linkCount() {
-    return 0;
   }
 
   /** @param {string} text */
@@ -275,24 +267,12 @@ class PartCell {
     return this.#parts[1].span;
   }
 
-  focusable() {
-    return this.element;
-  }
-
-  linkAt() {
-    return -1;
-  }
-
   /**
    * @param {number} offset
    * @returns {Place | null}
    */
   locate(offset) {
-    for (const { node } of this.#parts) {
-      if (offset <= node.length) return [node, offset];
-      offset -= node.length;
-    }
-    return null;
+    return placeIn(this.#parts.map((part) => part.node), offset);
   }
 }
 
