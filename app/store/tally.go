@@ -50,11 +50,5 @@ func (sum *Tally) add(v Snapshot, i EventIndex) {
 	if v.Severity(i) == trail.Failed {
 		sum.Failed++
 	}
-	sum.First, sum.Last = widen(sum.First, sum.Last, v.Time(i))
-}
-
-// widen takes one more time into the span from first to last.
-func widen(first, last, t time.Time) (time.Time, time.Time) {
-	last, first = trail.Widen(last, first, t)
-	return first, last
+	sum.Last, sum.First = trail.Widen(sum.Last, sum.First, v.Time(i))
 }

@@ -37,9 +37,7 @@ func (v view) regionsPart() app.UI {
 // regionsText is where to look as the line says it: one region by its id,
 // several by their number.
 func (v view) regionsText() string {
-	ids := v.model.Form.RegionIDs()
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
+	ids := v.regionsChosen()
 	switch len(ids) {
 	case 0:
 		return "No region"
@@ -49,11 +47,16 @@ func (v view) regionsText() string {
 	return trail.Counted(len(ids), "region", "regions")
 }
 
-// regionCount says how many regions are chosen where that is not seen at once.
-func (v view) regionCount() string {
+// regionsChosen are the regions of the form, each once.
+func (v view) regionsChosen() []string {
 	ids := v.model.Form.RegionIDs()
 	slices.Sort(ids)
-	if n := len(slices.Compact(ids)); n > 1 {
+	return slices.Compact(ids)
+}
+
+// regionCount says how many regions are chosen where that is not seen at once.
+func (v view) regionCount() string {
+	if n := len(v.regionsChosen()); n > 1 {
 		return "· " + trail.Count(n) + " chosen"
 	}
 	return ""
