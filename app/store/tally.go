@@ -26,7 +26,7 @@ func (v Snapshot) Tally(c Column, has func(value string) bool) (sum Tally) {
 	col, regions := v.t.column(c), v.t.column(Region)
 	wanted := make([]bool, col.size())
 	for id := range wanted {
-		wanted[id] = has(col.text(StringID(id)))
+		wanted[id] = has(c.said(col.text(StringID(id))))
 	}
 	seen := make([]bool, regions.size())
 	for k := range col.ids.chunkCount() {

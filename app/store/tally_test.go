@@ -16,7 +16,7 @@ func TestTallyAsCountedNaively(t *testing.T) {
 		s := store.New()
 		fill(t, s)
 		v := s.Snapshot()
-		for _, c := range []store.Column{store.Actor, store.AccessKey, store.Address, store.Event} {
+		for _, c := range []store.Column{store.Actor, store.AccessKey, store.Address, store.Event, store.Touched} {
 			if v.Len() == 0 {
 				continue
 			}
@@ -45,4 +45,15 @@ func TestTallyAsCountedNaively(t *testing.T) {
 			t.Fatalf("of a list it says %+v", got)
 		}
 	})
+}
+
+// TestTallyOfWhatIsSaid: a column that says another one's strings in its own
+// words is counted by these.
+func TestTallyOfWhatIsSaid(t *testing.T) {
+	s := store.New()
+	s.Append([]trail.Event{{ID: "1", Request: "bucketName=logs"}, {ID: "2", Request: "bucketName=other"}})
+	got := s.Snapshot().Tally(store.Touched, func(text string) bool { return text == "bucket logs" })
+	if got.Events != 1 {
+		t.Errorf("%d events touched “bucket logs”, want 1", got.Events)
+	}
 }
