@@ -27,6 +27,11 @@ func HasFocus(id string) bool {
 	return e.Truthy() && document().Get("activeElement").Equal(e)
 }
 
+// ScrollToStart shows the element with the id from its top.
+func ScrollToStart(id string) {
+	with(id, func(e js.Value) { e.Set("scrollTop", 0) })
+}
+
 // ShowPopover opens the popover with the id if it is not open, at the first
 // button that opens it, as if that had been pressed.
 func ShowPopover(id string) {

@@ -11,6 +11,9 @@ func FocusLost(id string) bool { return true }
 // HasFocus reports whether an element has the keyboard focus: natively none.
 func HasFocus(id string) bool { return false }
 
+// ScrollToStart shows an element from its top.
+func ScrollToStart(id string) {}
+
 // ShowPopover opens a popover.
 func ShowPopover(id string) {}
 

@@ -3,6 +3,7 @@ package state
 import (
 	"fmt"
 
+	"trailsleuth/app/state/selection"
 	"trailsleuth/app/trail"
 )
 
@@ -10,12 +11,12 @@ import (
 const MostCompared = 5
 
 // EventKept: the event in the details is to be compared with those that are
-// opened next, or is not any more.
+// opened next, or is not any more. From the second one on they are.
 type EventKept struct{}
 
 func (EventKept) apply(m *Model) []Effect {
 	s := m.Search()
-	if s == nil || !s.Selection.IsOpen() {
+	if s == nil || s.Selection.Opened() == "" {
 		return nil
 	}
 	key := s.Selection.Opened()
@@ -24,7 +25,19 @@ func (EventKept) apply(m *Model) []Effect {
 		return nil
 	}
 	s.Selection.Toggle(key)
+	if s.Kept() && s.Compared() != nil {
+		s.Selection.Show(selection.Panel{Kind: selection.Comparison})
+	}
+	s.leaveComparison()
 	return nil
+}
+
+// leaveComparison puts the comparison away when there is nothing to compare any
+// more.
+func (s *Search) leaveComparison() {
+	if s.Selection.Front().Kind == selection.Comparison && s.Compared() == nil {
+		s.Selection.Back()
+	}
 }
 
 // Kept reports whether the event in the details is kept for a comparison.

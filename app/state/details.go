@@ -48,16 +48,7 @@ type MarksCleared struct{}
 func (MarksCleared) apply(m *Model) []Effect {
 	if s := m.Search(); s != nil {
 		s.Selection.Unmark()
-	}
-	return nil
-}
-
-// DetailsClosed: the details were put away.
-type DetailsClosed struct{}
-
-func (DetailsClosed) apply(m *Model) []Effect {
-	if s := m.Search(); s != nil {
-		s.Selection.Close()
+		s.leaveComparison()
 	}
 	return nil
 }

@@ -98,7 +98,7 @@ func TestPlaceChosenWhereMoreIsToCome(t *testing.T) {
 		}
 		contains(t, p.Notice.Text, "userIdentity", "Type the value")
 
-		p.send(state.DetailsClosed{}, state.PlaceChosen{Place: "eventName"})
+		p.send(state.PanelsClosed{}, state.PlaceChosen{Place: "eventName"})
 		if len(p.Form.Filters) != 1 {
 			t.Error("a place of no record was taken")
 		}

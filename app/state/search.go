@@ -28,6 +28,7 @@ type Search struct {
 	Selection selection.Selection
 	Counts    counts.Counts
 	Timeline  timeline.View
+	View      View // how the rows are looked at
 
 	own lookupform.Own // of the form it was asked in
 }

@@ -44,7 +44,7 @@ func TestSelectionIsOfEvents(t *testing.T) {
 		check("hiding all rows")
 		p.send(state.FilterTyped{}, state.AllWanted{})
 		check("loading the rest")
-		p.send(state.DetailsClosed{}, state.RowMarked{Row: s.RowOf(ninth)}, state.RowMarked{Row: len(s.Table.Rows)})
+		p.send(state.PanelsClosed{}, state.RowMarked{Row: s.RowOf(ninth)}, state.RowMarked{Row: len(s.Table.Rows)})
 		if got := s.Selection.Marked(); !slices.Equal(got, []string{fifth}) || s.Selection.Has(third) {
 			t.Errorf("in the end %q are marked", got)
 		}

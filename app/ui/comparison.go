@@ -4,28 +4,36 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/selection"
 	"trailsleuth/app/telling"
 	"trailsleuth/app/trail"
 )
 
 // comparison is in what the events that were kept and the one in the details
 // differ; what all of them say is left out.
-func (v view) comparison(s *state.Search) app.UI {
+func (v view) comparison(*state.Search) []app.UI {
+	return []app.UI{unless(v.model.Steps, v.comparedEvents)}
+}
+
+func (v view) comparedEvents() app.UI {
+	s := v.model.Search()
+	if s == nil {
+		return app.Div()
+	}
 	events := s.Compared()
-	return app.If(len(events) > 1, func() app.UI {
-		records := make([]string, len(events))
-		for i, e := range events {
-			records[i] = e.Raw
-		}
-		differ, equal := telling.Differences(records)
-		return section("comparison", "Comparison",
-			app.P().Class("faint").Text("Where the records of "+trail.Count(len(events))+" events differ; "+trail.Counted(equal, "value is", "values are")+" the same in all."),
-			app.Div().Class("comparison-scroll").TabIndex(0).Role("region").Aria("label", "Differences").Body(
-				app.Table().Body(v.comparedHead(events), comparedRows(differ)),
-			),
-			app.Div().Class("actions").Body(v.button("Clear the comparison", state.MarksCleared{})),
-		)
-	})
+	records := make([]string, len(events))
+	for i, e := range events {
+		records[i] = e.Raw
+	}
+	differ, equal := telling.Differences(records)
+	return app.Div().Class("compared").Body(
+		app.H2().Text(trail.Counted(len(events), "event", "events")+" compared"),
+		app.P().Class("faint").Text("Where their records differ; "+trail.Counted(equal, "value is", "values are")+" the same in all."),
+		app.Div().Class("comparison-scroll").TabIndex(0).Role("region").Aria("label", "Differences").Body(
+			app.Table().Body(v.comparedHead(events), comparedRows(differ)),
+		),
+		app.Div().Class("actions").Body(v.button("Clear the comparison", state.MarksCleared{})),
+	)
 }
 
 func (v view) comparedHead(events []*trail.Event) app.UI {
@@ -65,4 +73,12 @@ func (v view) keep(s *state.Search) app.UI {
 	}
 	return v.button(label, state.EventKept{}).Aria("pressed", s.Kept()).Attr("aria-keyshortcuts", "c").
 		Title("Keep this event beside the next ones that you open, up to five (press c)")
+}
+
+// compare opens the comparison of the event in the details with those that were
+// kept, once there are any.
+func (v view) compare(s *state.Search) app.UI {
+	events := s.Compared()
+	return v.button("Compare "+trail.Counted(len(events), "event", "events"), state.PanelOpened{Panel: selection.Panel{Kind: selection.Comparison}}).
+		Hidden(len(events) == 0)
 }

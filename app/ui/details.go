@@ -16,18 +16,13 @@ import (
 // details is everything about one event: what happened in a sentence, who did
 // it, what changed, how, why it failed, then the request, the answer and the
 // record.
-func (v view) details(s *state.Search) app.UI {
-	e := s.Detail()
-	if e == nil {
-		return app.Aside()
-	}
-	return app.Aside().Class("details").ID("details").Aria("label", "Event details").TabIndex(-1).Body(
+func (v view) details(s *state.Search) []app.UI {
+	return []app.UI{
 		unless(v.model.Steps, v.valueMenu),
-		v.detailsBar(s),
 		unless(v.model.Steps, v.ofEvent((view).detailsHead)),
 		unless(countedVersion{v.model.Steps, roughly(s)}, v.ofEvent((view).detailsCounted)),
 		unless(v.model.Steps, v.ofEvent((view).detailsRecord)),
-	)
+	}
 }
 
 // ofEvent draws a part of what is said of the event in the details.
@@ -78,15 +73,13 @@ func (v view) detailsRecord(_ *state.Search, e *trail.Event) []app.UI {
 	}
 }
 
-func (v view) detailsBar(s *state.Search) app.UI {
+func (v view) detailsBar(s *state.Search) []app.UI {
 	at, rows := s.SelectedRow(), len(s.Table.Rows)
-	return app.Div().Class("details-bar").Body(
+	return []app.UI{
 		v.button("‹", state.RowStepped{By: -1}).Class("quiet").Aria("label", "Previous event").Disabled(at <= 0),
 		v.button("›", state.RowStepped{By: 1}).Class("quiet").Aria("label", "Next event").Disabled(at < 0 || at >= rows-1),
 		app.Span().Class("faint", "tabular").Text(position(at, rows)),
-		app.Span().Class("grow"),
-		v.button("✕", state.DetailsClosed{}).Class("quiet").ID("close-details").Aria("label", "Close details"),
-	)
+	}
 }
 
 func position(at, rows int) string {
@@ -108,7 +101,6 @@ func (v view) detailsHead(s *state.Search, e *trail.Event) []app.UI {
 		),
 		sentence(told),
 		v.nextSteps(s, e, told.String()),
-		v.comparison(s),
 	}
 }
 
@@ -140,6 +132,7 @@ func (v view) nextSteps(s *state.Search, e *trail.Event, told string) app.UI {
 				Title("Ask AWS for all that " + visible(e.AccessKeyID) + " did in the last 90 days")
 		}),
 		v.keep(s),
+		v.compare(s),
 		opens(app.Button().Type("button").ID("copy-event").Class("opener"), copyEventID).Text("Copy…"),
 		popover(copyEventID, "copy-choices", "Copy of this event").Body(
 			v.copies("The sentence", told, "the sentence"),

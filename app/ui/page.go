@@ -27,12 +27,8 @@ func (v view) frame() app.UI {
 				}),
 				app.Div().Class("work").Body(
 					part("facets-place", s != nil && v.model.Facets.Shown(), func() app.UI { return v.facets(s) }),
-					app.Div().Class("table").Body(
-						part("tools-place", s != nil, func() app.UI { return v.tools(s) }),
-						v.grid(s),
-						part("empty", s != nil, func() app.UI { return v.nothing(s) }),
-					),
-					part("beside", s != nil && s.Selection.IsOpen(), func() app.UI { return v.details(s) }),
+					v.middle(s),
+					v.beside(s),
 				),
 			),
 			v.paused(),

@@ -5,6 +5,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/selection"
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
@@ -31,7 +32,8 @@ type shown struct {
 	rows     *store.EventIndex
 	length   int
 	selected string // the key of the event in the details
-	marks    int    // the changes of the marked ones
+	front    selection.Panel
+	marks    int // the changes of the marked ones
 	zone     zone.Zone
 	filter   string
 }
@@ -71,32 +73,43 @@ func (p *painter) sync() {
 		p.grid.ScrollToStart()
 	}
 	p.grid.Refresh()
-	if now.search == before.search && now.selected != before.selected {
-		p.followSelection(before.selected)
+	if now.search == before.search && now.front != before.front {
+		p.followPanels(before)
 	}
 }
 
-// followSelection keeps the selected row in view, and gives the focus back to
-// the row whose details were closed, unless they had to make way (goToPaste).
-func (p *painter) followSelection(before string) {
+// followPanels keeps the row of the event in the details in view, and moves the
+// focus: into a panel that came in front of another one, or covers the page,
+// and back to the row when all are closed, unless they had to make way
+// (goToPaste). From row to row it stays where it is.
+func (p *painter) followPanels(before shown) {
 	s := p.model.Search()
-	if s.Selection.IsOpen() {
-		if row := s.SelectedRow(); row >= 0 {
-			p.grid.ScrollTo(row)
+	front, open := panelOf(p.shown.front.Kind)
+	if !open {
+		row := s.RowOf(before.selected)
+		if row < 0 {
+			row = p.grid.Focused()
 		}
-		if before == "" && browser.MatchMedia(sheetMedia) {
-			browser.Focus("details")
+		if row >= 0 && !browser.HasFocus(pasteID) {
+			p.grid.FocusRow(row)
 		}
 		return
 	}
-	if row := s.RowOf(before); row >= 0 && !browser.HasFocus(pasteID) {
-		p.grid.FocusRow(row)
+	if row := s.SelectedRow(); row >= 0 && p.shown.selected != before.selected {
+		p.grid.ScrollTo(row)
+	}
+	if front.of == before.front.Kind {
+		return
+	}
+	browser.ScrollToStart(besideID)
+	if before.front.Kind != selection.None || front.of != selection.Details || browser.MatchMedia(sheetMedia) {
+		browser.Focus(front.id)
 	}
 }
 
 // focused lets open details follow the keyboard from row to row.
 func (p *painter) focused(row int) {
-	if s := p.model.Search(); s != nil && s.Selection.IsOpen() && row != s.SelectedRow() {
+	if s := p.model.Search(); s != nil && s.Selection.Front().Kind == selection.Details && row != s.SelectedRow() {
 		p.post(state.RowOpened{Row: row})
 	}
 }
@@ -106,7 +119,7 @@ func (p *painter) now() shown {
 	if s == nil {
 		return shown{}
 	}
-	now := shown{search: s.ID, length: len(s.Table.Rows), selected: s.Selection.Opened(), marks: s.Selection.Changes(), zone: p.model.Clock.Zone, filter: s.Table.FilterText}
+	now := shown{search: s.ID, length: len(s.Table.Rows), selected: s.Selection.Opened(), front: s.Selection.Front(), marks: s.Selection.Changes(), zone: p.model.Clock.Zone, filter: s.Table.FilterText}
 	if now.length > 0 {
 		now.rows = &s.Table.Rows[0]
 	}

@@ -35,7 +35,7 @@ func (v view) goToPaste() {
 		return
 	}
 	if v.model.Search().Selection.IsOpen() {
-		v.send(state.DetailsClosed{})
+		v.send(state.PanelsClosed{})
 	}
 	if v.model.Facets.Shown() {
 		v.send(state.FacetsToggled{})

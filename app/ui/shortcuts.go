@@ -19,18 +19,17 @@ type shortcut struct {
 // shortcuts is the table of them. Of the rows of a key, the first that has
 // something to do does it. To add one, put its row here and one in the test.
 func shortcuts(m *state.Model) []shortcut {
-	return []shortcut{
+	return slices.Concat([]shortcut{
 		{"Escape", "puts the facets away where they cover the page",
 			func(*state.Search) bool { return m.Facets.Shown() && browser.MatchMedia(sheetMedia) }, posting(state.FacetsToggled{})},
 		{"Escape", "unmarks the timeline",
 			func(s *state.Search) bool { return s.Timeline.Marked() }, posting(state.TimelineUnmarked{})},
-		{"Escape", "closes the details",
-			func(s *state.Search) bool { return s.Selection.IsOpen() }, posting(state.DetailsClosed{})},
+	}, panelShortcuts(m), tabShortcuts(), []shortcut{
 		{"c", "keeps the event in the details for a comparison, or takes it out",
-			func(s *state.Search) bool { return s.Selection.IsOpen() }, posting(state.EventKept{})},
+			func(s *state.Search) bool { return s.Selection.Opened() != "" }, posting(state.EventKept{})},
 		{"/", "goes to the filter of the loaded events",
 			func(*state.Search) bool { return true }, func(*Root) { browser.Focus("filter") }},
-	}
+	})
 }
 
 func posting(msg state.Msg) func(*Root) { return func(r *Root) { r.post(msg) } }

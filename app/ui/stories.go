@@ -78,7 +78,7 @@ func Stories() []Story {
 		{"events", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
 		{"insight of errors", storyErrorInsight(), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 0}}},
-		{"comparison", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}, state.EventKept{}, state.RowOpened{Row: 5}}},
+		{"comparison", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}, state.EventKept{}, state.RowOpened{Row: 5}, state.EventKept{}}},
 		{"insight", storyInsight(), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 0}}},
 		{"dug into a resource", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
 		{"facets", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RoomMeasured{Room: facets.Wide}, state.FacetExpanded{Column: store.Event},

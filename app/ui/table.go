@@ -11,7 +11,7 @@ import (
 const gridID = "events"
 
 // grid is the table without its rows, which the painter below paints.
-func (v view) grid(s *state.Search) app.UI {
+func (v view) grid(s *state.Search) app.HTMLDiv {
 	count := 0
 	if s != nil {
 		count = len(s.Table.Rows) + 1

@@ -11,6 +11,7 @@ import (
 func (v view) tools(s *state.Search) app.UI {
 	return app.Div().Class("tools").Body(
 		v.facetsToggle(),
+		v.viewButtons(s),
 		app.Div().Class("field", "filter-loaded").Body(
 			app.Label().For("filter").Class("visually-hidden").Text("Filter loaded events"),
 			app.Input().ID("filter").Type("text").Placeholder("Filter loaded events, such as error:AccessDenied or -actor:alice").AutoComplete(false).Spellcheck(false).

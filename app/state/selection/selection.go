@@ -1,8 +1,9 @@
 // Package selection is which events of a search a person has picked: the one
-// that is open in the details, and those that are marked to be looked at
-// together. Events are known by their keys (store.Snapshot.Key), so that a
-// selection holds whatever the table's order and filter are and whatever is
-// loaded later. Whether an event is among the rows is the table's to say.
+// that is open in the details, those that are marked to be looked at together,
+// and which panels stand beside the rows, one over the other. Events are known
+// by their keys (store.Snapshot.Key), so that a selection holds whatever the
+// table's order and filter are and whatever is loaded later. Whether an event
+// is among the rows is the table's to say.
 package selection
 
 import (
@@ -14,23 +15,11 @@ import (
 
 // Selection is what is picked. The zero value is nothing.
 type Selection struct {
-	opened  string
+	panels  []Panel // the last is in front
 	read    detail
 	marked  []string // in the order in which they were
 	changes int      // of marked
 }
-
-// Open opens an event's details.
-func (s *Selection) Open(key string) { s.opened = key }
-
-// Close puts the details away.
-func (s *Selection) Close() { s.opened = "" }
-
-// Opened is the key of the event in the details; "": none is open.
-func (s *Selection) Opened() string { return s.opened }
-
-// IsOpen reports whether the details are.
-func (s *Selection) IsOpen() bool { return s.opened != "" }
 
 // detail is an event that was opened, kept since reading it unpacks a block of
 // records.
@@ -42,18 +31,19 @@ type detail struct {
 // Event is the one in the details; nil if none is open or loaded does not hold
 // it.
 func (s *Selection) Event(loaded store.Snapshot) *trail.Event {
-	if s.opened == "" {
+	key := s.Opened()
+	if key == "" {
 		return nil
 	}
-	if s.read.key == s.opened {
+	if s.read.key == key {
 		return s.read.event
 	}
-	i, ok := loaded.Find(s.opened)
+	i, ok := loaded.Find(key)
 	if !ok {
 		return nil
 	}
 	e := loaded.Event(i)
-	s.read = detail{key: s.opened, event: &e}
+	s.read = detail{key: key, event: &e}
 	return &e
 }
 
@@ -87,7 +77,7 @@ func (s *Selection) IsMarked(key string) bool { return slices.Contains(s.marked,
 
 // Has reports whether an event is open or marked.
 func (s *Selection) Has(key string) bool {
-	return key != "" && (key == s.opened || s.IsMarked(key))
+	return key != "" && (key == s.Opened() || s.IsMarked(key))
 }
 
 // Changes counts the changes of the marks.

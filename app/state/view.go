@@ -1,0 +1,20 @@
+package state
+
+// View is a way to look at the loaded events that pass the filter.
+type View uint8
+
+// The ways. How each is drawn, its name and when it is possible, is in the
+// table of ui (views.go there).
+const (
+	EventsView View = iota // one by one, in rows
+)
+
+// ViewChosen: the events are to be looked at in another way.
+type ViewChosen struct{ View View }
+
+func (msg ViewChosen) apply(m *Model) []Effect {
+	if s := m.Search(); s != nil {
+		s.View = msg.View
+	}
+	return nil
+}

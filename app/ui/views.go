@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"slices"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/state"
+)
+
+// tab is a way to look at the events in the middle of the page.
+type tab struct {
+	of       state.View
+	name     string // on its button, and of the place it is drawn in
+	key      string // as in KeyboardEvent.key; "": none
+	does     string // what the key does, in words: "shows the events by groups"
+	possible func(*state.Search) bool
+	draw     func(view, *state.Search) app.UI // nil: the grid, which is always there
+}
+
+// tabs is the table of them, the one a search begins with first. To add one,
+// put its row here and its number in app/state/view.go.
+func tabs() []tab {
+	return []tab{
+		{state.EventsView, "Events", "", "", func(*state.Search) bool { return true }, nil},
+	}
+}
+
+// possibleTabs are those that can be looked at now.
+func possibleTabs(s *state.Search) []tab {
+	return slices.DeleteFunc(tabs(), func(t tab) bool { return !t.possible(s) })
+}
+
+// tabShown is the one that is seen: what was chosen, as long as it is possible.
+func tabShown(s *state.Search) tab {
+	possible := possibleTabs(s)
+	return possible[max(0, slices.IndexFunc(possible, func(t tab) bool { return t.of == s.View }))]
+}
+
+// middle is the tools and below them the view that was chosen. The grid stays
+// in its place, hidden, while there is another one: its rows are painted.
+func (v view) middle(s *state.Search) app.UI {
+	shown := tabs()[0]
+	if s != nil {
+		shown = tabShown(s)
+	}
+	return app.Div().Class("table").Body(
+		part("tools-place", s != nil, func() app.UI { return v.tools(s) }),
+		v.grid(s).Hidden(shown.draw != nil),
+		part("empty", s != nil && shown.draw == nil, func() app.UI { return v.nothing(s) }),
+		app.Div().Class("views").Body(app.Range(tabs()).Slice(func(i int) app.UI {
+			t := tabs()[i]
+			return app.Section().Class("view").Aria("label", t.name).Hidden(t.draw == nil || t.of != shown.of).
+				Body(app.If(t.draw != nil && t.of == shown.of, func() app.UI { return t.draw(v, s) }))
+		})),
+	)
+}
+
+// viewButtons choose among the views; where there is one only, there is nothing
+// to choose.
+func (v view) viewButtons(s *state.Search) app.UI {
+	possible := possibleTabs(s)
+	return app.Div().Class("view-buttons").Role("group").Aria("label", "View").Hidden(len(possible) < 2).Body(
+		app.Range(possible).Slice(func(i int) app.UI {
+			t := possible[i]
+			button := v.button(t.name, state.ViewChosen{View: t.of}).Aria("pressed", t.of == tabShown(s).of)
+			if t.key != "" {
+				button = button.Attr("aria-keyshortcuts", t.key).Title(t.name + " (press " + t.key + ")")
+			}
+			return button
+		}),
+	)
+}
+
+// tabShortcuts are the keys of the views.
+func tabShortcuts() (rows []shortcut) {
+	for _, t := range tabs() {
+		if t.key != "" {
+			rows = append(rows, shortcut{t.key, t.does, func(s *state.Search) bool { return t.possible(s) }, posting(state.ViewChosen{View: t.of})})
+		}
+	}
+	return rows
+}
