@@ -10,8 +10,8 @@ import (
 )
 
 // session is the session name of a role, which the logs keep only inside the
-// principal id: AROA...:session.
-const session = "split_part(useridentity.principalid, ':', 2)"
+// principal id, behind its last colon: AROA...:session.
+const session = "element_at(split(useridentity.principalid, ':'), -1)"
 
 // username is the Username of LookupEvents, rebuilt from the record.
 const username = "CASE useridentity.type WHEN 'Root' THEN 'root' WHEN 'AssumedRole' THEN " + session + " ELSE useridentity.username END"

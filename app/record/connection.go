@@ -20,7 +20,7 @@ func (f *fields) tlsVersion() string {
 func (f *fields) secondFactor(id *identity) string {
 	word := f.get(additionalEventData).Opened().Get("MFAUsed").Text()
 	if word == "" {
-		word = id.session.Get("attributes").Opened().Get("mfaAuthenticated").Text()
+		word = id.session.mfa
 	}
 	switch {
 	case word == "true", word == "false", word == "":

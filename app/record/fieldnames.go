@@ -28,9 +28,10 @@ const (
 	serviceEventDetails
 	insightDetails
 	tlsDetails
-	timestamp // "@timestamp": Logstash's CloudTrail codec renames eventTime to it
-	unneeded  // a key of CloudTrail's that no column needs
-	noField   // any other key
+	fromConsole // sessionCredentialFromConsole
+	timestamp   // "@timestamp": Logstash's CloudTrail codec renames eventTime to it
+	unneeded    // a key of CloudTrail's that no column needs
+	noField     // any other key
 	fieldCount
 )
 
@@ -81,9 +82,11 @@ func fieldOf(key string) field {
 		return insightDetails
 	case "tlsDetails":
 		return tlsDetails
+	case "sessionCredentialFromConsole":
+		return fromConsole
 	case "@timestamp":
 		return timestamp
-	case "requestID", "managementEvent", "sharedEventID", "apiVersion", "vpcEndpointId", "sessionCredentialFromConsole":
+	case "requestID", "managementEvent", "sharedEventID", "apiVersion", "vpcEndpointId":
 		return unneeded
 	}
 	return noField
@@ -114,6 +117,7 @@ var fieldNames = [...]string{
 	serviceEventDetails: "serviceEventDetails",
 	insightDetails:      "insightDetails",
 	tlsDetails:          "tlsDetails",
+	fromConsole:         "sessionCredentialFromConsole",
 }
 
 func foldedField(key string) field {

@@ -6,7 +6,8 @@ import "strings"
 type identity struct {
 	kind, principalID, arn, accountID, accessKeyID string
 	userName, invokedBy, identityProvider          string
-	session, onBehalfOf                            value // sessionContext and onBehalfOf
+	onBehalfOf, inScopeOf, delegate                value // delegate is invokedByDelegate
+	session                                        session
 }
 
 // readIdentity reads a userIdentity object, also one quoted as a string. Any
@@ -21,19 +22,33 @@ func (m *memo) readIdentity(v value) (id identity) {
 		switch key := m.key(v.Doc(), w.Key()); key.part {
 		case noPart:
 		case sessionContext:
-			id.session = w.Value().Opened()
-		case onBehalfOf:
-			id.onBehalfOf = w.Value().Opened()
+			if !key.foldPart || !id.session.exists {
+				id.session = m.readSession(w.Value().Opened())
+			}
 		default:
-			if p := id.slot(key.part); !key.foldPart || *p == "" {
+			if p := id.object(key.part); p != nil {
+				if !key.foldPart || !p.Exists() {
+					*p = w.Value().Opened()
+				}
+			} else if p := id.slot(key.part); p != nil && (!key.foldPart || *p == "") {
 				*p = w.Value().Joined()
 			}
 		}
 	}
-	if !id.session.Exists() {
-		id.session = v.Get("sessionContext").Opened()
-	}
 	return id
+}
+
+// object is where a part is kept that is an object.
+func (id *identity) object(p part) *value {
+	switch p {
+	case onBehalfOf:
+		return &id.onBehalfOf
+	case inScopeOf:
+		return &id.inScopeOf
+	case invokedByDelegate:
+		return &id.delegate
+	}
+	return nil
 }
 
 func (id *identity) slot(p part) *string {
@@ -52,14 +67,16 @@ func (id *identity) slot(p part) *string {
 		return &id.userName
 	case invokedBy:
 		return &id.invokedBy
+	case identityProvider:
+		return &id.identityProvider
 	}
-	return &id.identityProvider
+	return nil
 }
 
 // role is the name of an assumed role: that of the session's issuer, else the
 // one in its ARN, else the one in the session's own ARN.
 func (id *identity) role() string {
-	issuer := id.session.Get("sessionIssuer").Opened()
+	issuer := id.session.issuer
 	if name := issuer.Get("userName").Text(); name != "" {
 		return name
 	}
@@ -70,18 +87,18 @@ func (id *identity) role() string {
 	return role
 }
 
-// sessionName is the name of an assumed role's session.
+// sessionName is the name of an assumed role's session: the ARN's last part,
+// else what follows in the principal's id, which some records mask.
 func (id *identity) sessionName() string {
-	if name := sessionOf(id.principalID); name != "" {
-		return name
+	if _, session := assumedRole(id.arn); session != "" {
+		return session
 	}
-	_, session := assumedRole(id.arn)
-	return session
+	return sessionOf(id.principalID)
 }
 
 // federatedBy is the identity provider of a SAML or web identity.
 func (id *identity) federatedBy() string {
-	return first(id.identityProvider, id.session.Get("webIdFederationData").Get("federatedProvider").Text())
+	return first(id.identityProvider, id.session.webID.Get("federatedProvider").Text())
 }
 
 // arnTail is the last part of an ARN, after its last "/", or after its last
@@ -109,8 +126,13 @@ func assumedRole(arn string) (role, session string) {
 	return rest[strings.LastIndexByte(rest, '/')+1:], session
 }
 
-// sessionOf is the session name in a principal id, "AROA...:session".
+// sessionOf is the session name in a principal id, "AROA...:session": what
+// follows the last colon, since a role's id can have some itself
+// ("ACCOUNT:aws:ec2-infrastructure:i-...") and a session's name none.
 func sessionOf(principalID string) string {
-	_, session, _ := strings.Cut(principalID, ":")
-	return session
+	i := strings.LastIndexByte(principalID, ':')
+	if i < 0 {
+		return ""
+	}
+	return principalID[i+1:]
 }

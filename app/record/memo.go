@@ -1,6 +1,9 @@
 package record
 
-import "trailsleuth/app/record/jsondoc"
+import (
+	"trailsleuth/app/record/jsondoc"
+	"trailsleuth/app/trail"
+)
 
 // memo is what records that are read one after the other have in common, so
 // that it is worked out once: what follows from the text of a key or of an
@@ -11,6 +14,7 @@ type memo struct {
 	keys  []keyword // by NameID, as far as they were asked for
 	calls []call    // likewise
 	types [1 << typeBits]namedType
+	means map[meansParts]trail.Means
 	days  days
 
 	wraps func(key string) bool // nil: none does; see Reader

@@ -2,7 +2,7 @@ package record
 
 import "trailsleuth/app/record/jsondoc"
 
-// part is a member of userIdentity.
+// part is a member of userIdentity, or of what it holds.
 type part uint8
 
 const (
@@ -17,6 +17,16 @@ const (
 	identityProvider
 	sessionContext // from here on objects
 	onBehalfOf
+	inScopeOf
+	invokedByDelegate
+	sessionIssuer // from here on members of sessionContext
+	webIDFederationData
+	attributes
+	sourceIdentity
+	signInSessionARN
+	ec2RoleDelivery
+	creationDate // from here on members of its attributes
+	mfaAuthenticated
 )
 
 var partNames = [...]string{
@@ -30,11 +40,24 @@ var partNames = [...]string{
 	identityProvider: "identityProvider",
 	sessionContext:   "sessionContext",
 	onBehalfOf:       "onBehalfOf",
+
+	inScopeOf:         "inScopeOf",
+	invokedByDelegate: "invokedByDelegate",
+
+	sessionIssuer:       "sessionIssuer",
+	webIDFederationData: "webIdFederationData",
+	attributes:          "attributes",
+	sourceIdentity:      "sourceIdentity",
+	signInSessionARN:    "signInSessionArn",
+	ec2RoleDelivery:     "ec2RoleDelivery",
+
+	creationDate:     "creationDate",
+	mfaAuthenticated: "mfaAuthenticated",
 }
 
 // partOf is the part that a key, as CloudTrail writes it, is for.
 func partOf(key string) part {
-	for p := identityType; p <= onBehalfOf; p++ {
+	for p := identityType; int(p) < len(partNames); p++ {
 		if partNames[p] == key {
 			return p
 		}
@@ -44,7 +67,7 @@ func partOf(key string) part {
 
 // foldedPart is partOf for the key of a text in another case.
 func foldedPart(key string) part {
-	for p := identityType; p <= identityProvider; p++ {
+	for p := identityType; int(p) < len(partNames); p++ {
 		if jsondoc.SameFold(partNames[p], key) {
 			return p
 		}

@@ -67,6 +67,10 @@ func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
 		Address:   f.get(sourceIPAddress).Joined(),
 		UserAgent: f.get(userAgent).Joined(),
 
+		Session:  id.key(f.slab),
+		Workload: id.workload(),
+		Person:   id.onBehalfOf.Get("userId").Text(),
+
 		TLSVersion: f.tlsVersion(),
 		MFA:        f.secondFactor(&id),
 
@@ -75,6 +79,7 @@ func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
 	if e.Username == "" {
 		e.Username = id.username()
 	}
+	e.Means = f.means(&id, &e.Actor, e.Workload)
 	c := f.m.call(e.Name)
 	e.AccessKeyID = first(env.AccessKeyID, id.accessKeyID)
 	e.ErrorCode, e.ErrorMessage = f.outcome(e)

@@ -24,13 +24,31 @@ func (s *slab) text(b []byte) string {
 	if s == nil {
 		return string(b)
 	}
-	if s.texts.Cap()-s.texts.Len() < len(b) {
-		s.texts = strings.Builder{}
-		s.texts.Grow(max(slabText, len(b)))
-	}
+	s.grow(len(b))
 	from := s.texts.Len()
 	s.texts.Write(b)
 	return s.texts.String()[from:]
+}
+
+// join is three texts as one string.
+func (s *slab) join(a, b, c string) string {
+	if s == nil {
+		return a + b + c
+	}
+	s.grow(len(a) + len(b) + len(c))
+	from := s.texts.Len()
+	s.texts.WriteString(a)
+	s.texts.WriteString(b)
+	s.texts.WriteString(c)
+	return s.texts.String()[from:]
+}
+
+// grow makes room for a text of n bytes.
+func (s *slab) grow(n int) {
+	if s.texts.Cap()-s.texts.Len() < n {
+		s.texts = strings.Builder{}
+		s.texts.Grow(max(slabText, n))
+	}
 }
 
 // resources is an empty list, to be appended to and then kept.

@@ -29,7 +29,15 @@ const (
 	EventType
 	TLSVersion
 	MFA
+	DoneBy
+	Via
+	Session
+	Workload
+	IMDS
+	IdentityType
+	Person
 	EventID
+	Means     // what DoneBy, Via, IMDS and IdentityType are parts of
 	Anywhere  // every column and the record: where a term of a filter may look
 	RawRecord // the record's JSON text, likewise
 	columnCount
@@ -144,10 +152,58 @@ var attributes = [columnCount]attribute{
 		asked: Asked{Name: "mfa", Label: "MFA", Hint: "true or false: a second factor at the sign-in, or when the session began", Rank: 72, Known: []string{"false", "true"}},
 		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.MFA }},
 	},
+	DoneBy: {
+		label: "Done by", field: "by", place: hiddenAtFirst, facet: 35, fact: fact{rank: 32}, export: inTables,
+		cell: ofMeans(func(m trail.Means) string { return string(m.By()) },
+			func(m trail.Means, text string) trail.Means {
+				return trail.MeansOf(trail.By(text), m.Via(), m.IMDS(), m.Identity())
+			}),
+	},
+	Via: {
+		label: "Via", field: "via", place: hiddenAtFirst, facet: 90, fact: fact{rank: 34}, export: inTables, path: "userIdentity.invokedBy",
+		asked: Asked{Name: "via", Label: "Via", Hint: "cloudformation.amazonaws.com: the service that made the call for somebody", Rank: 45},
+		cell: ofMeans(trail.Means.Via, func(m trail.Means, text string) trail.Means {
+			return trail.MeansOf(m.By(), text, m.IMDS(), m.Identity())
+		}),
+	},
+	Session: {
+		label: "Session", field: "session", place: hiddenAtFirst, fact: fact{rank: 52}, export: inTables,
+		cell: cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Session }},
+	},
+	Workload: {
+		label: "Workload", field: "workload", place: hiddenAtFirst, fact: fact{rank: 54, label: "Issued to"}, export: inTables, path: "userIdentity.inScopeOf.credentialsIssuedTo",
+		asked: Asked{Name: "workload", Label: "Workload", Hint: "the ARN of the instance or function that the credentials were issued to", Rank: 55},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Workload }},
+	},
+	IMDS: {
+		label: "IMDS version", field: "imds", place: hiddenAtFirst, facet: 95, fact: fact{rank: 56}, export: inTables, path: "userIdentity.sessionContext.ec2RoleDelivery",
+		asked: Asked{Name: "imds", Label: "IMDS version", Hint: "1.0 or 2.0: of the instance's metadata service, which gave out the credentials", Rank: 75, Known: []string{"1.0", "2.0"}},
+		cell: ofMeans(trail.Means.IMDS, func(m trail.Means, text string) trail.Means {
+			return trail.MeansOf(m.By(), m.Via(), text, m.Identity())
+		}),
+	},
+	IdentityType: {
+		label: "Identity type", field: "identity", place: hiddenAtFirst, facet: 85, export: inTables, path: "userIdentity.type",
+		asked: Asked{Name: "identityType", Label: "Identity type", Hint: "Root, IAMUser, AssumedRole, AWSService", Rank: 71,
+			Known: strings.Fields("AssumedRole AWSAccount AWSService FederatedUser IAMUser IdentityCenterUser Root SAMLUser WebIdentityUser")},
+		cell: ofMeans(trail.Means.Identity, func(m trail.Means, text string) trail.Means {
+			return trail.MeansOf(m.By(), m.Via(), m.IMDS(), text)
+		}),
+	},
+	Person: {
+		label: "Identity Center user", field: "person", place: hiddenAtFirst, fact: fact{rank: 58, label: "Identity Center user ID"}, export: inTables, path: "userIdentity.onBehalfOf.userId",
+		asked: Asked{Name: "identityCenterUser", Label: "Identity Center user", Hint: "the user's ID, which stands in every record of what they do", Rank: 52},
+		cell:  cell{kind: textCell, field: func(e *trail.Event) *string { return &e.Person }},
+	},
 	EventID: {
 		label: "Event ID", field: "id", place: hiddenAtFirst, fact: fact{rank: 200}, export: inTables, path: "eventID",
 		asked: Asked{Name: string(trail.ByEventID), Hint: "the whole ID, e.g. 6d2bd8f4-0f1c-4b6e-9d2a-0b1f3c5a7e90"},
 		cell:  cell{kind: idCell, field: func(e *trail.Event) *string { return &e.ID }},
+	},
+	Means: {
+		label: "Means",
+		cell: cell{kind: textCell, read: func(e *trail.Event) string { return string(e.Means) },
+			write: func(e *trail.Event, text string) { e.Means = trail.Means(text) }},
 	},
 	Anywhere:  {label: "Anywhere"},
 	RawRecord: {label: "Record", field: "raw", cell: cell{field: func(e *trail.Event) *string { return &e.Raw }}},

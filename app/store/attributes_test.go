@@ -42,7 +42,7 @@ func TestListsOfAttributes(t *testing.T) {
 		got        []store.Column
 	}{
 		{"at first", "Time, Event, Source, Actor, What it touched, Address", atFirst},
-		{"facets", "Event, Source, Actor, Outcome, Address, Region, Resource type, Read-only", store.Facets()},
+		{"facets", "Event, Source, Actor, Done by, Outcome, Address, Region, Resource type, Read-only, Identity type, Via, IMDS version", store.Facets()},
 		{"reports", "Time, Event, Source, Actor, Outcome, Error message, Address, Region, Resources, Request", store.InReports()},
 	} {
 		if got := strings.Join(labelsOf(test.got), ", "); got != test.want {

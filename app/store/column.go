@@ -105,8 +105,14 @@ func InReports() []Column { return where(func(a *attribute) bool { return a.expo
 var (
 	tableColumns    = where(func(a *attribute) bool { return a.place != noColumn })
 	internedColumns = where((*attribute).interned)
-	searchedColumns = where(func(a *attribute) bool { return a.place != noColumn && a.cell.kind != timeCell && a.cell.says == nil })
+	searchedColumns = where((*attribute).searched)
 )
+
+// searched reports whether a term on Anywhere looks at the attribute: at every
+// column but times, and one in another one's words only where that is none.
+func (a *attribute) searched() bool {
+	return a.place != noColumn && a.cell.kind != timeCell && (a.cell.says == nil || attributes[a.cell.about].place == noColumn)
+}
 
 // where lists the attributes that fit, in the order of the table.
 func where(fits func(a *attribute) bool) (all []Column) {

@@ -142,7 +142,8 @@ func cells(e trail.Event, c store.Column) []string {
 		store.Event: e.Name, store.Source: e.Source, store.Actor: e.Actor.String(), store.Outcome: e.ErrorCode, store.Address: e.Address,
 		store.Region: e.Region, store.Request: e.Request, store.ReadOnly: e.ReadOnly.String(), store.AccessKey: e.AccessKeyID,
 		store.UserAgent: e.UserAgent, store.Account: e.Account, store.Username: e.Username, store.EventID: e.ID,
-		store.EventType: e.Type, store.TLSVersion: e.TLSVersion, store.MFA: e.MFA, store.Touched: store.Touched.Of(&e),
+		store.EventType: e.Type, store.TLSVersion: e.TLSVersion, store.MFA: e.MFA, store.DoneBy: string(e.Means.By()), store.Via: e.Means.Via(),
+		store.IMDS: e.Means.IMDS(), store.IdentityType: e.Means.Identity(), store.Session: e.Session, store.Workload: e.Workload, store.Person: e.Person, store.Touched: store.Touched.Of(&e),
 	}[c]}
 }
 

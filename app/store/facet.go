@@ -75,6 +75,10 @@ func (t *table) facet(rows []EventIndex, q FacetQuery, f *Facet, work *turn.Work
 	}
 	if q.Column.IsList() || q.Column.home() != q.Column {
 		for value, n := range col.regroup(counts, q.Column) {
+			if value == "" {
+				f.Empty += n
+				continue
+			}
 			offer(value, n)
 		}
 	} else {

@@ -21,13 +21,18 @@ func (t *table) rank(c Column, work *turn.Work) (ranking, error) {
 		return ranking{}, err
 	}
 	r := ranking{ranks: make([]uint32, col.size())}
-	previous := ""
+	previous, empty := "", []StringID{0} // a cell may say nothing of what another column says
 	err = work.Each(len(sorted), 1<<13, func(from, to int) {
 		for _, id := range sorted[from:to] {
 			if int(id) >= col.size() {
 				continue // newer than this snapshot
 			}
-			if s := c.shown(col.text(id)); s != previous {
+			s := c.shown(col.text(id))
+			if s == "" {
+				empty = append(empty, id)
+				continue
+			}
+			if s != previous {
 				r.count++
 				previous = s
 			}
@@ -37,7 +42,9 @@ func (t *table) rank(c Column, work *turn.Work) (ranking, error) {
 	if err != nil {
 		return ranking{}, err
 	}
-	r.ranks[0] = r.count
+	for _, id := range empty {
+		r.ranks[id] = r.count
+	}
 	r.count++
 	t.caches.keepRanking(c, r)
 	return r, nil

@@ -99,6 +99,12 @@ func (s *Sentence) who(e *trail.Event) {
 		s.name(Name, name)
 	case name == "" && a.Session == "":
 		s.say("Somebody")
+	case a.Type == "FederatedUser" && a.Session != "" && a.Session != name:
+		s.say("The federated user ")
+		s.name(Name, a.Session)
+		s.say(", of the user ")
+		s.name(Name, name)
+		s.say(",")
 	case a.Session != "" && a.Session != name:
 		s.name(Name, a.Session)
 		if name != "" {
@@ -148,12 +154,17 @@ func (s *Sentence) outcome(e *trail.Event) {
 
 // whence is where the call came from and by which key.
 func (s *Sentence) whence(e *trail.Event) {
+	if via := e.Means.Via(); via != "" {
+		s.say(", through ")
+		s.name(Address, strings.TrimSuffix(via, ".amazonaws.com"))
+	}
 	service, isService := strings.CutSuffix(e.Address, ".amazonaws.com")
 	switch {
 	case e.Address == "":
 	case e.Address == "AWS Internal":
 		s.say(", from within AWS")
 	case isService && strings.TrimSuffix(e.Actor.Name, ".amazonaws.com") == service:
+	case isService && e.Address == e.Means.Via():
 	case isService:
 		s.say(", through ")
 		s.name(Address, service)

@@ -21,6 +21,10 @@ type Event struct {
 	Address     string // sourceIPAddress: an IP, a service's name or "AWS Internal"
 	UserAgent   string
 	TLSVersion  string // tlsDetails.tlsVersion, e.g. "TLSv1.3"
+	Means       Means  // by what means the call was made
+	Session     string // which session of credentials made it: its ARN, or a principal's and since when; "" for what has none
+	Workload    string // the instance, function or other thing that the credentials were issued to, by ARN
+	Person      string // onBehalfOf.userId: the Identity Center user behind the call
 	MFA         string // whether the session or the sign-in had a second factor: "true", "false" or "" if the record does not say
 
 	ReadOnly     Access

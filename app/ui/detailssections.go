@@ -57,6 +57,9 @@ func identities(e *trail.Event) (chain []identity) {
 	}
 	actor := state.ValueOf(e, store.Actor)
 	actor.Label = identityWord(a)
+	if a.Type == "FederatedUser" && a.Session == a.Name {
+		actor.Label = "Federated user"
+	}
 	if a.Session != "" && a.Session != a.Name {
 		role := at(actor.Label, a.Name, "userIdentity.sessionContext.sessionIssuer.userName")
 		add(role, store.Actor, func(value string) bool { return strings.HasPrefix(value, a.Name+trail.BeforeSession) })
@@ -75,11 +78,13 @@ func identityWord(a trail.Actor) string {
 	switch a.Type {
 	case "AssumedRole", "Role":
 		return "Role"
+	case "FederatedUser":
+		return "Issued by"
 	case "AWSService":
 		return "Service"
 	case "AWSAccount":
 		return "Account"
-	case "IAMUser", "Root", "FederatedUser", "SAMLUser", "WebIdentityUser", "IdentityCenterUser":
+	case "IAMUser", "Root", "SAMLUser", "WebIdentityUser", "IdentityCenterUser":
 		return "User"
 	}
 	return "Actor"

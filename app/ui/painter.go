@@ -161,12 +161,22 @@ func (p *painter) row(s *state.Search, snapshot store.Snapshot, i, above store.E
 			text = links(snapshot.Values(i, c))
 		case c == store.Time:
 			text += p.day(snapshot, i, above)
+		case c == store.Actor:
+			text += through(snapshot.Text(i, store.Via))
 		case c == store.Touched:
 			text += codeNote(snapshot.Text(i, store.Outcome))
 		}
 		row.Cells = append(row.Cells, text)
 	}
 	return row
+}
+
+// through says behind an actor who made the call for them: ", via cloudformation".
+func through(via string) string {
+	if via == "" {
+		return ""
+	}
+	return ", via " + visible(strings.TrimSuffix(via, ".amazonaws.com"))
 }
 
 // isLink reports whether the values of a column lead to a lookup.
