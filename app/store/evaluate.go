@@ -1,10 +1,6 @@
 package store
 
-import (
-	"unsafe"
-
-	"trailsleuth/app/turn"
-)
+import "trailsleuth/app/turn"
 
 // A filter is evaluated in two stages. The columns decide most events at
 // once; those that they leave open, because a term looks into records, are
@@ -175,20 +171,11 @@ func (e *evaluation) undecided() set {
 
 // block decides the undecided events of one block.
 func (e *evaluation) block(k int, entries []byte, undecided set) {
-	r := reader{entries}
-	from, to := e.t.blocks.span(k)
-	for i := from; i < to; i++ {
-		if !undecided.has(i) {
-			r.skip()
-			continue
-		}
-		own := e.t.ids.ids.at(i)
-		e.text = r.record(e.text[:0], &own)
-		if e.lets(i, unsafe.String(unsafe.SliceData(e.text), len(e.text))) {
+	e.text = e.t.eachRecord(k, entries, undecided, e.text, func(i EventIndex, raw string) {
+		if e.lets(i, raw) {
 			e.certain.add(i)
 		}
-		r.bytes()
-	}
+	})
 }
 
 // lets reports whether some alternative lets an event through, given its record.

@@ -135,13 +135,16 @@ func (t *top) offer(v ValueCount) {
 	byRows := func(a, b ValueCount) int {
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), compareTexts(a.Value, b.Value))
 	}
-	n := len(t.values)
-	if n >= t.limit && (n == 0 || byRows(t.values[n-1], v) < 0) {
-		return
+	t.values = keepBest(t.values, v, t.limit, byRows)
+}
+
+// keepBest puts a value into a list that is in order and has at most so many.
+func keepBest[T any](list []T, v T, most int, order func(a, b T) int) []T {
+	n := len(list)
+	if n >= most && (n == 0 || order(list[n-1], v) < 0) {
+		return list
 	}
-	at, _ := slices.BinarySearchFunc(t.values, v, byRows)
-	t.values = slices.Insert(t.values, at, v)
-	if len(t.values) > t.limit {
-		t.values = t.values[:t.limit]
-	}
+	at, _ := slices.BinarySearchFunc(list, v, order)
+	list = slices.Insert(list, at, v)
+	return list[:min(len(list), most)]
 }

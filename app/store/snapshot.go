@@ -85,10 +85,15 @@ func (v Snapshot) Text(i EventIndex, c Column) string {
 // Time is when the call was made, in UTC and to the microsecond; zero when
 // the record has no time.
 func (v Snapshot) Time(i EventIndex) time.Time {
-	if t := v.t.times.at(i); t != noTime {
-		return time.UnixMicro(t).UTC()
+	return instant(v.t.times.at(i))
+}
+
+// instant is the time that micros has made this of.
+func instant(micros int64) time.Time {
+	if micros == noTime {
+		return time.Time{}
 	}
-	return time.Time{}
+	return time.UnixMicro(micros).UTC()
 }
 
 // Severity is how much the row asks for attention.

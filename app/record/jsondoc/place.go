@@ -2,6 +2,7 @@ package jsondoc
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -112,6 +113,16 @@ func (p Place) In(text string) []string {
 	return s.found
 }
 
+// Values is In with a list's elements alone in the place of the list and of
+// them: what can be counted. A list of nothing stays one.
+func (p Place) Values(text string) []string {
+	d := open(text)
+	defer d.close()
+	s := seeker{lists: asElements}
+	s.seek(d.Whole(), string(p), bounds{})
+	return s.found
+}
+
 // KindAt is what stands at a place of a text: of several values the first. It
 // is Null where nothing does.
 func KindAt(text string, p Place) Kind {
@@ -126,7 +137,16 @@ func KindAt(text string, p Place) Kind {
 type seeker struct {
 	found []string
 	kind  Kind // of the first
+	lists lists
 }
+
+// lists is what is taken of a list that a path ends at.
+type lists uint8
+
+const (
+	asBoth lists = iota // its JSON and each element
+	asElements
+)
 
 // bounds is how many lists were gone through without a bracket that asks for
 // it, and how many strings were opened: MaxDepth and maxEmbedding of them are
@@ -168,8 +188,12 @@ func (s *seeker) seekList(list Value, path string, b bounds) {
 	inside, rest, bracket := cutBracket(path)
 	switch {
 	case path == "":
+		at := len(s.found)
 		s.take(list)
 		s.seekEach(list, path, b)
+		if s.lists == asElements && len(s.found) > at+1 {
+			s.found = slices.Delete(s.found, at, at+1)
+		}
 	case !bracket || strings.HasPrefix(inside, `"`):
 		s.seekEach(list, path, b)
 	case inside == "":

@@ -331,3 +331,25 @@ func naiveText(value json.RawMessage) []string {
 	}
 	return []string{string(value)}
 }
+
+// TestPlaceValues: what can be counted at a place is a list's elements, not
+// the list beside them.
+func TestPlaceValues(t *testing.T) {
+	const text = `{"one":"a","list":["a",{"b":1}],"nested":[["a"],[]],"empty":[],"nulls":[null],"objects":[{"k":"x"},{"k":["y","z"]}]}`
+	for _, test := range []struct {
+		place jsondoc.Place
+		want  []string
+	}{
+		{"one", []string{"a"}},
+		{"list", []string{"a", `{"b":1}`}},
+		{"nested", []string{"a", "[]"}},
+		{"empty", []string{"[]"}},
+		{"nulls", []string{"[null]"}},
+		{"objects.k", []string{"x", "y", "z"}},
+		{"nowhere", nil},
+	} {
+		if got := test.place.Values(text); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", test.place, got, test.want)
+		}
+	}
+}
