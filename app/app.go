@@ -19,6 +19,7 @@
 //	query      what is asked: filters, window, validation, planner, presets
 //	ingest     many files read at once, by workers beside the page
 //	logfile    CloudTrail's files read as events
+//	trace      which key or session made an event, and what made that in turn
 //	store      the loaded events in columns: order, filter, text search, counts
 //	telling    an event in a sentence; what it changes; why it failed
 //	record     one CloudTrail record read: actor, outcome, resources, summary;
