@@ -8,7 +8,9 @@ NPM   := .cache/npm
 SUM   := .cache/gotestsum
 # HTTP/2 is the browser's business: Go's own would be dead weight in the page.
 TAGS  ?= nethttpomithttp2
-FLAGS := -trimpath -buildvcs=false -tags $(TAGS)
+# So are its dialling and its TLS, which go by an overlay of its sources.
+LEAN  := .cache/overlay
+FLAGS := -trimpath -buildvcs=false -tags $(TAGS) -overlay $(LEAN)/overlay.json
 # Without names and debugging tables; LDFLAGS= keeps the names, for profiles.
 LDFLAGS ?= -s -w
 # What make bench measures: a pattern of benchmarks, how often each Go one, and
@@ -55,7 +57,8 @@ bench: dist ## measure the page's parts and the page (BENCH=Speed/events SIZES=1
 clean: ## remove everything that was built
 	rm -rf dist web/app.wasm .cache
 
-web/app.wasm:
+web/app.wasm: $(TOOL)
+	$(TOOL) overlay $(LEAN)
 	$(WASM) $(GO) build $(FLAGS) -ldflags '$(LDFLAGS)' -o $@ ./wasm
 
 $(TOOL):

@@ -6,6 +6,7 @@
 //	trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast|none]
 //	trailsleuth dev [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL]
 //	trailsleuth stories [-addr 127.0.0.1:8080]
+//	trailsleuth overlay FOLDER
 //
 // serve and build read web/, with the bundle web/app.wasm that make builds, from
 // the current folder. What the server serves is exactly the site, with a
@@ -15,6 +16,9 @@
 // dev serves the page while it is worked on: it has make build it anew when a
 // source was saved, and the page in the browser reloads. stories does the same
 // for the page in each of its states (app/ui/stories.go).
+//
+// overlay writes what go build's -overlay option needs to build web/app.wasm
+// without what of Go's standard library a browser does itself.
 package main
 
 import (
@@ -36,6 +40,7 @@ import (
 
 	"trailsleuth/app"
 	"trailsleuth/app/dev"
+	"trailsleuth/app/overlay"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/site"
 	"trailsleuth/app/ui"
@@ -44,7 +49,8 @@ import (
 const usage = `usage: trailsleuth serve [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL] [-base /]
        trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast|none]
        trailsleuth dev [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL]
-       trailsleuth stories [-addr 127.0.0.1:8080]`
+       trailsleuth stories [-addr 127.0.0.1:8080]
+       trailsleuth overlay FOLDER`
 
 // Names for -endpoint besides an address.
 const (
@@ -76,6 +82,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return develop(ctx, args[1:], out)
 	case "stories":
 		return tellStories(ctx, args[1:], out)
+	case "overlay":
+		return writeOverlay(args[1:], out)
 	}
 	return errors.New("say what to do\n" + usage)
 }
@@ -112,13 +120,38 @@ func build(args []string, out io.Writer) error {
 	return nil
 }
 
+// writeOverlay writes what the page's program is built with. A Go that has
+// something else in a place still builds it, larger: that is said.
+func writeOverlay(args []string, out io.Writer) error {
+	if len(args) != 1 {
+		return errors.New("say in which folder\n" + usage)
+	}
+	goRoot, err := goRoot()
+	if err != nil {
+		return err
+	}
+	if err := overlay.Write(args[0], goRoot); err != nil {
+		fmt.Fprintf(out, "The program will be larger than it need be: %v\n", err)
+	}
+	return nil
+}
+
+// goRoot is where the Go that builds is installed.
+func goRoot() (string, error) {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("asking go where it is installed: %w", err)
+	}
+	return strings.TrimSpace(string(root)), nil
+}
+
 // siteOptions says what the site is made of, but for how much it is compressed.
 func siteOptions(base, endpoint string) (site.Options, error) {
-	goRoot, err := exec.Command("go", "env", "GOROOT").Output()
+	goRoot, err := goRoot()
 	if err != nil {
-		return site.Options{}, fmt.Errorf("asking go where it is installed: %w", err)
+		return site.Options{}, err
 	}
-	wasmExec, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(goRoot)), "lib", "wasm", "wasm_exec.js"))
+	wasmExec, err := os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
 		return site.Options{}, err
 	}

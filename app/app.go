@@ -34,8 +34,9 @@
 //	memory     when garbage is collected
 //	turn       long work in steps, between which the page has its turn
 //
-// Beside them: site builds the static files, dev serves them while they are
-// worked on, e2e (a module of its own) tests them in a real browser.
+// Beside them: overlay leaves out what of Go's standard library a browser does
+// itself, site builds the static files, dev serves them while they are worked
+// on, e2e (a module of its own) tests them in a real browser.
 package app
 
 import (
