@@ -7,7 +7,8 @@
 //	state      Model, Msg, Update: what the page knows and how it changes; in
 //	           packages of its own below it: lookupform (the form), layout (the
 //	           columns), loading (what AWS is asked and what is loaded), table
-//	           (rows, filter, order), selection (what is open and marked),
+//	           (rows, filter, order), selection (what is open and
+//	           compared), marks (what a person marked and wrote),
 //	           counts (facets and bars, counted), reading (files), saving
 //	           (exports), facets, timeline, zone (whose clock), news (how often
 //	           work tells how far it is)

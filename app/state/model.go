@@ -10,6 +10,7 @@ import (
 	"trailsleuth/app/state/facets"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
+	"trailsleuth/app/state/marks"
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/saving"
 	"trailsleuth/app/state/zone"
@@ -38,6 +39,8 @@ type Model struct {
 	Facets facets.Panel
 	// Columns is the layout of the table.
 	Columns layout.Columns
+	// Marks are the events that a person marked, and what was written of them.
+	Marks marks.Marks
 	// Offered is the value that was pressed last in the details.
 	Offered Value
 

@@ -14,7 +14,7 @@ func (m *Model) Update(msg Msg) []Effect {
 // second or tick by tick: by nobody's doing, or as fast as a person types.
 func streams(msg Msg) bool {
 	switch msg.(type) {
-	case PageArrived, FilesRead, RowsFound, RowsArranged, RowsCounted, FilterTyped, ExportProgressed, ClockTicked, ActivitySeen:
+	case PageArrived, FilesRead, RowsFound, RowsArranged, RowsCounted, FilterTyped, NoteTyped, ExportProgressed, ClockTicked, ActivitySeen:
 		return true
 	}
 	return false

@@ -38,6 +38,7 @@ const (
 	Person
 	EventID
 	Means     // what DoneBy, Via, IMDS and IdentityType are parts of
+	Marked    // the mark that a person put on the event, and the note of it; no event has it (Filter.WithMarks)
 	Anywhere  // every column and the record: where a term of a filter may look
 	RawRecord // the record's JSON text, likewise
 	columnCount
@@ -205,6 +206,7 @@ var attributes = [columnCount]attribute{
 		cell: cell{kind: textCell, read: func(e *trail.Event) string { return string(e.Means) },
 			write: func(e *trail.Event, text string) { e.Means = trail.Means(text) }},
 	},
+	Marked:    {label: "Mark", field: "marked", aliases: []string{"note"}},
 	Anywhere:  {label: "Anywhere"},
 	RawRecord: {label: "Record", field: "raw", cell: cell{field: func(e *trail.Event) *string { return &e.Raw }}},
 }

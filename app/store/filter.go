@@ -48,6 +48,7 @@ const (
 	Empty                 // the cell is empty, or nothing stands at the place
 	Since                 // Time: at the beginning of the period or later
 	Before                // Time: before the period
+	Among                 // EventID: the event's key is one of those that the text lists (WithMarks); not in the language
 )
 
 // And is the filter with one more term in every alternative. A term that is

@@ -23,12 +23,13 @@ import (
 //	-actor:ci -terraform   a "-" shuts out what would match
 //	time:2023-07-10T11     within that hour; also time:>=2023-07-10 and time:<2023-07-11
 //	event:Create* | event:Put*
+//	marked:*   note:bucket         marked by a person; the note of it has the word (WithMarks)
 //	.userIdentity.type:=Root        what stands at this place of the record
 //	.requestParameters.tags[].key:* something stands there; a jsondoc.Place
 //
 // The fields are time, event, source, actor, error (or outcome), address (or
 // ip), region, resource, request, readonly, key, agent, account, user, type
-// (of a resource), eventtype, tls, mfa, id, and raw: the record's text. Upper and lower case of
+// (of a resource), eventtype, tls, mfa, id, marked (or note), and raw: the record's text. Upper and lower case of
 // A to Z are equal but after "=". A word with a colon whose first part is no
 // field, such as an ARN, is searched for as it stands.
 //

@@ -101,6 +101,7 @@ func (v view) detailsHead(s *state.Search, e *trail.Event) []app.UI {
 		),
 		sentence(told),
 		v.nextSteps(s, e, told.String()),
+		v.note(),
 	}
 }
 
@@ -133,6 +134,7 @@ func (v view) nextSteps(s *state.Search, e *trail.Event, told string) app.UI {
 		}),
 		v.keep(s),
 		v.compare(s),
+		v.star(),
 		opens(app.Button().Type("button").ID("copy-event").Class("opener"), copyEventID).Text("Copy…"),
 		popover(copyEventID, "copy-choices", "Copy of this event").Body(
 			v.copies("The sentence", told, "the sentence"),

@@ -33,7 +33,8 @@ type shown struct {
 	length   int
 	selected string // the key of the event in the details
 	front    selection.Panel
-	marks    int // the changes of the marked ones
+	kept     int // the changes of those kept for a comparison
+	marks    int // the changes of the marks
 	zone     zone.Zone
 	filter   string
 }
@@ -119,7 +120,7 @@ func (p *painter) now() shown {
 	if s == nil {
 		return shown{}
 	}
-	now := shown{search: s.ID, length: len(s.Table.Rows), selected: s.Selection.Opened(), front: s.Selection.Front(), marks: s.Selection.Changes(), zone: p.model.Clock.Zone, filter: s.Table.FilterText}
+	now := shown{search: s.ID, length: len(s.Table.Rows), selected: s.Selection.Opened(), front: s.Selection.Front(), kept: s.Selection.Changes(), marks: p.model.Marks.Written(), zone: p.model.Clock.Zone, filter: s.Table.FilterText}
 	if now.length > 0 {
 		now.rows = &s.Table.Rows[0]
 	}
@@ -150,6 +151,9 @@ func (p *painter) row(s *state.Search, snapshot store.Snapshot, i, above store.E
 	row := browser.GridRow{Class: severityClass(snapshot.Severity(i)), Selected: s.Selection.Has(snapshot.Key(i))}
 	if snapshot.Text(i, store.ReadOnly) == "true" {
 		row.Class += " read"
+	}
+	if p.model.Marks.Has(snapshot.Key(i)) {
+		row.Class += " marked"
 	}
 	for n, c := range p.columns {
 		text := p.cell(snapshot, i, c)

@@ -21,6 +21,7 @@ type Root struct {
 	painter *painter
 	over    overview
 	focus   focus
+	note    shownNote
 	shares  shares
 	scopes  *scopes
 	written int // the Form.Written that the fields on the screen show; -1: none
@@ -77,6 +78,7 @@ func (r *Root) settle() {
 	}
 	r.over.sync(r.model)
 	r.painter.sync()
+	r.note.sync(r.model)
 	r.focus.sync(r.model)
 }
 

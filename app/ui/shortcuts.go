@@ -27,6 +27,8 @@ func shortcuts(m *state.Model) []shortcut {
 	}, panelShortcuts(m), tabShortcuts(), []shortcut{
 		{"c", "keeps the event in the details for a comparison, or takes it out",
 			func(s *state.Search) bool { return s.Selection.Opened() != "" }, posting(state.EventKept{})},
+		{"s", "marks the event in the details or in the row that has the keyboard, or takes its mark away",
+			func(*state.Search) bool { return true }, func(r *Root) { r.painter.starred() }},
 		{"/", "goes to the filter of the loaded events",
 			func(*state.Search) bool { return true }, func(*Root) { browser.Focus("filter") }},
 	})

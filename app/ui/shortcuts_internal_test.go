@@ -27,6 +27,7 @@ func TestShortcuts(t *testing.T) {
 		{"details", browser.Shortcut{Key: "Escape"}, "closes the details"},
 		{"details", browser.Shortcut{Key: "c"}, "keeps the event in the details for a comparison, or takes it out"},
 		{"events", browser.Shortcut{Key: "c"}, ""},
+		{"events", browser.Shortcut{Key: "s"}, "marks the event in the details or in the row that has the keyboard, or takes its mark away"},
 		{"time marked", browser.Shortcut{Key: "Escape"}, "unmarks the timeline"},
 	} {
 		story, told := models[test.story]

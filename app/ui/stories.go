@@ -79,6 +79,8 @@ func Stories() []Story {
 		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
 		{"insight of errors", storyErrorInsight(), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 0}}},
 		{"comparison", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}, state.EventKept{}, state.RowOpened{Row: 5}, state.EventKept{}}},
+		{"marked", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.EventStarred{Row: 0}, state.EventStarred{Row: 7}, state.RowOpened{Row: 3}, state.EventStarred{}, state.NoteTyped{Text: "The bucket with the logs."}}},
+		{"marked only", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.EventStarred{Row: 0}, state.EventStarred{Row: 7}, state.MarkedToggled{}}},
 		{"insight", storyInsight(), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 0}}},
 		{"dug into a resource", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
 		{"facets", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RoomMeasured{Room: facets.Wide}, state.FacetExpanded{Column: store.Event},

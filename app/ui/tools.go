@@ -19,6 +19,7 @@ func (v view) tools(s *state.Search) app.UI {
 				OnInput(v.chosen(func(value string) state.Msg { return state.FilterTyped{Text: value} })),
 			app.If(s.Table.FilterErr != "", func() app.UI { return app.P().Class("problem").Text(s.Table.FilterErr) }),
 		),
+		v.onlyMarked(s),
 		v.columnsMenu(),
 		app.If(s.Origin == state.Asked, func() app.UI { return v.takeAway(s) }).Else(func() app.UI { return app.Span() }),
 		v.exportMenu(s),

@@ -35,13 +35,13 @@ func (t *Table) Arrange(events store.Snapshot) Work {
 	t.Searched = Searched{}
 	t.arranged, t.stale = events.Len(), false
 	if events.Len() <= arrangeAtOnce {
-		rows, err := events.Rows(context.Background(), t.filter, t.Order, nil)
+		rows, err := events.Rows(context.Background(), t.passes(), t.Order, nil)
 		t.take(rows, err)
 		return nil
 	}
 	arranging, cancel := context.WithCancel(context.Background())
 	t.Arranging, t.cancel = true, cancel
-	generation, filter, order := t.generation, t.filter, t.Order
+	generation, filter, order := t.generation, t.passes(), t.Order
 	return func(ctx context.Context, giveTurn func(), found func(Found), arranged func(Arranged)) {
 		defer context.AfterFunc(ctx, cancel)()
 		giveTurn() // what a person did is answered before

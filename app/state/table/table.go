@@ -25,6 +25,7 @@ type Table struct {
 	Searched      Searched           // how far the records have been looked into for it
 
 	filter     store.Filter
+	marks      []store.MarkText // what it finds where it looks for marks
 	generation int
 	rowsOf     string // the filter that Rows passed, all of them
 	arranged   int    // how many events there were when rows were last put in order
@@ -72,6 +73,18 @@ func (t *Table) SortBy(c store.Column) {
 		t.Order = store.Order{Column: c, Descending: c == store.Time}
 	}
 }
+
+// Mark takes the marks that a filter may look for.
+func (t *Table) Mark(marks []store.MarkText) Narrowing {
+	t.marks = marks
+	if t.filter.OnMarks() {
+		return Narrowed
+	}
+	return Unchanged
+}
+
+// passes is the filter as the store can answer it.
+func (t *Table) passes() store.Filter { return t.filter.WithMarks(t.marks) }
 
 // Narrowing is what came of a filter's text.
 type Narrowing uint8
