@@ -10,8 +10,9 @@
 //	           (rows, filter, order), selection (what is open and
 //	           compared), marks (what a person marked and wrote),
 //	           counts (facets and bars, counted), reading (files), saving
-//	           (exports), facets, timeline, zone (whose clock), news (how often
-//	           work tells how far it is)
+//	           (exports), facets, timeline, groups (rows grouped), contrast (in
+//	           what some rows differ), zone (whose clock), aside (what is worked
+//	           out beside the page), news (how often work tells how far it is)
 //	awsapi     LookupEvents through the AWS SDK; the only importer of it
 //	sandbox    CloudTrail in a box, for the sample account and for tests
 //	lookup     a search: pages, tokens, pacing, retries, regions merged

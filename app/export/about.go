@@ -17,6 +17,7 @@ type About struct {
 	Coverage  string          // the coverage in words: "412 loaded, back to 09:55 UTC, older events not loaded"
 	Shown     string          // the table's own filter, if the export is of what is shown
 	NextToken string          // where the AWS CLI can go on; "" at the end or when no token can say it
+	Table     string          // what the rows are, if they are no events: "Groups by Actor"
 	At        time.Time       // when the export was made
 }
 
@@ -31,6 +32,7 @@ func (a About) facts() []fact {
 			facts = append(facts, fact{name, text})
 		}
 	}
+	add("Table", a.Table)
 	add("Exported", trail.Instant(a.At))
 	add("Regions", strings.Join(a.Query.Regions, ", "))
 	if a.Window != (trail.TimeRange{}) {

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"bufio"
+
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -22,3 +24,16 @@ func cells(columns []store.Column, e *trail.Event) []string {
 	}
 	return texts
 }
+
+// eventTable writes events as rows of a table.
+type eventTable struct {
+	tableEncoder
+	columns []store.Column
+}
+
+// eventsOf is a table of these columns of events.
+func eventsOf(w *bufio.Writer, columns []store.Column, table func(w *bufio.Writer, labels []string) tableEncoder) encoder {
+	return eventTable{table(w, labels(columns)), columns}
+}
+
+func (t eventTable) event(e *trail.Event) error { return t.row(cells(t.columns, e)) }

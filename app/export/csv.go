@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"encoding/csv"
+	"slices"
 	"strings"
 
 	"trailsleuth/app/store"
@@ -20,32 +21,32 @@ const aboutLabel = "About this export"
 // The facts of the About are a last cell of the first row, so that what reads
 // tables reads this one; that row is otherwise empty if there is no event.
 type csvTable struct {
-	w       *bufio.Writer
-	table   *csv.Writer
-	columns []store.Column
-	about   *aboutCell
+	w      *bufio.Writer
+	table  *csv.Writer
+	labels []string
+	about  *aboutCell
 }
 
-func newCSV(w *bufio.Writer) encoder {
+func newCSVTable(w *bufio.Writer, labels []string) tableEncoder {
 	table := csv.NewWriter(w)
 	table.UseCRLF = true
-	return csvTable{w, table, store.InTables(), &aboutCell{}}
+	return csvTable{w, table, labels, &aboutCell{}}
 }
+
+func newCSV(w *bufio.Writer) encoder { return eventsOf(w, store.InTables(), newCSVTable) }
 
 func (c csvTable) begin(about About) error {
 	if _, err := c.w.WriteString(byteOrderMark); err != nil {
 		return err
 	}
-	return c.table.Write(c.about.head(labels(c.columns), about, "\n"))
+	return c.table.Write(defused(c.about.head(slices.Clone(c.labels), about, "\n")))
 }
 
-func (c csvTable) event(e *trail.Event) error {
-	return c.table.Write(defused(c.about.row(cells(c.columns, e))))
-}
+func (c csvTable) row(cells []string) error { return c.table.Write(defused(c.about.row(cells))) }
 
 func (c csvTable) end(About) error {
 	if c.about.owed() {
-		if err := c.table.Write(defused(c.about.row(make([]string, len(c.columns))))); err != nil {
+		if err := c.row(make([]string, len(c.labels))); err != nil {
 			return err
 		}
 	}

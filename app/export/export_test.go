@@ -332,3 +332,31 @@ func TestFormats(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// TestTable: a table that is not of events is escaped as theirs is, labels too,
+// since a place in a record is anybody's text.
+func TestTable(t *testing.T) {
+	rows := func() iter.Seq[[]string] { return slices.Values([][]string{{"=1+1", "7"}, {"a|b", "1"}}) }
+	about := export.About{Table: "Groups by =x", At: noon}
+	for _, f := range export.TableFormats() {
+		var b bytes.Buffer
+		if n, err := export.WriteTable(t.Context(), &b, f, about, []string{"=x|y", "Events"}, rows()); err != nil || n != 2 {
+			t.Fatalf("%v: %d, %v", f, n, err)
+		}
+		text := b.String()
+		for _, want := range map[export.Format][]string{
+			export.CSV:      {"'=x|y,Events,About this export\r\n", "'=1+1,7,\"Table: Groups by =x\r\n", "a|b,1,\r\n"},
+			export.Markdown: {"- Table: Groups by =x\n", "| =x\\|y | Events |\n| --- | --- |\n", "| a\\|b | 1 |\n"},
+		}[f] {
+			if !strings.Contains(text, want) {
+				t.Errorf("%v lacks %q:\n%s", f, want, text)
+			}
+		}
+		if name := export.FileName(f, about); !strings.HasPrefix(name, "cloudtrail-table-2026") {
+			t.Errorf("it is saved as %s", name)
+		}
+	}
+	if got := export.TableFormats(); !slices.Equal(got, []export.Format{export.CSV, export.Markdown}) {
+		t.Errorf("tables are offered as %v", got)
+	}
+}

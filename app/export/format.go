@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -23,16 +24,17 @@ const (
 type format struct {
 	label, hint, extension, mediaType string
 	write                             func(*bufio.Writer) encoder
+	table                             func(w *bufio.Writer, labels []string) tableEncoder // nil: it is of events only
 }
 
 // formats is the table of formats, in the order to offer them. To add one, add
 // its name above, its row here, and its encoder in a file of its own.
 var formats = [...]format{
-	CSV:      {"CSV", "for a spreadsheet", ".csv", "text/csv", newCSV},
-	JSON:     {"JSON", "as the AWS CLI prints it, with a token to go on", ".json", "application/json", newCLIJSON},
-	NDJSON:   {"NDJSON", "the raw records, one a line", ".ndjson", "application/x-ndjson", newNDJSON},
-	Markdown: {"Markdown", "a table for a ticket or a report", ".md", "text/markdown", newMarkdown},
-	TSV:      {"TSV", "for pasting into a spreadsheet", ".tsv", "text/tab-separated-values", newTSV},
+	CSV:      {"CSV", "for a spreadsheet", ".csv", "text/csv", newCSV, newCSVTable},
+	JSON:     {"JSON", "as the AWS CLI prints it, with a token to go on", ".json", "application/json", newCLIJSON, nil},
+	NDJSON:   {"NDJSON", "the raw records, one a line", ".ndjson", "application/x-ndjson", newNDJSON, nil},
+	Markdown: {"Markdown", "a table for a ticket or a report", ".md", "text/markdown", newMarkdown, newMarkdownTable},
+	TSV:      {"TSV", "for pasting into a spreadsheet", ".tsv", "text/tab-separated-values", newTSV, nil},
 }
 
 // Formats lists the formats in the order to offer them.
@@ -53,10 +55,19 @@ func (f Format) Hint() string { return formats[f].hint }
 // MediaType is the format's type for a download, e.g. "text/csv".
 func (f Format) MediaType() string { return formats[f].mediaType }
 
+// TableFormats lists those of any table, in the order to offer them.
+func TableFormats() []Format {
+	return slices.DeleteFunc(Formats(), func(f Format) bool { return formats[f].table == nil })
+}
+
 // FileName names a download after the regions and the time of the export:
-// "cloudtrail-eu-west-1-20261122T150000Z.csv".
+// "cloudtrail-eu-west-1-20261122T150000Z.csv"; that of a table about events says
+// "table".
 func FileName(f Format, about About) string {
 	parts := []string{"cloudtrail"}
+	if about.Table != "" {
+		parts = append(parts, "table")
+	}
 	switch n := len(about.Query.Regions); n {
 	case 0:
 	case 1:

@@ -6,17 +6,18 @@ import (
 	"unicode"
 
 	"trailsleuth/app/store"
-	"trailsleuth/app/trail"
 )
 
 // markdown writes a table of GitHub's flavour, with the facts of the About as
-// a list above it. It has the columns of a report.
+// a list above it. Of events it has the columns of a report.
 type markdown struct {
-	w       *bufio.Writer
-	columns []store.Column
+	w      *bufio.Writer
+	labels []string
 }
 
-func newMarkdown(w *bufio.Writer) encoder { return markdown{w, store.InReports()} }
+func newMarkdownTable(w *bufio.Writer, labels []string) tableEncoder { return markdown{w, labels} }
+
+func newMarkdown(w *bufio.Writer) encoder { return eventsOf(w, store.InReports(), newMarkdownTable) }
 
 func (m markdown) begin(about About) error {
 	facts := about.facts()
@@ -31,15 +32,15 @@ func (m markdown) begin(about About) error {
 		}
 	}
 	head, rule := "|", "|"
-	for _, label := range labels(m.columns) {
-		head, rule = head+" "+label+" |", rule+" --- |"
+	for _, label := range m.labels {
+		head, rule = head+" "+escapeMarkdown(label)+" |", rule+" --- |"
 	}
 	return m.write(head + "\n" + rule + "\n")
 }
 
-func (m markdown) event(e *trail.Event) error {
+func (m markdown) row(cells []string) error {
 	row := "|"
-	for _, cell := range cells(m.columns, e) {
+	for _, cell := range cells {
 		row += " " + escapeMarkdown(cell) + " |"
 	}
 	return m.write(row + "\n")

@@ -23,15 +23,19 @@ func (msg ExportWanted) apply(m *Model) []Effect {
 	if s == nil || m.Exporting.Under() {
 		return nil
 	}
-	begun, work := saving.Begin(saving.Job{
+	return m.export(saving.Begin(saving.Job{
 		Format: msg.Format, Extent: msg.Extent, About: m.about(s, msg.Extent),
 		Snapshot: s.Load.Snapshot(), Rows: s.Table.Rows,
-	})
+	}))
+}
+
+// export does the work of an export that was begun.
+func (m *Model) export(begun saving.Saving, work saving.Work) []Effect {
 	m.Exporting, m.Notice = begun, Notice{}
 	outside := saving.Outside{Clock: m.ports.Clock, GiveTurn: m.ports.GiveTurn, Open: m.ports.Download}
 	return []Effect{func(page context.Context, post func(Msg)) {
 		count, err := work(page, outside, func(written int) { post(ExportProgressed{Written: written}) })
-		post(ExportEnded{Name: begun.Name, Count: count, Err: err})
+		post(ExportEnded{Name: begun.Name, Of: begun.Of, Count: count, Err: err})
 	}}
 }
 
@@ -63,6 +67,7 @@ func (ExportStopWanted) apply(m *Model) []Effect {
 // ExportEnded: the file was handed to the browser, or Err says why not.
 type ExportEnded struct {
 	Name  string
+	Of    saving.Noun
 	Count int
 	Err   error
 }
@@ -71,7 +76,7 @@ func (msg ExportEnded) apply(m *Model) []Effect {
 	m.Exporting = saving.Saving{}
 	switch {
 	case msg.Err == nil:
-		m.Notice = Notice{Text: fmt.Sprintf("Saved %s with %s.", msg.Name, trail.Counted(msg.Count, "event", "events"))}
+		m.Notice = Notice{Text: fmt.Sprintf("Saved %s with %s.", msg.Name, msg.Of.Counted(msg.Count))}
 	case errors.Is(msg.Err, context.Canceled):
 		m.Notice = Notice{Text: "The export was stopped; nothing was saved."}
 	default:

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"trailsleuth/app/permalink"
+	"trailsleuth/app/state/groups"
 	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/table"
 )
@@ -43,7 +44,7 @@ func (m *Model) stop() {
 
 // openSearch puts a new search on the screen.
 func (m *Model) openSearch(load loading.Load, origin Origin) *Search {
-	s := &Search{ID: len(m.searches) + 1, Origin: origin, Load: load, Table: table.New()}
+	s := &Search{ID: len(m.searches) + 1, Origin: origin, Load: load, Table: table.New(), Groups: groups.New()}
 	s.Table.Mark(m.Marks.Texts())
 	m.searches = append(m.searches, s)
 	m.current = s.ID

@@ -4,7 +4,9 @@ import (
 	"strings"
 	"time"
 
+	"trailsleuth/app/state/contrast"
 	"trailsleuth/app/state/counts"
+	"trailsleuth/app/state/groups"
 	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/state/reading"
@@ -29,6 +31,8 @@ type Search struct {
 	Counts    counts.Counts
 	Timeline  timeline.View
 	View      View // how the rows are looked at
+	Groups    groups.View
+	Contrast  contrast.View
 
 	own lookupform.Own // of the form it was asked in
 }

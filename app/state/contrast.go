@@ -1,0 +1,171 @@
+package state
+
+import (
+	"context"
+
+	"trailsleuth/app/state/contrast"
+	"trailsleuth/app/state/groups"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// recompare brings the differences of the search on the screen up to date,
+// while they are looked at.
+func (m *Model) recompare() []Effect {
+	s := m.Search()
+	if s == nil || s.View != ContrastView {
+		return nil
+	}
+	work := s.Contrast.Recompare(s.Load.Snapshot(), m.Now())
+	if work == nil {
+		return nil
+	}
+	id, giveTurn, clock := s.ID, m.ports.GiveTurn, m.ports.Clock
+	return []Effect{func(page context.Context, post func(Msg)) {
+		progress := percents(clock, func(percent int) { post(DifferencesProgressed{id, percent}) })
+		if answer, wanted := work(page, giveTurn, progress); wanted {
+			post(DifferencesFound{id, answer})
+		}
+	}}
+}
+
+// DifferencesFound: the differences are ready.
+type DifferencesFound struct {
+	Search int
+	Answer contrast.Answer
+}
+
+func (msg DifferencesFound) apply(m *Model) []Effect {
+	if s := m.find(msg.Search); s != nil {
+		s.Contrast.Take(msg.Answer)
+	}
+	return nil
+}
+
+// DifferencesProgressed: so much of the records has been read for them.
+type DifferencesProgressed struct{ Search, Percent int }
+
+func (msg DifferencesProgressed) apply(m *Model) []Effect {
+	if s := m.find(msg.Search); s != nil {
+		s.Contrast.Percent = msg.Percent
+	}
+	return nil
+}
+
+// Choice is a way to choose some of the events.
+type Choice uint8
+
+// The ways.
+const (
+	OfTime   Choice = iota // the time that is marked in the timeline, or zoomed to
+	OfKept                 // the events that are kept for a comparison
+	OfFilter               // those that pass the filter
+)
+
+// Choices are the ways in which something can be chosen now.
+func (s *Search) Choices() (all []Choice) {
+	if !s.Timeline.Chosen().Start.IsZero() {
+		all = append(all, OfTime)
+	}
+	if len(s.Selection.Marked()) > 0 {
+		all = append(all, OfKept)
+	}
+	if len(s.Table.Filter()) > 0 {
+		all = append(all, OfFilter)
+	}
+	return all
+}
+
+// DifferencesWanted: what is different in some of the events is wanted.
+type DifferencesWanted struct{ In Choice }
+
+func (msg DifferencesWanted) apply(m *Model) []Effect {
+	s := m.Search()
+	if s == nil {
+		return nil
+	}
+	if chosen := m.chosen(s, msg.In); chosen != (contrast.Chosen{}) {
+		s.Contrast.Choose(chosen)
+		s.View = ContrastView
+	}
+	return nil
+}
+
+// chosen are the events that are chosen in a way; the zero value: none are.
+func (m *Model) chosen(s *Search, in Choice) contrast.Chosen {
+	filter := s.Table.Filter()
+	switch in {
+	case OfTime:
+		if r := s.Timeline.Chosen(); !r.Start.IsZero() {
+			return contrast.Chosen{Words: m.Clock.Range(r) + " " + m.Clock.Name(r.Start), Filter: filter.Within(r).String(), Within: filter.String()}
+		}
+	case OfKept:
+		if keys := s.Selection.Marked(); len(keys) > 0 {
+			return contrast.Keyed(trail.Counted(len(keys), "event kept to compare", "events kept to compare"), keys, filter.String())
+		}
+	case OfFilter:
+		if len(filter) > 0 {
+			return contrast.Chosen{Words: filter.String(), Filter: filter.String()}
+		}
+	}
+	return contrast.Chosen{}
+}
+
+// chooseWhatThereIs chooses in the first way in which something is.
+func (m *Model) chooseWhatThereIs(s *Search) {
+	if choices := s.Choices(); len(choices) > 0 {
+		s.Contrast.Choose(m.chosen(s, choices[0]))
+	}
+}
+
+// GroupContrasted: what is different in the rows of a group is wanted.
+type GroupContrasted struct{ Values []string }
+
+func (msg GroupContrasted) apply(m *Model) []Effect {
+	s := m.Search()
+	if s == nil || s.Groups.Found == nil {
+		return nil
+	}
+	with := s.withGroup(msg.Values).String()
+	s.Contrast.Choose(contrast.Chosen{Words: store.Filter{s.Groups.Found.Filter(msg.Values)}.String(), Filter: with, Within: s.Table.Filter().String()})
+	s.View = ContrastView
+	return nil
+}
+
+// DifferencesAgainst: the chosen events are to be compared with others.
+type DifferencesAgainst struct{ Against contrast.Against }
+
+func (msg DifferencesAgainst) apply(m *Model) []Effect {
+	return m.onContrast(func(v *contrast.View) { v.Compare(msg.Against) })
+}
+
+// PlaceContrasted: a place in the record is to be compared too, or not any more.
+type PlaceContrasted struct{ Place string }
+
+func (msg PlaceContrasted) apply(m *Model) []Effect {
+	d := groups.PlaceDimension(msg.Place)
+	if d.Place == "" {
+		return nil
+	}
+	return m.onContrast(func(v *contrast.View) { v.Toggle(d) })
+}
+
+func (m *Model) onContrast(do func(*contrast.View)) []Effect {
+	if s := m.Search(); s != nil {
+		do(&s.Contrast)
+	}
+	return nil
+}
+
+// ContrastVersion is equal for two drawings of the differences that look the same.
+type ContrastVersion struct {
+	search, changes, percent int
+	working                  bool
+	filter                   string
+	steps                    uint64
+}
+
+// ContrastVersion tells when the differences must be drawn anew.
+func (m *Model) ContrastVersion(s *Search) ContrastVersion {
+	return ContrastVersion{s.ID, s.Contrast.Changes(), s.Contrast.Percent, s.Contrast.Working(), s.Table.FilterText, m.Steps}
+}
