@@ -119,8 +119,8 @@ func openFiveFiles(t *testing.T, readers reading.Readers) {
 	if p.calls.Load() != 0 {
 		t.Errorf("%d calls were made", p.calls.Load())
 	}
-	if !slices.Equal(p.pushed, []int{1}) {
-		t.Errorf("history entries %v, want one", p.pushed)
+	if got := p.visited(); !slices.Equal(got, []int{1}) {
+		t.Errorf("history entries %v, want one", got)
 	}
 	if p.AsksToSignIn() {
 		t.Error("credentials are asked for before they are needed")

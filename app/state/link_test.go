@@ -90,7 +90,7 @@ func TestSecretsGoIntoNoLink(t *testing.T) {
 			p.keyring.Hold(held)
 			for _, value := range []string{secret, " " + secret + " ", "key=" + secret, secret[:20], "token-of-this-session"} {
 				p.search("us-east-1", time.Hour, trail.ByUsername, value)
-				if p.Search() != nil || len(p.pushed) > 0 || !strings.Contains(p.Notice.Text, "secret") || strings.Contains(p.Notice.Text, secret) {
+				if p.Search() != nil || len(p.visited()) > 0 || !strings.Contains(p.Notice.Text, "secret") || strings.Contains(p.Notice.Text, secret) {
 					t.Errorf("%q was asked: %q", value, p.Notice.Text)
 				}
 			}
