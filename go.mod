@@ -12,6 +12,7 @@ require (
 	github.com/google/go-cmp v0.7.0
 	github.com/klauspost/compress v1.20.3
 	github.com/maxence-charriere/go-app/v10 v10.1.11
+	go.yaml.in/yaml/v3 v3.0.6
 	golang.org/x/net v0.62.0
 	pgregory.net/rapid v1.3.0
 )
