@@ -19,6 +19,8 @@
 //	export     events as CSV, JSON, NDJSON, Markdown
 //	permalink  a query as a URL fragment and back
 //	query      what is asked: filters, window, validation, planner, presets
+//	detect     detections tried on the loaded events; below it their language,
+//	           sigma, and the rules that come with the page
 //	ingest     many files read at once, by workers beside the page
 //	logfile    CloudTrail's files read as events
 //	trace      which key or session made an event, and what made that in turn

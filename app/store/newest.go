@@ -127,3 +127,12 @@ func (t *table) ages(first EventIndex, work *turn.Work) ([]uint64, error) {
 }
 
 const microsPerSecond = 1_000_000
+
+// Newest lists all events, newest first. The list is shared: it is not to be
+// changed.
+func (v Snapshot) Newest(work *turn.Work) ([]EventIndex, error) {
+	if v.t == nil {
+		return nil, nil
+	}
+	return v.t.newestFirst(work)
+}

@@ -108,8 +108,13 @@ func nameEnd(path string, from int) int {
 func (p Place) In(text string) []string {
 	d := open(text)
 	defer d.close()
+	return p.Of(d.Whole())
+}
+
+// Of is every value at p in a value, as In has them.
+func (p Place) Of(v Value) []string {
 	var s seeker
-	s.seek(d.Whole(), string(p), bounds{})
+	s.seek(v, string(p), bounds{})
 	return s.found
 }
 
