@@ -12,6 +12,7 @@ const (
 	blockEntries = 200
 	blockBytes   = 256 << 10
 	packSize     = 1 << 20
+	firstPack    = 16 << 10 // each is twice as large as the one before, up to packSize
 )
 
 // block is a run of entries, compressed.
@@ -138,7 +139,7 @@ func (w *blockWriter) close() {
 // keep copies a compressed block to where it stays.
 func (w *blockWriter) keep(packed []byte) []byte {
 	if len(w.pack)+len(packed) > cap(w.pack) {
-		w.pack = make([]byte, 0, max(packSize, len(packed)))
+		w.pack = make([]byte, 0, max(min(max(2*cap(w.pack), firstPack), packSize), len(packed)))
 	}
 	at := len(w.pack)
 	w.pack = append(w.pack, packed...)

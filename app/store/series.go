@@ -10,10 +10,13 @@ type StringID uint32
 const (
 	chunkBits = 13
 	chunkSize = 1 << chunkBits
+	// firstChunk is what a series begins with: most searches find few events.
+	firstChunk = 64
 )
 
-// series is a growing array of fixed-size values in chunks: it never moves
-// what it holds, so a copy of a series is an immutable prefix that may be
+// series is a growing array of fixed-size values in chunks, of which the first
+// is short while there is no second. What it holds is never changed where a
+// copy of it looks, so a copy of a series is an immutable prefix that may be
 // read while the original grows.
 type series[T any] struct {
 	chunks [][]T
@@ -21,20 +24,35 @@ type series[T any] struct {
 }
 
 func (s *series[T]) push(v T) {
-	if s.n>>chunkBits == len(s.chunks) {
+	k, at := s.n>>chunkBits, s.n&(chunkSize-1)
+	if k == len(s.chunks) || at == len(s.chunks[k]) {
+		s.grow()
+	}
+	s.chunks[k][at] = v
+	s.n++
+}
+
+// grow makes room for at least one value more.
+func (s *series[T]) grow() {
+	if s.n == 0 {
+		s.chunks = [][]T{make([]T, firstChunk)}
+	} else if s.n < chunkSize {
+		longer := make([]T, 2*s.n)
+		copy(longer, s.chunks[0])
+		s.chunks = [][]T{longer} // copies of the series keep theirs
+	} else {
 		s.chunks = append(s.chunks, make([]T, chunkSize))
 	}
-	s.chunks[s.n>>chunkBits][s.n&(chunkSize-1)] = v
-	s.n++
 }
 
 // extend appends n values or as many as the chunk has room for, and gives them to be set.
 func (s *series[T]) extend(n int) []T {
-	if s.n>>chunkBits == len(s.chunks) {
-		s.chunks = append(s.chunks, make([]T, chunkSize))
+	k, from := s.n>>chunkBits, s.n&(chunkSize-1)
+	if k == len(s.chunks) || from == len(s.chunks[k]) {
+		s.grow()
 	}
-	from := s.n & (chunkSize - 1)
-	room := s.chunks[s.n>>chunkBits][from:min(from+n, chunkSize)]
+	chunk := s.chunks[k]
+	room := chunk[from:min(from+n, len(chunk))]
 	s.n += len(room)
 	return room
 }
