@@ -55,6 +55,7 @@ func (MarksCleared) apply(m *Model) []Effect {
 
 func (m *Model) openRow(row int) {
 	if s := m.Search(); s != nil && row >= 0 && row < len(s.Table.Rows) {
+		s.Table.Reveal(row)
 		s.Selection.Open(s.Load.Snapshot().Key(s.Table.Rows[row]))
 	}
 }

@@ -46,6 +46,7 @@ func (m *Model) stop() {
 func (m *Model) openSearch(load loading.Load, origin Origin) *Search {
 	s := &Search{ID: len(m.searches) + 1, Origin: origin, Load: load, Table: table.New(), Groups: groups.New()}
 	s.Table.Mark(m.Marks.Texts())
+	s.Table.Fold(m.folding)
 	m.searches = append(m.searches, s)
 	m.current = s.ID
 	return s

@@ -13,6 +13,7 @@ import (
 	"trailsleuth/app/state/marks"
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/saving"
+	"trailsleuth/app/state/table"
 	"trailsleuth/app/state/zone"
 )
 
@@ -44,7 +45,8 @@ type Model struct {
 	// Offered is the value that was pressed last in the details.
 	Offered Value
 
-	signingIn bool // the place for credentials was asked for
+	folding   table.Folding // of searches to come
+	signingIn bool          // the place for credentials was asked for
 	searches  []*Search
 	current   int // id of the search on the screen; 0: none
 	active    time.Time

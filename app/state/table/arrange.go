@@ -16,6 +16,7 @@ type Found struct {
 type Arranged struct {
 	Generation int
 	Rows       []store.EventIndex
+	Runs       store.Runs
 	Err        error
 }
 
@@ -34,9 +35,12 @@ func (t *Table) Arrange(events store.Snapshot) Work {
 	t.generation++
 	t.Searched = Searched{}
 	t.arranged, t.stale = events.Len(), false
+	runsOf := t.runsOf()
 	if events.Len() <= arrangeAtOnce {
-		rows, err := events.Rows(context.Background(), t.passes(), t.Order, nil)
-		t.take(rows, err)
+		ctx := context.Background()
+		rows, err := events.Rows(ctx, t.passes(), t.Order, nil)
+		runs, _ := runsOf(ctx, events, rows, nil) // which fails only when called off
+		t.take(rows, runs, err)
 		return nil
 	}
 	arranging, cancel := context.WithCancel(context.Background())
@@ -48,8 +52,12 @@ func (t *Table) Arrange(events store.Snapshot) Work {
 		rows, err := events.Search(arranging, filter, order, giveTurn, func(p store.Progress) {
 			found(Found{Generation: generation, Progress: p})
 		})
+		var runs store.Runs
+		if err == nil {
+			runs, err = runsOf(arranging, events, rows, giveTurn)
+		}
 		if arranging.Err() == nil {
-			arranged(Arranged{Generation: generation, Rows: rows, Err: err})
+			arranged(Arranged{Generation: generation, Rows: rows, Runs: runs, Err: err})
 		}
 	}
 }
@@ -85,7 +93,7 @@ func (t *Table) TakeFound(f Found) {
 	}
 	t.Searched = Searched{Bytes: f.Searched, Total: f.Total, Found: len(f.Rows)}
 	if t.rowsOf != t.FilterText {
-		t.Rows = f.Rows
+		t.show(f.Rows, store.Runs{})
 	}
 }
 
@@ -95,15 +103,16 @@ func (t *Table) TakeArranged(a Arranged) (stale bool) {
 	if t.generation != a.Generation {
 		return false
 	}
-	t.take(a.Rows, a.Err)
+	t.take(a.Rows, a.Runs, a.Err)
 	return t.stale
 }
 
-func (t *Table) take(rows []store.EventIndex, err error) {
+func (t *Table) take(rows []store.EventIndex, runs store.Runs, err error) {
 	t.Arranging, t.Searched = false, Searched{}
 	if err != nil {
 		t.FilterErr = err.Error()
 		return
 	}
-	t.Rows, t.rowsOf = rows, t.FilterText
+	t.rowsOf = t.FilterText
+	t.show(rows, runs)
 }

@@ -23,7 +23,11 @@ type Table struct {
 	Rows          []store.EventIndex // in their order
 	Arranging     bool               // a new order is being worked out
 	Searched      Searched           // how far the records have been looked into for it
+	Folding       Folding
+	Lines         Lines // how the rows are shown
+	Folds         int   // the changes of Lines
 
+	runs       store.Runs // of Rows
 	filter     store.Filter
 	marks      []store.MarkText // what it finds where it looks for marks
 	generation int
