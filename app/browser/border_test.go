@@ -52,6 +52,8 @@ func TestSharedConstants(t *testing.T) {
 		"ROW_SEPARATOR":   string(rowSeparator),
 		"LINK_SEPARATOR":  LinkSeparator,
 		"BEFORE_NOTE":     BeforeNote,
+		"FOLD_CLASS":      foldClass,
+		"OPEN_CLASS":      openClass,
 		"FIRST_TEXT":      strconv.Itoa(strings.Count(encodeRows([]GridRow{{Cells: []string{""}}}), string(fieldSeparator))),
 	} {
 		if got := bordertest.Constant(t, packed, name); got != want {

@@ -16,7 +16,8 @@ type GridEvents struct {
 	// the ones that came in; Grid.Top says what is in view. It is called at most
 	// once a frame.
 	Window func(first, count int)
-	// Opened: a row was clicked, or Enter or Space pressed on it.
+	// Opened: a row was clicked, or Enter or Space pressed on it; or on a fold,
+	// the arrow key that opens or closes it.
 	Opened func(row int)
 	// CellActivated: a link of a cell was clicked or Enter pressed on it; links
 	// are counted from 0 in their cell.
@@ -57,9 +58,26 @@ const (
 type GridRow struct {
 	Class    string   // CSS classes of the row, e.g. "dangerous"
 	Selected bool     // it is the row whose details are shown
+	Fold     Fold     // what stands for others has one text alone
 	Cells    []string // one text a column
 	Marks    []Mark   // stretches of the texts to highlight
 }
+
+// Fold is whether a row stands for others.
+type Fold uint8
+
+// The ways.
+const (
+	NoFold     Fold = iota
+	FoldClosed      // it stands for rows that are not there
+	FoldOpen        // those are below it
+)
+
+// foldClasses are how a fold's row is told from others.
+const (
+	foldClass = "fold"
+	openClass = "open"
+)
 
 // Mark is a stretch of a cell's text: bytes Start up to End of
 // Cells[Column].
@@ -102,7 +120,7 @@ func encodeRows(rows []GridRow) string {
 }
 
 func encodeRow(b *strings.Builder, row *GridRow) {
-	writeClean(b, row.Class)
+	writeClean(b, row.classes())
 	b.WriteByte(fieldSeparator)
 	if row.Selected {
 		b.WriteByte('1')
@@ -115,6 +133,17 @@ func encodeRow(b *strings.Builder, row *GridRow) {
 		b.WriteByte(fieldSeparator)
 		writeClean(b, text)
 	}
+}
+
+// classes are those of the row and those by which a fold is known.
+func (row *GridRow) classes() string {
+	switch row.Fold {
+	case FoldClosed:
+		return strings.TrimSpace(row.Class + " " + foldClass)
+	case FoldOpen:
+		return strings.TrimSpace(row.Class + " " + foldClass + " " + openClass)
+	}
+	return row.Class
 }
 
 // writeMark writes a mark in UTF-16 units, which is what the browser counts

@@ -6,6 +6,7 @@ import (
 	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/selection"
+	"trailsleuth/app/state/table"
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
@@ -29,7 +30,7 @@ type painter struct {
 // shown is what the rows on the screen were painted from.
 type shown struct {
 	search   int
-	rows     *store.EventIndex
+	folds    int // the changes of its lines
 	length   int
 	selected string // the key of the event in the details
 	front    selection.Panel
@@ -43,7 +44,7 @@ func newPainter(m *state.Model, post func(state.Msg)) *painter {
 	p := &painter{model: m, post: post, tops: map[int]int{}, layout: m.Columns.Changes()}
 	p.grid = browser.NewGrid(gridID, browser.GridEvents{
 		Window:        p.window,
-		Opened:        func(row int) { post(state.RowOpened{Row: row}) },
+		Opened:        p.opened,
 		CellActivated: p.cellActivated,
 		Focused:       p.focused,
 		Sized:         p.sized,
@@ -87,17 +88,17 @@ func (p *painter) followPanels(before shown) {
 	s := p.model.Search()
 	front, open := panelOf(p.shown.front.Kind)
 	if !open {
-		row := s.RowOf(before.selected)
-		if row < 0 {
-			row = p.grid.Focused()
+		line := s.Table.Lines.Of(s.RowOf(before.selected))
+		if line < 0 {
+			line = p.grid.Focused()
 		}
-		if row >= 0 && !browser.HasFocus(pasteID) {
-			p.grid.FocusRow(row)
+		if line >= 0 && !browser.HasFocus(pasteID) {
+			p.grid.FocusRow(line)
 		}
 		return
 	}
-	if row := s.SelectedRow(); row >= 0 && p.shown.selected != before.selected {
-		p.grid.ScrollTo(row)
+	if line := s.Table.Lines.Of(s.SelectedRow()); line >= 0 && p.shown.selected != before.selected {
+		p.grid.ScrollTo(line)
 	}
 	if front.of == before.front.Kind {
 		return
@@ -109,10 +110,30 @@ func (p *painter) followPanels(before shown) {
 }
 
 // focused lets open details follow the keyboard from row to row.
-func (p *painter) focused(row int) {
-	if s := p.model.Search(); s != nil && s.Selection.Front().Kind == selection.Details && row != s.SelectedRow() {
-		p.post(state.RowOpened{Row: row})
+func (p *painter) focused(line int) {
+	s, at, ok := p.line(line)
+	if ok && !at.IsFold() && s.Selection.Front().Kind == selection.Details && at.Row != s.SelectedRow() {
+		p.post(state.RowOpened{Row: at.Row})
 	}
+}
+
+// opened opens the event on a line, or the fold, or closes that.
+func (p *painter) opened(line int) {
+	switch _, at, ok := p.line(line); {
+	case ok && at.IsFold():
+		p.post(state.FoldToggled{Row: at.Row})
+	case ok:
+		p.post(state.RowOpened{Row: at.Row})
+	}
+}
+
+// line is what stands on a line of the search on the screen.
+func (p *painter) line(n int) (*state.Search, table.Line, bool) {
+	s := p.model.Search()
+	if s == nil || n < 0 || n >= s.Table.Lines.Len() {
+		return nil, table.Line{}, false
+	}
+	return s, s.Table.Lines.At(n), true
 }
 
 func (p *painter) now() shown {
@@ -120,10 +141,7 @@ func (p *painter) now() shown {
 	if s == nil {
 		return shown{}
 	}
-	now := shown{search: s.ID, length: len(s.Table.Rows), selected: s.Selection.Opened(), front: s.Selection.Front(), kept: s.Selection.Changes(), marks: p.model.Marks.Written(), zone: p.model.Clock.Zone, filter: s.Table.FilterText}
-	if now.length > 0 {
-		now.rows = &s.Table.Rows[0]
-	}
+	now := shown{search: s.ID, folds: s.Table.Folds, length: s.Table.Lines.Len(), selected: s.Selection.Opened(), front: s.Selection.Front(), kept: s.Selection.Changes(), marks: p.model.Marks.Written(), zone: p.model.Clock.Zone, filter: s.Table.FilterText}
 	return now
 }
 
@@ -133,14 +151,23 @@ func (p *painter) window(first, count int) {
 	if s == nil {
 		return
 	}
-	last := min(first+count, len(s.Table.Rows))
+	last := min(first+count, s.Table.Lines.Len())
 	if first >= last {
 		return
 	}
 	snapshot := s.Load.Snapshot()
 	rows := make([]browser.GridRow, 0, last-first)
-	for at, i := range s.Table.Rows[first:last] {
-		rows = append(rows, p.row(s, snapshot, i, s.Table.Rows[max(0, first+at-1)]))
+	for n := first; n < last; n++ {
+		line := s.Table.Lines.At(n)
+		if line.IsFold() {
+			rows = append(rows, p.fold(s, snapshot, line))
+			continue
+		}
+		row := p.row(s, snapshot, s.Table.Rows[line.Row], s.Table.Rows[max(0, line.Row-1)])
+		if line.Kind == table.InFoldLine {
+			row.Class += " in-fold"
+		}
+		rows = append(rows, row)
 	}
 	p.grid.Paint(first, rows)
 }
@@ -207,12 +234,12 @@ func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Colu
 }
 
 // cellActivated follows a resource of a row.
-func (p *painter) cellActivated(row, column, link int) {
-	s := p.model.Search()
-	if s == nil || row < 0 || row >= len(s.Table.Rows) || column < 0 || column >= len(p.columns) {
+func (p *painter) cellActivated(line, column, link int) {
+	s, at, ok := p.line(line)
+	if !ok || at.IsFold() || column < 0 || column >= len(p.columns) {
 		return
 	}
-	snapshot, i := s.Load.Snapshot(), s.Table.Rows[row]
+	snapshot, i := s.Load.Snapshot(), s.Table.Rows[at.Row]
 	values := snapshot.Values(i, p.columns[column])
 	if link < 0 || link >= len(values) {
 		return

@@ -18,6 +18,7 @@ import (
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/state/reading"
+	"trailsleuth/app/state/table"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -77,6 +78,7 @@ func Stories() []Story {
 		{"suggestions", nil, []state.Msg{signIn, state.AttributeChosen{Field: query.EventName}, state.FormEdited{Field: lookupform.Value, Text: "Del"}, state.SuggestionsWanted{Field: lookupform.Value}, state.SuggestionStepped{By: 1}}},
 		{"events", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
+		{"folded", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FoldingChosen{Folding: table.Folded}}},
 		{"insight of errors", storyErrorInsight(), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 0}}},
 		{"comparison", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}, state.EventKept{}, state.RowOpened{Row: 5}, state.EventKept{}}},
 		{"marked", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.EventStarred{Row: 0}, state.EventStarred{Row: 7}, state.RowOpened{Row: 3}, state.EventStarred{}, state.NoteTyped{Text: "The bucket with the logs."}}},

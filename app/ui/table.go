@@ -14,7 +14,7 @@ const gridID = "events"
 func (v view) grid(s *state.Search) app.HTMLDiv {
 	count := 0
 	if s != nil {
-		count = len(s.Table.Rows) + 1
+		count = s.Table.Lines.Len() + 1
 		if s.Load.Coverage.More {
 			count = -1
 		}

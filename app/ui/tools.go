@@ -20,6 +20,7 @@ func (v view) tools(s *state.Search) app.UI {
 			app.If(s.Table.FilterErr != "", func() app.UI { return app.P().Class("problem").Text(s.Table.FilterErr) }),
 		),
 		v.onlyMarked(s),
+		v.foldSwitch(s),
 		v.columnsMenu(),
 		app.If(s.Origin == state.Asked, func() app.UI { return v.takeAway(s) }).Else(func() app.UI { return app.Span() }),
 		v.exportMenu(s),

@@ -90,6 +90,28 @@ class TextCell extends PlainCell {
   }
 }
 
+// The one cell of a row that stands for others.
+export class FoldCell extends TextCell {
+  /**
+   * @param {HTMLElement} element
+   * @param {number} columns how many it lies over
+   */
+  constructor(element, columns) {
+    super(element);
+    element.setAttribute("aria-colindex", "1");
+    element.setAttribute("aria-colspan", String(columns));
+  }
+
+  /**
+   * @param {string} text
+   * @param {"closed" | "open"} state
+   */
+  show(text, state) {
+    this.set(text);
+    this.element.setAttribute("aria-expanded", String(state === "open"));
+  }
+}
+
 /** @implements {Cell} */
 class LinkCell {
   /** @type {Link[]} */

@@ -135,7 +135,7 @@ export class Cursor {
     let index = this.#active.row;
     const inView = index >= first && index < first + count;
     if (!inView && !this.focusIn) index = this.clampRow(this.#scroll.firstWhole());
-    const cell = this.#rows.get(index)?.cells[this.#active.column];
+    const cell = this.#rows.cellAt(index, this.#active.column);
     const target = cell?.focusable(this.#active.link) ?? null;
     const before = this.#stop;
     const focus = this.#wantFocus || (target && this.focusIn && target !== document.activeElement);
@@ -177,7 +177,7 @@ export class Cursor {
     const { row, column, link } = this.#rows.at(event.target);
     if (!row) return;
     this.#visited = true;
-    this.#active = { row: row.index, column, link: Math.max(0, link) };
+    this.#active = { row: row.index, column: this.#columnOf(column), link: Math.max(0, link) };
     if (row.aside) {
       this.#scroll.reveal(row.index, "middle");
       this.#schedule();
@@ -227,11 +227,18 @@ export class Cursor {
   };
 
   /**
-   * To the next link of a cell, or else the next cell.
+   * To the next link of a cell, or else the next cell. A fold opens to the right
+   * and closes to the left; from an open one it is on to what is in it.
    * @param {-1 | 1} by
    */
   #step(by) {
     const { row, column, link } = this.#active;
+    const fold = this.#rows.foldAt(row);
+    if (fold !== "") {
+      if (fold === (by > 0 ? "closed" : "open")) this.#on.opened?.(row);
+      else if (by > 0) this.#move(row + 1, column);
+      return;
+    }
     const next = link + by;
     if (next >= 0 && next < this.#linksAt(row, column)) this.#move(row, column, next);
     else this.#move(row, this.#rows.columnShown(column + by, by), by < 0 ? Infinity : 0);
@@ -243,7 +250,7 @@ export class Cursor {
    * @param {number} column
    */
   #linksAt(row, column) {
-    return this.#rows.get(row)?.cells[column].linkCount ?? 0;
+    return this.#rows.cellAt(row, column)?.linkCount ?? 0;
   }
 
   /**
@@ -271,10 +278,18 @@ export class Cursor {
     // Marking a text to copy it is not a click on the row.
     const selection = getSelection();
     if (selection && !selection.isCollapsed && this.#view.contains(selection.anchorNode)) return;
-    this.#active = { row: row.index, column, link: Math.max(0, link) };
+    this.#active = { row: row.index, column: this.#columnOf(column), link: Math.max(0, link) };
     this.#wantFocus = true;
     this.moveStop(row.index, 1);
-    this.#activate(row.index, column, link);
+    this.#activate(row.index, this.#active.column, link);
+  }
+
+  /**
+   * A cell over all columns leaves the cursor in its own.
+   * @param {number} column
+   */
+  #columnOf(column) {
+    return column < 0 ? this.#active.column : column;
   }
 
   /**

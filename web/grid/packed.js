@@ -11,6 +11,11 @@ export const LINK_SEPARATOR = "\u001d ";
 // Between the text of a cell and a note on how it is drawn.
 export const BEFORE_NOTE = "\u001c";
 
+// The classes of a row that stands for others, and of one whose others are
+// below it. It has one text alone.
+export const FOLD_CLASS = "fold";
+export const OPEN_CLASS = "open";
+
 // The fields of a row: its classes, "1" if it is selected, its marks; from
 // FIRST_TEXT on a text for each column.
 export const FIRST_TEXT = 3;
@@ -39,6 +44,17 @@ export function unpackColumns(packed) {
  */
 export function unpackRows(packed) {
   return packed.split(ROW_SEPARATOR).map((row) => row.split(FIELD_SEPARATOR));
+}
+
+/**
+ * Whether a row stands for others, and for ones that are there.
+ * @param {string} classes
+ * @returns {"" | "closed" | "open"}
+ */
+export function foldOf(classes) {
+  const all = classes.split(" ");
+  if (!all.includes(FOLD_CLASS)) return "";
+  return all.includes(OPEN_CLASS) ? "open" : "closed";
 }
 
 /**

@@ -3,8 +3,8 @@
 // of the rows (screen readers read in the order of the document), never touches
 // the one that has the focus, and writes texts only where they differ
 // (cells.js).
-import { CELLS } from "./cells.js";
-import { FIRST_TEXT, unpackMarks, unpackRows } from "./packed.js";
+import { CELLS, FoldCell } from "./cells.js";
+import { FIRST_TEXT, foldOf, unpackMarks, unpackRows } from "./packed.js";
 
 /** @typedef {import("./cells.js").Cell} Cell */
 /** @typedef {import("./packed.js").Column} Column */
@@ -12,7 +12,9 @@ import { FIRST_TEXT, unpackMarks, unpackRows } from "./packed.js";
 /**
  * @typedef {object} Row
  * @property {HTMLElement} element
- * @property {Cell[]} cells
+ * @property {Cell[]} cells one a column
+ * @property {FoldCell | null} foldCell over all columns, once the row has stood for others
+ * @property {"" | "closed" | "open"} fold what it is now
  * @property {number} index -1: of no row
  * @property {string} className
  * @property {boolean} selected
@@ -92,8 +94,8 @@ export class Rows {
   }
 
   /**
-   * The row, the column and the link (-1 for none) that something in the page
-   * belongs to.
+   * The row, the column (-1 for all of them) and the link (-1 for none) that
+   * something in the page belongs to.
    * @param {EventTarget | null} target
    */
   at(target) {
@@ -102,7 +104,22 @@ export class Rows {
     const row = cell?.parentElement ? this.#byElement.get(cell.parentElement) : undefined;
     if (!element || !row) return { row, column: 0, link: -1 };
     const column = row.cells.findIndex((c) => c.element === cell);
-    return { row, column, link: row.cells[column].linkAt(element) };
+    return { row, column, link: row.cells[column]?.linkAt(element) ?? -1 };
+  }
+
+  /**
+   * What a row has in a column: a fold, for all of them, its one cell.
+   * @param {number} index
+   * @param {number} column
+   */
+  cellAt(index, column) {
+    const row = this.#byIndex.get(index);
+    return row && (row.fold === "" ? row.cells[column] : row.foldCell);
+  }
+
+  /** @param {number} index */
+  foldAt(index) {
+    return this.#byIndex.get(index)?.fold ?? "";
   }
 
   /**
@@ -112,7 +129,7 @@ export class Rows {
    * @param {number} step
    */
   columnShown(from, step) {
-    const cells = this.#shown[0]?.cells ?? [];
+    const cells = (this.#shown.find((row) => row.fold === "") ?? this.#shown[0])?.cells ?? [];
     for (let i = from; i >= 0 && i < cells.length; i += step) {
       if (cells[i].element.getClientRects().length > 0) return i;
     }
@@ -225,7 +242,7 @@ export class Rows {
     Object.assign(element.style, { boxSizing: "border-box", blockSize: "var(--row-height)", contain: "strict" });
     const cells = this.#columns.map(makeCell);
     for (const cell of cells) element.append(cell.element);
-    const row = { element, cells, index: -1, className: "", selected: false, marks: "", filled: false, moved: true, aside: false };
+    const row = { element, cells, foldCell: null, fold: /** @type {""} */ (""), index: -1, className: "", selected: false, marks: "", filled: false, moved: true, aside: false };
     this.#byElement.set(element, row);
     return row;
   }
@@ -289,8 +306,18 @@ export class Rows {
       if (row.selected) row.element.setAttribute("aria-selected", "true");
       else row.element.removeAttribute("aria-selected");
     }
-    row.cells.forEach((cell, i) => cell.set(fields[FIRST_TEXT + i] ?? ""));
+    row.fold = foldOf(className);
+    if (row.fold === "") row.cells.forEach((cell, i) => cell.set(fields[FIRST_TEXT + i] ?? ""));
+    else this.#foldCellOf(row).show(fields[FIRST_TEXT] ?? "", row.fold);
     if (this.#titled && row.element.contains(this.#titled)) this.explain(null);
+  }
+
+  /** @param {Row} row */
+  #foldCellOf(row) {
+    if (row.foldCell) return row.foldCell;
+    row.foldCell = new FoldCell(div("grid-cell grid-fold", "gridcell"), this.#columns.length);
+    row.element.append(row.foldCell.element);
+    return row.foldCell;
   }
 
   // Highlights the marked stretches: column, start and end of each.

@@ -35,6 +35,9 @@ const (
 	OpenLine            // a fold whose rows are below it
 )
 
+// IsFold reports whether it is a fold, not an event.
+func (l Line) IsFold() bool { return l.Kind == ClosedLine || l.Kind == OpenLine }
+
 // linesOf folds rows. What was open before is open still, if one of its ends is
 // where it was.
 func linesOf(rows []store.EventIndex, runs []store.Run, open map[store.EventIndex]bool) Lines {

@@ -61,6 +61,27 @@ func (c Clock) Range(r trail.TimeRange) string {
 	return from + " to " + withoutDate(c.Text(r.End), from)
 }
 
+// Span is from when to when in few words, to the minute if that tells the two
+// apart: "03:01 to 03:06"; each with its day if they are of two: "24 Nov 23:58
+// to 25 Nov 00:04".
+func (c Clock) Span(r trail.TimeRange, now time.Time) string {
+	if r.Start.IsZero() || r.End.IsZero() {
+		return "without a time"
+	}
+	from, to := r.Start.UTC().Add(c.Offset(r.Start)), r.End.UTC().Add(c.Offset(r.End))
+	layout := "15:04"
+	if from.Format(time.DateTime) != to.Format(time.DateTime) && r.End.Sub(r.Start) < time.Minute {
+		layout = time.TimeOnly
+	}
+	switch {
+	case !c.SameDay(r.Start, r.End):
+		return c.Day(r.Start, now) + " " + from.Format(layout) + " to " + c.Day(r.End, now) + " " + to.Format(layout)
+	case from.Format(layout) == to.Format(layout):
+		return from.Format(time.TimeOnly)
+	}
+	return from.Format(layout) + " to " + to.Format(layout)
+}
+
 // Back is from when back to when events are, behind a comma: ", 2026-11-22
 // 10:42:07 back to 09:55:30 UTC"; "" if there are none with a time.
 func (c Clock) Back(newest, oldest time.Time) string {
