@@ -16,7 +16,7 @@ func (m *Model) recompare() []Effect {
 	if s == nil || s.View != ContrastView {
 		return nil
 	}
-	work := s.Contrast.Recompare(s.Load.Snapshot(), m.Now())
+	work := s.Contrast.Recompare(s.Load.Snapshot(), m.Marks.Texts(), m.Now())
 	if work == nil {
 		return nil
 	}
@@ -58,20 +58,17 @@ type Choice uint8
 // The ways.
 const (
 	OfTime   Choice = iota // the time that is marked in the timeline, or zoomed to
-	OfKept                 // the events that are kept for a comparison
+	OfMarked               // the events that are marked with a star
+	OfKept                 // those that are kept for a comparison
 	OfFilter               // those that pass the filter
 )
 
-// Choices are the ways in which something can be chosen now.
-func (s *Search) Choices() (all []Choice) {
-	if !s.Timeline.Chosen().Start.IsZero() {
-		all = append(all, OfTime)
-	}
-	if len(s.Selection.Marked()) > 0 {
-		all = append(all, OfKept)
-	}
-	if len(s.Table.Filter()) > 0 {
-		all = append(all, OfFilter)
+// Choices are the ways in which something can be chosen in a search now.
+func (m *Model) Choices(s *Search) (all []Choice) {
+	for c := OfTime; c <= OfFilter; c++ {
+		if m.chosen(s, c) != (contrast.Chosen{}) {
+			all = append(all, c)
+		}
 	}
 	return all
 }
@@ -99,6 +96,14 @@ func (m *Model) chosen(s *Search, in Choice) contrast.Chosen {
 		if r := s.Timeline.Chosen(); !r.Start.IsZero() {
 			return contrast.Chosen{Words: m.Clock.Range(r) + " " + m.Clock.Name(r.Start), Filter: filter.Within(r).String(), Within: filter.String()}
 		}
+	case OfMarked:
+		if n := m.Marks.Len(); n > 0 {
+			keys := make([]string, 0, n)
+			for _, mark := range m.Marks.All() {
+				keys = append(keys, mark.Key)
+			}
+			return contrast.Keyed(trail.Counted(n, "marked event", "marked events"), keys, filter.String())
+		}
 	case OfKept:
 		if keys := s.Selection.Marked(); len(keys) > 0 {
 			return contrast.Keyed(trail.Counted(len(keys), "event kept to compare", "events kept to compare"), keys, filter.String())
@@ -113,7 +118,7 @@ func (m *Model) chosen(s *Search, in Choice) contrast.Chosen {
 
 // chooseWhatThereIs chooses in the first way in which something is.
 func (m *Model) chooseWhatThereIs(s *Search) {
-	if choices := s.Choices(); len(choices) > 0 {
+	if choices := m.Choices(s); len(choices) > 0 {
 		s.Contrast.Choose(m.chosen(s, choices[0]))
 	}
 }

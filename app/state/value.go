@@ -40,6 +40,15 @@ func (v Value) Term(sense store.Sense) store.Term {
 	return term
 }
 
+// Dimension is what loaded events can be grouped by to see this value among
+// the others.
+func (v Value) Dimension() store.Dimension {
+	if v.Column == store.RawRecord {
+		return store.At(v.Place)
+	}
+	return store.Dimension{Column: v.Column}
+}
+
 // ValueOf is what an event has in a column.
 func ValueOf(e *trail.Event, c store.Column) Value {
 	v := Value{Label: c.Fact(), Text: c.Of(e), Column: c, Key: lookupKey(c)}

@@ -42,7 +42,7 @@ func (v Snapshot) Contrast(ctx context.Context, chosen, rest []EventIndex, by []
 	work := turn.Begin(ctx, giveTurn)
 	var all []Contrast
 	for _, d := range by {
-		if v.t == nil || !d.valid() {
+		if v.t == nil || !d.Valid() {
 			continue
 		}
 		c, err := v.t.contrast(d, chosen, rest, most, work, progress)

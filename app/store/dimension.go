@@ -37,5 +37,5 @@ func (d Dimension) Only(value string, sense Sense) Term {
 	return t
 }
 
-// valid reports whether events can be grouped by the dimension.
-func (d Dimension) valid() bool { return d.Place != "" || d.Column.home().interned() }
+// Valid reports whether events can be grouped by the dimension.
+func (d Dimension) Valid() bool { return d.Place != "" || d.Column.home().interned() }

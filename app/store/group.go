@@ -65,7 +65,7 @@ func (g *Groups) Filter(values []string) Alternative {
 // after each block of them. giveTurn and ctx are as in Rows. A dimension that
 // is none is a *trail.Error.
 func (v Snapshot) Groups(ctx context.Context, rows []EventIndex, by []Dimension, giveTurn func(), progress func(bytes, total int)) (*Groups, error) {
-	if len(by) < 1 || len(by) > 2 || !by[0].valid() || !by[len(by)-1].valid() {
+	if len(by) < 1 || len(by) > 2 || !by[0].Valid() || !by[len(by)-1].Valid() {
 		return nil, trail.Refuse("Events can be grouped by one or two columns or places in the record, not by their times or ids.")
 	}
 	g := &Groups{By: by, Counted: len(rows)}

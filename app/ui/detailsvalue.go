@@ -9,6 +9,7 @@ import (
 	"trailsleuth/app/query"
 	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/groups"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/store"
 )
@@ -29,6 +30,7 @@ func (v view) valueMenu() app.UI {
 		),
 		v.valueChoice("Show only loaded events with it", state.OfferedFiltered{Sense: store.Include}),
 		v.valueChoice("Hide loaded events with it", state.OfferedFiltered{Sense: store.Exclude}),
+		v.valueChoice("Group loaded events by "+visible(value.Label), state.GroupedBy{By: groups.Dimensions{First: value.Dimension()}}).Hidden(!value.Dimension().Valid()),
 		v.valueChoice(followWords(follow), follow).Hidden(follow.Key == ""),
 		v.valueChoice("Copy", state.CopyWanted{Text: value.Text, What: "the value"}),
 	)

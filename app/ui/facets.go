@@ -86,6 +86,7 @@ func (v view) facet(f facets.List) app.UI {
 		app.P().Class("hint").Hidden(!f.Expanded || !f.Cut).Text("The most frequent ones. Search for others."),
 		v.button(more, state.FacetExpanded{Column: f.Column}).Class("link", "facet-more").Hidden(!f.Expanded && !f.Cut).
 			Aria("label", more+" values of "+label),
+		v.button("group", state.GroupedByColumn{Column: f.Column}).Class("quiet", "facet-group").Aria("label", "Group by "+label).Title("Group by "+label),
 	)
 }
 
@@ -175,6 +176,7 @@ type overview struct {
 	search, written int
 	chosen          int
 	facets          bool
+	grouped         groupsShown
 	thumbs          [3]int
 }
 
@@ -196,6 +198,7 @@ func (o *overview) sync(m *state.Model) {
 		o.turnToSheet()
 	}
 	o.syncThumbs(m, s)
+	o.syncGroups(s)
 }
 
 // turnToSheet moves the keyboard into the panel where it covers the page, and

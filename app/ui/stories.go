@@ -15,6 +15,7 @@ import (
 	"trailsleuth/app/query"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/facets"
+	"trailsleuth/app/state/groups"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/state/reading"
@@ -88,6 +89,11 @@ func Stories() []Story {
 		{"facets", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RoomMeasured{Room: facets.Wide}, state.FacetExpanded{Column: store.Event},
 			state.ValueChosen{Column: store.Outcome, Value: "AccessDenied", Sense: store.Exclude}, state.ValueChosen{Column: store.Event, Value: "AssumeRole"}}},
 		{"time marked", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.TimelineBounded{From: 10, To: 40}, state.TimelineZoomed{}, state.TimelinePressed{Bar: 3}}},
+		{"groups", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.GroupedBy{By: groups.Dimensions{First: store.Dimension{Column: store.Event}, Second: store.Dimension{Column: store.Outcome}, Two: true}},
+			state.DimensionChosen{By: store.Dimension{Column: store.Event}, Value: "AssumeRole", Sense: store.Exclude}}},
+		{"groups by a place", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.GroupedBy{By: groups.Dimensions{First: store.At("requestParameters.bucketName")}}}},
+		{"differences", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: "event:AssumeRole"}, state.DifferencesWanted{In: state.OfFilter}, state.PlaceContrasted{Place: "eventName"}}},
+		{"differences of nothing", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ViewChosen{View: state.ContrastView}}},
 		{"columns arranged", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnClicked{Column: store.Source}, state.ColumnToggled{Column: store.Source}, state.ColumnToggled{Column: store.EventID},
 			state.ColumnMoved{Column: store.Actor, Side: layout.Before, Other: store.Time}, state.ColumnsSized{Sizes: []layout.Size{{Column: store.Actor, Pixels: 240}}}}},
 		{"one column", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnsRemembered{Text: "1 event -time -source -actor -touched -error -address -region -resource -request"}}},

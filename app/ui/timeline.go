@@ -66,6 +66,8 @@ func (v view) timelineStrip() app.UI {
 			v.button("Scope to this", state.TimelineScoped{}).Disabled(t.Marked == "" && t.Zoom == timeline.Whole).
 				Title("Show only the rows of this time, and put it into the search form"),
 			v.zoomButton(t),
+			v.button("What is different here?", state.DifferencesWanted{In: state.OfTime}).Disabled(t.Marked == "" && t.Zoom == timeline.Whole).
+				Title("Show in what the events of this time differ from the rest"),
 		),
 		app.P().Class("timeline-marked").Role("status").Text(t.Marked),
 	)

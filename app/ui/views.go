@@ -22,9 +22,13 @@ type tab struct {
 // put its row here and its number in app/state/view.go.
 func tabs() []tab {
 	return []tab{
-		{state.EventsView, "Events", "", "", func(*state.Search) bool { return true }, nil},
+		{state.EventsView, "Events", "e", "shows the events one by one", always, nil},
+		{state.GroupsView, "Groups", "g", "shows the events in groups", always, (view).groups},
+		{state.ContrastView, "Differences", "d", "shows in what some of the events differ", always, (view).contrast},
 	}
 }
+
+func always(*state.Search) bool { return true }
 
 // possibleTabs are those that can be looked at now.
 func possibleTabs(s *state.Search) []tab {

@@ -106,8 +106,9 @@ const (
 	intervalOfPlace = 20 * time.Second
 )
 
-// Recompare brings the differences up to date with what is loaded.
-func (v *View) Recompare(in store.Snapshot, now time.Time) Work {
+// Recompare brings the differences up to date with what is loaded; filters find
+// these marks.
+func (v *View) Recompare(in store.Snapshot, marks []store.MarkText, now time.Time) Work {
 	if !v.IsChosen() {
 		return nil
 	}
@@ -121,7 +122,7 @@ func (v *View) Recompare(in store.Snapshot, now time.Time) Work {
 	}
 	want := Question{Chosen: v.Chosen, Against: v.Against, Events: in.Len(), Places: places.String()}
 	return v.Ask(want, patience, func(ctx context.Context, giveTurn func(), progress func(done, total int)) (found Found, err error) {
-		chosen, rest, err := want.divide(ctx, in, giveTurn)
+		chosen, rest, err := want.divide(ctx, in, marks, giveTurn)
 		if err != nil {
 			return found, err
 		}
@@ -146,21 +147,21 @@ func alike(a, b Question) bool {
 }
 
 // divide finds the chosen events and those they stand against.
-func (q Question) divide(ctx context.Context, in store.Snapshot, giveTurn func()) (chosen, rest []store.EventIndex, err error) {
+func (q Question) divide(ctx context.Context, in store.Snapshot, marks []store.MarkText, giveTurn func()) (chosen, rest []store.EventIndex, err error) {
 	if q.Chosen.Keys != "" {
 		for key := range strings.SplitSeq(q.Chosen.Keys, "\n") {
 			if i, ok := in.Find(key); ok {
 				chosen = append(chosen, i)
 			}
 		}
-	} else if chosen, err = passing(ctx, in, q.Chosen.Filter, giveTurn); err != nil {
+	} else if chosen, err = passing(ctx, in, q.Chosen.Filter, marks, giveTurn); err != nil {
 		return nil, nil, err
 	}
 	within := ""
 	if q.Against == Filtered {
 		within = q.Chosen.Within
 	}
-	all, err := passing(ctx, in, within, giveTurn)
+	all, err := passing(ctx, in, within, marks, giveTurn)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -177,10 +178,10 @@ func (q Question) divide(ctx context.Context, in store.Snapshot, giveTurn func()
 }
 
 // passing are the events that a filter lets through.
-func passing(ctx context.Context, in store.Snapshot, text string, giveTurn func()) ([]store.EventIndex, error) {
+func passing(ctx context.Context, in store.Snapshot, text string, marks []store.MarkText, giveTurn func()) ([]store.EventIndex, error) {
 	filter, err := store.ParseFilter(text)
 	if err != nil {
 		return nil, err
 	}
-	return in.Rows(ctx, filter, store.NewestFirst(), giveTurn)
+	return in.Rows(ctx, filter.WithMarks(marks), store.NewestFirst(), giveTurn)
 }
