@@ -13,7 +13,7 @@ type LookupFollowed struct {
 }
 
 // apply starts a lookup by one value over the full window, in the regions
-// of the search it was found in.
+// of the search it was found in; without one, in those that were chosen, or all.
 func (msg LookupFollowed) apply(m *Model) []Effect {
 	if msg.Value == "" {
 		return nil
@@ -24,11 +24,11 @@ func (msg LookupFollowed) apply(m *Model) []Effect {
 	})
 }
 
-// dig starts a search from the one on the screen, in its regions, and puts it
-// into the form.
+// dig starts a search from the one on the screen, in its regions, or if there is
+// none, where the form says; and puts it into the form.
 func (m *Model) dig(q query.Query) []Effect {
 	parent := 0
-	q.Regions = m.Form.RegionIDs()
+	q.Regions = m.Form.RegionsToAsk()
 	if s := m.Search(); s != nil {
 		parent = s.ID
 		q.Regions = m.regionsFrom(s)

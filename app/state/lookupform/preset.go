@@ -31,6 +31,12 @@ func (f *Form) FillPreset(preset query.Preset) {
 	f.Fill(preset.Apply(query.PartitionOf(f.RegionIDs()), f.Own.chosen))
 }
 
+// RegionsToAsk are those that somebody has chosen, and where nobody has, every
+// region: "none" is not to be said of a place that was not asked.
+func (f *Form) RegionsToAsk() []string {
+	return query.ChosenRegions.Regions(query.PartitionOf(f.RegionIDs()), f.Own.chosen.Regions)
+}
+
 // FillLink puts the query of a link into the form; it has chosen what it names.
 func (f *Form) FillLink(q query.Query, regions, window bool) {
 	f.Fill(q)
