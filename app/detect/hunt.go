@@ -25,6 +25,7 @@ type Hunt struct {
 	plain []verdict                      // by an event's type: whether its columns are the record's
 	tries int
 
+	answers  []answer   // by atom
 	open     []question // what the records of the block at hand decide, in the order of its events
 	answered int        // the first of them that is not answered
 	doc      jsondoc.Doc
@@ -46,6 +47,13 @@ type question struct {
 	candidate
 }
 
+// answer is what the record of an event says of an atom, which several rules may
+// ask for. Events are counted from 1 here: 0 is no event.
+type answer struct {
+	event uint32
+	says  verdict
+}
+
 // tally is what fired by a rule.
 type tally struct {
 	events []store.EventIndex // in the order of arrival; the first, once maxHits are kept
@@ -54,7 +62,7 @@ type tally struct {
 
 // Begin begins a hunt. Other rules, or another store, need another one.
 func Begin(rules *Rules) *Hunt {
-	h := &Hunt{rules: rules, named: map[store.StringID][]candidate{}, fired: make([]tally, len(rules.list)), counts: make([]*counting, len(rules.list))}
+	h := &Hunt{rules: rules, named: map[store.StringID][]candidate{}, fired: make([]tally, len(rules.list)), counts: make([]*counting, len(rules.list)), answers: make([]answer, len(rules.atoms))}
 	for i, p := range rules.list {
 		if p.count != nil {
 			h.counts[i] = newCounting(p.count)
@@ -148,9 +156,16 @@ func (h *Hunt) read(i store.EventIndex, record string) {
 	h.doc.Parse(jsondoc.Body(record))
 	defer h.doc.Clear()
 	whole := h.doc.Whole()
+	says := func(a int) verdict {
+		at := &h.answers[a]
+		if at.event != uint32(i)+1 {
+			*at = answer{uint32(i) + 1, known(h.rules.atoms[a].ofRecord(whole))}
+		}
+		return at.says
+	}
 	for ; h.answered < len(h.open) && h.open[h.answered].event == i; h.answered++ {
 		q := h.open[h.answered]
-		if q.says == open && h.rules.list[q.rule].condition.decide(func(a int) verdict { return known(h.rules.atoms[a].ofRecord(whole)) }) != yes {
+		if q.says == open && h.rules.list[q.rule].condition.decide(says) != yes {
 			continue
 		}
 		h.takeRecord(i, q.rule, whole)
