@@ -39,6 +39,7 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 		Account: m.Account.key(), Source: source, Clock: m.ports.Clock, Pacer: m.pacer, Now: m.Now(),
 	}), Asked)
 	s.Parent = parent
+	m.makeRoom()
 	m.Notice = Notice{}
 	return append([]Effect{m.enter(s)}, m.load(s, s.Load.FirstGoal())...)
 }

@@ -74,6 +74,9 @@ func (m *Model) show(id int) {
 	if s := m.Search(); s != nil && s.Origin == Asked {
 		m.Form.Fill(s.Load.Query)
 		m.Form.Own = s.own
+		if s.Load.Past.Dropped > 0 {
+			m.Notice = Notice{Text: "This search's events were let go to make room. Its query is in the form: press Search to ask it again."}
+		}
 	}
 }
 

@@ -78,6 +78,9 @@ type Ports struct {
 	Download func(name, mediaType string) saving.Download
 	// Readers read files beside the page. Nil: they are read in the page.
 	Readers reading.Readers
+	// MostHeld is how many bytes the events of earlier searches may take,
+	// about. 0: as many as the constant says.
+	MostHeld int
 	// Push adds an entry for a search to the browser's history; fragment is
 	// its query as a link.
 	Push func(search int, fragment string)
@@ -106,6 +109,9 @@ func New(ports Ports) *Model {
 	}
 	if ports.Reveals == nil {
 		ports.Reveals = func(string) bool { return false }
+	}
+	if ports.MostHeld == 0 {
+		ports.MostHeld = MostHeld
 	}
 	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
 	m.Clock.LocalOffset = ports.LocalOffset

@@ -16,6 +16,9 @@ func (v view) nothing(s *state.Search) app.UI {
 		return app.Div().Class("nothing").Hidden(true)
 	case s.Origin == state.Opened:
 		title, advice = noFileEvents(s)
+	case s.Load.Past.Dropped > 0:
+		title = "The events of this search are not held any more"
+		advice = "They were let go to make room for newer searches. The query is in the form: press Search to ask it again."
 	case s.Load.Phase == loading.Loading && s.Load.Snapshot().Len() == 0:
 		title = "Asking CloudTrail…"
 	case s.Load.Snapshot().Len() > 0:
@@ -39,7 +42,7 @@ func (v view) nothing(s *state.Search) app.UI {
 
 // retries offers other ways to ask, once a search has ended with nothing.
 func (v view) retries(s *state.Search) app.UI {
-	if s.Load.Coverage.More || s.Load.Phase != loading.Idle || s.Load.Snapshot().Len() > 0 {
+	if s.Load.Past.Line != "" || s.Load.Coverage.More || s.Load.Phase != loading.Idle || s.Load.Snapshot().Len() > 0 {
 		return app.Div()
 	}
 	retries := s.Load.Retries()

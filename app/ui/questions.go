@@ -5,7 +5,6 @@ import (
 
 	"trailsleuth/app/query"
 	"trailsleuth/app/state"
-	"trailsleuth/app/trail"
 )
 
 // questions is the empty page after signing in: what could be asked, with
@@ -48,11 +47,12 @@ func (v view) history() app.UI {
 	return app.If(len(searches) > 0, func() app.UI {
 		return app.Div().Class("history").Body(
 			app.H2().Text("Earlier searches of this tab"),
+			app.P().Class("faint").Text(v.model.HoldingText()),
 			app.Ul().Body(app.Range(searches).Slice(func(i int) app.UI {
 				s := searches[i]
 				return app.Li().Body(
 					closes(v.button(visible(s.Title()), state.CrumbClicked{Search: s.ID}), askedID).Class("link"),
-					app.Span().Class("faint").Text(whereText(s)+", "+trail.Count(s.Loaded())+" loaded"),
+					app.Span().Class("faint").Text(whereText(s)+", "+s.HeldText()),
 				)
 			})),
 		)

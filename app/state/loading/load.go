@@ -21,6 +21,7 @@ type Load struct {
 	Err      *trail.Error // why it failed or paused
 	Coverage lookup.Coverage
 	Events   *Events
+	Past     Past // of a Load of which nothing more comes
 
 	asked          time.Time       // when the window was frozen
 	began          time.Time       // when it last began to go on
