@@ -8,7 +8,8 @@
 //	           packages of its own below it: lookupform (the form), layout (the
 //	           columns), loading (what AWS is asked and what is loaded), table
 //	           (rows, filter, order), selection (what is open and
-//	           compared), marks (what a person marked and wrote),
+//	           compared), marks (what a person marked and wrote), chains (who
+//	           made the events), card (what is told of somebody or something),
 //	           counts (facets and bars, counted), reading (files), saving
 //	           (exports), facets, timeline, groups (rows grouped), contrast (in
 //	           what some rows differ), zone (whose clock), aside (what is worked

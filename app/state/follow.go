@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"trailsleuth/app/trace"
 	"trailsleuth/app/trail"
 )
 
@@ -38,4 +39,29 @@ func identityOf(text string) (kind, name string) {
 	}
 	kind, _, _ = strings.Cut(arn.Resource, "/")
 	return kind, arn.Resource[strings.LastIndexByte(arn.Resource, '/')+1:]
+}
+
+// FollowNode is the lookup by an identity, a key or a session for what is not
+// loaded of it; its Value is "" if AWS cannot be asked. A session in the console
+// has a key for every request, so it is looked up by the name that its events
+// have in common.
+func FollowNode(n trace.Node) LookupFollowed {
+	switch n.Kind {
+	case trace.Key, trace.Temporary:
+		return LookupFollowed{Key: trail.ByAccessKeyID, Value: n.Name}
+	case trace.Session:
+		_, session, isRole := strings.Cut(n.As, trail.BeforeSession)
+		if !isRole {
+			session = n.As
+		}
+		return LookupFollowed{Key: trail.ByUsername, Value: session}
+	case trace.User:
+		return LookupFollowed{Key: trail.ByUsername, Value: n.Name}
+	case trace.Role:
+		if n.ARN == "" && n.Account != "" {
+			n.ARN = "arn:aws:iam::" + n.Account + ":role/" + n.Name
+		}
+		return LookupFollowed{Key: trail.ByResourceName, Value: n.ARN}
+	}
+	return LookupFollowed{}
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"trailsleuth/app/state/card"
+	"trailsleuth/app/state/chains"
 	"trailsleuth/app/state/contrast"
 	"trailsleuth/app/state/counts"
 	"trailsleuth/app/state/groups"
@@ -28,6 +30,8 @@ type Search struct {
 	Files     reading.Files
 	Table     table.Table
 	Selection selection.Selection
+	Chains    chains.Chains // who made the events, and what made that
+	Card      card.Keep     // what is told of somebody or something
 	Counts    counts.Counts
 	Timeline  timeline.View
 	View      View // how the rows are looked at

@@ -51,7 +51,7 @@ func (v Value) Dimension() store.Dimension {
 
 // ValueOf is what an event has in a column.
 func ValueOf(e *trail.Event, c store.Column) Value {
-	v := Value{Label: c.Fact(), Text: c.Of(e), Column: c, Key: lookupKey(c)}
+	v := Value{Label: c.Fact(), Text: c.Of(e), Column: c, Key: LookupKeyOf(c)}
 	if c.Field() == "" { // no filter names it
 		v.Column, v.Place = store.RawRecord, jsondoc.Place(c.Path())
 	}
@@ -61,8 +61,8 @@ func ValueOf(e *trail.Event, c store.Column) Value {
 	return v
 }
 
-// lookupKey is by what AWS finds a column's values; "" if it cannot.
-func lookupKey(c store.Column) trail.LookupKey {
+// LookupKeyOf is by what AWS finds a column's values; "" if it cannot.
+func LookupKeyOf(c store.Column) trail.LookupKey {
 	if key, ok := query.Field(c.Asked().Name).LookupKey(); ok {
 		return key
 	}
@@ -87,7 +87,7 @@ func ValueAt(record string, at jsondoc.Place) (v Value, ok bool) {
 	v = Value{Label: string(at.InAnyElement()), Text: found[0], Column: store.RawRecord, Place: at.InAnyElement()}
 	for _, c := range store.Columns() {
 		if c.Path() == string(at) && c != store.Time && c != store.ReadOnly {
-			v.Column, v.Place, v.Key = c, "", lookupKey(c)
+			v.Column, v.Place, v.Key = c, "", LookupKeyOf(c)
 			return v, true
 		}
 	}

@@ -9,6 +9,7 @@ const (
 	EventsView   View = iota // one by one, in rows
 	GroupsView               // by a column or two, or a place in the record
 	ContrastView             // some of them against the rest
+	SessionsView             // by who made them, over time
 )
 
 // ViewChosen: the events are to be looked at in another way.

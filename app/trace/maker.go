@@ -82,17 +82,22 @@ func (b *builder) credentials(e *trail.Event, m *making) {
 	m.made = b.node(kindOfKey(key), m.account, key)
 	n := &b.nodes[m.made]
 	if n.Of == 0 {
-		n.Of = b.ownerOf(m)
+		of := b.ownerOf(e, m)
+		b.nodes[m.made].Of = of
 	}
 }
 
 // ownerOf is whose the credentials are: the role's, or of whoever asked.
-func (b *builder) ownerOf(m *making) NodeIndex {
+func (b *builder) ownerOf(e *trail.Event, m *making) NodeIndex {
 	if role, session := assumedRole(m.session); role != "" {
 		if n := &b.nodes[m.made]; n.As == "" {
 			n.As = trail.Actor{Name: role, Session: session}.String()
 		}
-		return b.node(Role, m.account, role)
+		of := b.node(Role, m.account, role)
+		if asked := at(e, "requestParameters.roleArn"); b.nodes[of].ARN == "" && strings.HasSuffix(asked, "/"+role) {
+			b.nodes[of].ARN = strings.Clone(asked)
+		}
+		return of
 	}
 	if from := b.nodes[m.from]; from.Kind.Acts() {
 		return from.Of

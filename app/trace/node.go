@@ -39,6 +39,7 @@ func (k Kind) Acts() bool { return k >= Key }
 type Node struct {
 	Kind    Kind
 	Name    string // a user's or role's name, a key's ID, a session as store.Session has it
+	ARN     string // a role's, where a record names it
 	Account string // where it is, "" if no event says
 	As      string // who acted by it, as rows name the actor; of those that act only
 

@@ -20,7 +20,7 @@ func (v view) details(s *state.Search) []app.UI {
 	return []app.UI{
 		unless(v.model.Steps, v.valueMenu),
 		unless(v.model.Steps, v.ofEvent((view).detailsHead)),
-		unless(countedVersion{v.model.Steps, roughly(s)}, v.ofEvent((view).detailsCounted)),
+		unless(countedVersion{v.model.Steps, roughly(s), s.Chains.Changes()}, v.ofEvent((view).detailsCounted)),
 		unless(v.model.Steps, v.ofEvent((view).detailsRecord)),
 	}
 }
@@ -46,6 +46,7 @@ func (v view) detailsCounted(s *state.Search, e *trail.Event) []app.UI {
 type countedVersion struct {
 	steps  uint64
 	loaded int
+	chains int // the changes of the graph
 }
 
 // roughly is how many events are loaded. While more come in it is rounded down
@@ -128,10 +129,11 @@ func (v view) nextSteps(s *state.Search, e *trail.Event, told string) app.UI {
 			return v.button("Same actor", state.ValueChosen{Column: store.Actor, Value: actor}).
 				Title("Of the loaded events show only those of " + visible(actor) + ", or all again")
 		}),
-		app.If(e.AccessKeyID != "", func() app.UI {
+		app.If(e.AccessKeyID != "" && e.Means.By() != trail.ByConsole, func() app.UI {
 			return v.button("Follow the key", state.LookupFollowed{Key: trail.ByAccessKeyID, Value: e.AccessKeyID}).
 				Title("Ask AWS for all that " + visible(e.AccessKeyID) + " did in the last 90 days")
 		}),
+		v.followSession(e),
 		v.keep(s),
 		v.compare(s),
 		v.star(),

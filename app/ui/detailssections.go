@@ -26,7 +26,7 @@ func (v view) who(s *state.Search, e *trail.Event) app.UI {
 	}
 	return app.If(len(rows) > 0, func() app.UI {
 		return section("who", "Who", app.Dl().Class("facts", "chain").Body(rows...),
-			app.P().Class("faint").Text("Counts are of the loaded events."))
+			app.P().Class("faint").Text("Counts are of the loaded events."), v.chain(s, e))
 	})
 }
 

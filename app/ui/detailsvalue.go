@@ -32,6 +32,7 @@ func (v view) valueMenu() app.UI {
 		v.valueChoice("Hide loaded events with it", state.OfferedFiltered{Sense: store.Exclude}),
 		v.valueChoice("Group loaded events by "+visible(value.Label), state.GroupedBy{By: groups.Dimensions{First: value.Dimension()}}).Hidden(!value.Dimension().Valid()),
 		v.valueChoice(followWords(follow), follow).Hidden(follow.Key == ""),
+		v.valueChoice("Open its card: all that is loaded of it", state.CardWanted{Of: value.Subject()}).Hidden(value.Subject().Value == ""),
 		v.valueChoice("Copy", state.CopyWanted{Text: value.Text, What: "the value"}),
 	)
 }

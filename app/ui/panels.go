@@ -27,6 +27,7 @@ func panels() []panel {
 	return []panel{
 		{selection.Details, "details", "Event details", "details", (view).detailsBar, (view).details},
 		{selection.Comparison, "comparison", "Comparison", "comparison", nil, (view).comparison},
+		{selection.Card, "card", "Card", "card", nil, (view).card},
 	}
 }
 

@@ -8,13 +8,14 @@ const (
 	None       Kind = iota
 	Details         // of one event
 	Comparison      // of the events that are marked and the one in the details
+	Card            // of an actor, a key, an address and so on (app/state/card)
 )
 
 // Panel is what stands beside the rows: one kind of thing, and of what. Two
 // panels of the same are equal.
 type Panel struct {
 	Kind Kind
-	Of   string // the key of the event in the details
+	Of   string // the key of the event in the details, or of whom or what a card is
 }
 
 // mostPanels bounds how many panels one can go back through.
