@@ -89,7 +89,7 @@ func (v view) cardOf(s *state.Search, c card.Card) app.UI {
 		app.P().Class("card-scope").Text(trail.Count(c.Events)+" of the "+trail.Counted(c.Loaded, "loaded event", "loaded events")+". What is not loaded is not counted."),
 		app.Dl().Class("card-figures").Body(
 			figure("First seen", v.seen(c.First)), figure("Last seen", v.seen(c.Last)),
-			figure("Changes", trail.Count(c.Changes)), figure("Failed", share(c.Failed, c.Events)), figure("Denied", share(c.Denied, c.Events)),
+			figure("Changes", trail.Count(c.Changes)), figure("Failed", countAndShare(c.Failed, c.Events)), figure("Denied", countAndShare(c.Denied, c.Events)),
 		),
 		v.cardChains(s, c.Of),
 		app.Range(c.Facets).Slice(func(i int) app.UI { return v.cardValues(c.Facets[i]) }),
@@ -110,20 +110,12 @@ func (v view) seen(t time.Time) string {
 	return v.model.Clock.Text(t) + ", " + zone.Age(t, v.model.Now())
 }
 
-// share is a count of a whole, and what part of it that is.
-func share(n, of int) string {
+// countAndShare is a count of a whole, and what part of it that is.
+func countAndShare(n, of int) string {
 	if n == 0 {
 		return "none"
 	}
-	return trail.Count(n) + " (" + percent(n, of) + ")"
-}
-
-// percent is a part of a whole; what is there is never 0 %.
-func percent(n, of int) string {
-	if 100*n < of {
-		return "under 1 %"
-	}
-	return trail.Count(100*n/of) + " %"
+	return trail.Count(n) + " (" + share(n, of) + ")"
 }
 
 // cardChains is how the keys and sessions of a card came to be, and what they
