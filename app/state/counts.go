@@ -23,15 +23,17 @@ func (m *Model) recount() []Effect {
 		Filter: s.Table.FilterText, Events: s.Table.Arranged(), Length: len(rows),
 		Scale: s.Timeline.Scale(s.extentBy(m.Now())), Facets: m.Facets.Wants(),
 	}
+	in := counts.Rows{Snapshot: s.Load.Snapshot(), Rows: rows, Filter: s.Table.Passes()}
 	if s.Table.Arranging {
 		// The rows are those of before.
+		in.Filter = nil
 		want.Filter, want.Events = s.Counts.Of.Filter, s.Counts.Of.Events
 	}
 	interval := time.Duration(0)
 	if s.Load.Phase == loading.Loading {
 		interval = counts.WhileLoading
 	}
-	work := s.Counts.Recount(want, s.Table.FilterText, counts.Rows{Snapshot: s.Load.Snapshot(), Rows: rows}, m.Now(), interval)
+	work := s.Counts.Recount(want, s.Table.FilterText, in, m.Now(), interval)
 	if work == nil {
 		return nil
 	}

@@ -225,3 +225,41 @@ func TestFoldingFacets(t *testing.T) {
 		}
 	}
 }
+
+// TestValuesKeepTheirPlace: a value that is pressed stays where it is, with the
+// others and their counts beside it; one that is not among the most frequent
+// comes last. Other facets count the rows.
+func TestValuesKeepTheirPlace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := loaded(t)
+		before := p.facet(store.Event)
+		for at, use := range map[int]facets.Use{2: facets.Only, 1: facets.Excluded} {
+			chosen := state.ValueChosen{Column: store.Event, Value: before.Values[at].Value}
+			if use == facets.Excluded {
+				chosen.Sense = store.Exclude
+			}
+			p.send(chosen)
+			for i, v := range p.facet(store.Event).Values {
+				want := before.Values[i]
+				if i == at {
+					want.Use = use
+				}
+				if i == at && use == facets.Excluded {
+					want.Rows = -1
+				}
+				if v != want {
+					t.Errorf("%d chosen: %d is %+v, want %+v", at, i, v, want)
+				}
+			}
+			if got := p.facet(store.Source).Values; len(got) == 0 || use == facets.Only && got[0].Rows != before.Values[at].Rows {
+				t.Errorf("the sources of the %d rows are %+v", before.Values[at].Rows, got)
+			}
+			p.send(chosen)
+		}
+		p.send(state.FilterTyped{Text: `event:="NoSuchEvent"`})
+		values := p.facet(store.Event).Values
+		if last := values[len(values)-1]; len(values) != len(before.Values)+1 || last.Value != "NoSuchEvent" || last.Use != facets.Only {
+			t.Errorf("%+v is last of %d, want the rare one after the %d others", last, len(values), len(before.Values))
+		}
+	})
+}

@@ -1,6 +1,9 @@
 package store
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // caches keep what readers of any snapshot of a store can use again. What is
 // in a cache never changes; a longer one takes its place.
@@ -9,7 +12,7 @@ type caches struct {
 	newest []EventIndex            // the first len events, newest first
 	sorted [columnCount][]StringID // of the interned columns
 	ranked [columnCount]ranking
-	passed decisions     // of the latest filter
+	passed []decisions   // of the latest filters, the latest first
 	opened []openedBlock // the latest first
 }
 
@@ -87,18 +90,25 @@ func (c *caches) keepRanking(col Column, r ranking) {
 	}
 }
 
-// decisions are what f has decided already, of no event if it is another filter.
+// keptDecisions is of how many filters the decisions are kept: that of the rows,
+// and those that facets are counted by.
+const keptDecisions = 4
+
+// decisions are what f has decided already, of no event if that is not kept.
 func (c *caches) decisions(f Filter) decisions {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !c.passed.filter.equal(f) {
-		return decisions{}
+	for _, d := range c.passed {
+		if d.filter.equal(f) {
+			return d
+		}
 	}
-	return c.passed
+	return decisions{}
 }
 
 func (c *caches) keepDecisions(d decisions) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.passed = d
+	others := slices.DeleteFunc(slices.Clone(c.passed), func(other decisions) bool { return other.filter.equal(d.filter) })
+	c.passed = append([]decisions{d}, others[:min(len(others), keptDecisions-1)]...)
 }

@@ -11,8 +11,8 @@ import (
 // Forget drops what readers of v's store keep for later.
 func Forget(v Snapshot) { *v.t.caches = caches{} }
 
-// ForgetFilter drops what the latest filter has decided.
-func ForgetFilter(v Snapshot) { v.t.caches.keepDecisions(decisions{}) }
+// ForgetFilter drops what the latest filters have decided.
+func ForgetFilter(v Snapshot) { v.t.caches.passed = nil }
 
 // AfterBlocks stops a search of v after so many blocks of records.
 func AfterBlocks(v Snapshot, f Filter, ctx context.Context, blocks int, stop func()) {

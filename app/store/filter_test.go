@@ -92,6 +92,7 @@ func TestParseFilterRefuses(t *testing.T) {
 	for text, want := range map[string]string{
 		`a "open`:        "Filter, character 3: This quote is not closed.",
 		`ä "x"y`:         "Filter, character 6: A blank is needed between the closing quote",
+		"mfa: No":        "Filter, character 1: “mfa:” is followed by a blank, so it has no value. Write mfa:No without the blank, or mfa:* for events that have any.",
 		"actor:":         "Filter, character 1: There is nothing after “actor:”. For events without one write actor:(empty), for those with one actor:*.",
 		".a.b:":          "Filter, character 1: There is nothing after “.a.b:”. For events without one write .a.b:(empty), for those with one .a.b:*.",
 		"a -":            "Filter, character 3: There is nothing to look for here.",

@@ -48,6 +48,13 @@ func (f Filter) Toggle(term Term) Filter {
 	return f.And(term)
 }
 
+// Beside is the filter without the values of a column that it asks for or shuts
+// out in every alternative: what lets through the rows among which those values
+// stand beside the others.
+func (f Filter) Beside(c Column) Filter {
+	return f.Without(func(t Term) bool { return t.Column == c && t.OfValue() && f.Holds(t) })
+}
+
 // Within is the filter with a range of times, in the place of those it had.
 // The range's end is its last second.
 func (f Filter) Within(r trail.TimeRange) Filter {

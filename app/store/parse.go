@@ -135,6 +135,10 @@ func (p *parser) nothing(at int, t Term) error {
 		return p.refuse(at, "There is nothing to look for here. Write a word, or put the text in quotes.")
 	}
 	name := t.field()
+	p.skipBlanks()
+	if p.at < len(p.text) && p.word() != "|" {
+		return p.refuse(at, fmt.Sprintf("“%s” is followed by a blank, so it has no value. Write %s%s without the blank, or %s* for events that have any.", name, name, p.word(), name))
+	}
 	return p.refuse(at, fmt.Sprintf("There is nothing after “%s”. For events without one write %s%s, for those with one %s*.", name, name, emptyWord, name))
 }
 

@@ -47,6 +47,7 @@ type Answer struct {
 type Rows struct {
 	Snapshot store.Snapshot
 	Rows     []store.EventIndex
+	Filter   store.Filter // that they passed; nil also if that is not known
 }
 
 // Counts are the latest counts of a search's rows, and the counting under way.
@@ -119,8 +120,32 @@ func count(ctx context.Context, in Rows, want Question, giveTurn func()) (Answer
 		return Answer{}, err
 	}
 	answer := Answer{Of: want, Bars: timeline.Bars{Scale: want.Scale, Buckets: buckets}}
-	answer.Facets, err = in.Snapshot.Facets(ctx, in.Rows, want.Facets.Queries(), giveTurn)
-	return answer, err
+	for _, q := range want.Facets.Queries() {
+		facet, err := in.facet(ctx, q, giveTurn)
+		if err != nil {
+			return Answer{}, err
+		}
+		answer.Facets = append(answer.Facets, facet)
+	}
+	return answer, nil
+}
+
+// facet counts the values of a column in the rows. Where the filter chose among
+// them, they are counted in the rows that it would let through without that:
+// what was chosen keeps its place among the others, which can be chosen too.
+func (in Rows) facet(ctx context.Context, q store.FacetQuery, giveTurn func()) (store.Facet, error) {
+	rows := in.Rows
+	if beside := in.Filter.Beside(q.Column); beside.String() != in.Filter.String() {
+		var err error
+		if rows, err = in.Snapshot.Rows(ctx, beside, store.NewestFirst(), giveTurn); err != nil {
+			return store.Facet{}, err
+		}
+	}
+	facets, err := in.Snapshot.Facets(ctx, rows, []store.FacetQuery{q}, giveTurn)
+	if err != nil {
+		return store.Facet{}, err
+	}
+	return facets[0], nil
 }
 
 // Take takes in what was counted aside, unless it was called off.

@@ -9,7 +9,7 @@ import (
 // List is one facet as the panel shows it.
 type List struct {
 	Column   store.Column
-	Values   []Value // those in the filter first, then the most frequent
+	Values   []Value // the most frequent first; what the filter names is in its place, or last
 	Distinct int     // different values in the rows, the empty one not among them
 	Expanded bool    // up to 50 values are listed, and can be searched
 	Cut      bool    // there are more values than are listed
@@ -56,19 +56,23 @@ func (p *Panel) List(i int, counted []store.Facet, filter store.Filter) List {
 		facet = counted[i]
 	}
 	view := p.views[c]
-	list := List{Column: c, Distinct: facet.Distinct, Expanded: view.length == long, Values: used(c, filter)}
-	inFilter := len(list.Values)
-	found := slices.Clone(facet.Values)
-	if facet.Empty > 0 && view.search == "" {
-		found = append(found, store.ValueCount{Rows: facet.Empty})
-	}
-	for _, v := range found {
-		at := slices.IndexFunc(list.Values[:inFilter], func(u Value) bool { return u.Value == v.Value })
-		if at >= 0 {
-			list.Values[at].Rows = v.Rows
-			continue
-		}
+	list := List{Column: c, Distinct: facet.Distinct, Expanded: view.length == long}
+	for _, v := range facet.Values {
 		list.Values = append(list.Values, Value{Value: v.Value, Rows: v.Rows})
+	}
+	if facet.Empty > 0 && view.search == "" {
+		list.Values = append(list.Values, Value{Rows: facet.Empty})
+	}
+	for _, u := range used(c, filter) {
+		at := slices.IndexFunc(list.Values, func(v Value) bool { return v.Value == u.Value })
+		switch {
+		case at < 0:
+			list.Values = append(list.Values, u)
+		case u.Use == Excluded:
+			list.Values[at] = u
+		default:
+			list.Values[at].Use = u.Use
+		}
 	}
 	list.Cut = view.search == "" && facet.Distinct > len(facet.Values)
 	return list

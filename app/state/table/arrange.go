@@ -38,14 +38,14 @@ func (t *Table) Arrange(events store.Snapshot) Work {
 	runsOf := t.runsOf()
 	if events.Len() <= arrangeAtOnce {
 		ctx := context.Background()
-		rows, err := events.Rows(ctx, t.passes(), t.Order, nil)
+		rows, err := events.Rows(ctx, t.Passes(), t.Order, nil)
 		runs, _ := runsOf(ctx, events, rows, nil) // which fails only when called off
 		t.take(rows, runs, err)
 		return nil
 	}
 	arranging, cancel := context.WithCancel(context.Background())
 	t.Arranging, t.cancel = true, cancel
-	generation, filter, order := t.generation, t.passes(), t.Order
+	generation, filter, order := t.generation, t.Passes(), t.Order
 	return func(ctx context.Context, giveTurn func(), found func(Found), arranged func(Arranged)) {
 		defer context.AfterFunc(ctx, cancel)()
 		giveTurn() // what a person did is answered before

@@ -87,8 +87,8 @@ func (t *Table) Mark(marks []store.MarkText) Narrowing {
 	return Unchanged
 }
 
-// passes is the filter as the store can answer it.
-func (t *Table) passes() store.Filter { return t.filter.WithMarks(t.marks) }
+// Passes is the filter as the store can answer it.
+func (t *Table) Passes() store.Filter { return t.filter.WithMarks(t.marks) }
 
 // Narrowing is what came of a filter's text.
 type Narrowing uint8
