@@ -41,7 +41,11 @@ func (s *sample) cases() []state.Case {
 	box, _ := s.open()
 	var cases []state.Case
 	for _, q := range box.Questions() {
-		cases = append(cases, state.Case{Text: q.Text, Query: q.Filter.Query()})
+		c := state.Case{Text: q.Text, Query: q.Filter.Query(), Story: q.Story}
+		for _, answer := range q.Answers {
+			c.Answers = append(c.Answers, answer.EventID)
+		}
+		cases = append(cases, c)
 	}
 	return cases
 }

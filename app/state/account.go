@@ -1,8 +1,6 @@
 package state
 
 import (
-	"context"
-
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state/loading"
@@ -87,11 +85,6 @@ func (SampleChosen) apply(m *Model) []Effect {
 	return append(m.signedIn(Account{}), m.wipe(), m.findCases())
 }
 
-func (m *Model) findCases() Effect {
-	cases := m.ports.Cases
-	return func(_ context.Context, post func(Msg)) { post(CasesFound{Cases: cases()}) }
-}
-
 // signedIn starts a fresh quota and lets a search of the same account go on
 // where credentials were refused: all of it, or the regions that were.
 func (m *Model) signedIn(before Account) []Effect {
@@ -158,13 +151,5 @@ type SignInWanted struct{}
 
 func (SignInWanted) apply(m *Model) []Effect {
 	m.signingIn = true
-	return nil
-}
-
-// CasesFound: what there is to find out in the sample account.
-type CasesFound struct{ Cases []Case }
-
-func (msg CasesFound) apply(m *Model) []Effect {
-	m.Cases = msg.Cases
 	return nil
 }

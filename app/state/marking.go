@@ -42,6 +42,7 @@ func (m *Model) star(loaded store.Snapshot, key string) []Effect {
 		m.Notice = Notice{Code: trail.Invalid, Text: fmt.Sprintf("No more than %s events can be marked.", trail.Count(marks.Most))}
 		return nil
 	}
+	m.tellSolved(key)
 	return m.marksChanged()
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
-	"trailsleuth/app/query"
 	"trailsleuth/app/state/facets"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
@@ -122,12 +121,6 @@ func New(ports Ports) *Model {
 
 // Now is the present time, as the Model takes it.
 func (m *Model) Now() time.Time { return m.ports.Now() }
-
-// Case is a question about the sample account and the query that answers it.
-type Case struct {
-	Text  string
-	Query query.Query
-}
 
 // Notice is a sentence about what just happened. Code is the error's, "" for
 // good news.

@@ -50,7 +50,11 @@ func (v view) onlyMarked(s *state.Search) app.UI {
 // starred marks the event in the details, or else that of the row which has the
 // keyboard.
 func (p *painter) starred() {
-	p.post(state.EventStarred{Row: p.grid.Focused()})
+	_, at, ok := p.line(p.grid.Focused())
+	if !ok || at.IsFold() {
+		at.Row = -1
+	}
+	p.post(state.EventStarred{Row: at.Row})
 }
 
 // shownNote is whose note the field has, and of which writing.

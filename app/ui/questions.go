@@ -10,9 +10,16 @@ import (
 // questions is the empty page after signing in: what could be asked, with
 // buttons that ask it.
 func (v view) questions() app.UI {
-	presets := query.Presets()
 	return app.Section().Class("questions").Aria("label", "Questions").Body(
 		v.cases(),
+		app.Div().Class("ready").Body(v.readyQuestions()...),
+		v.history(),
+	)
+}
+
+func (v view) readyQuestions() []app.UI {
+	presets := query.Presets()
+	return []app.UI{
 		app.Div().Class("ask-or-open").Body(
 			app.H2().Text("Ask CloudTrail"),
 			app.If(v.model.Search() == nil, v.openFiles),
@@ -21,24 +28,10 @@ func (v view) questions() app.UI {
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
 			return app.Li().Body(
 				closes(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}), askedID).Class("question-button").Title(presets[i].Note),
-				app.P().Class("question-reach", "faint").Text("Asks "+presets[i].Reach()),
+				app.P().Class("question-reach", "faint").Title(presets[i].Reach()).Text("Asks "+presets[i].Reach()),
 			)
 		})),
-		v.history(),
-	)
-}
-
-// cases lists what there is to find out in the sample account.
-func (v view) cases() app.UI {
-	return app.If(v.model.Account.Status == state.Sample && len(v.model.Cases) > 0, func() app.UI {
-		return app.Div().Class("cases").Body(
-			app.H2().ID(casesID).TabIndex(-1).Text("Cases in this sample account"),
-			app.P().Class("faint").Text("Something happened in this made-up account. Each of these fills in the search that shows it."),
-			app.Ul().Body(app.Range(v.model.Cases).Slice(func(i int) app.UI {
-				return app.Li().Body(closes(v.button(v.model.Cases[i].Text, state.QueryChosen{Query: v.model.Cases[i].Query}), askedID).Class("question-button"))
-			})),
-		)
-	})
+	}
 }
 
 // history lists the searches of this tab, the newest first.
