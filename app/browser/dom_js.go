@@ -33,17 +33,26 @@ func ScrollToStart(id string) {
 }
 
 // ShowPopover opens the popover with the id if it is not open, at the first
-// button that opens it, as if that had been pressed.
+// button that opens it, as if that had been pressed. One that it stands in is
+// opened first, where that is not in view anyway.
 func ShowPopover(id string) {
 	with(id, func(e js.Value) {
-		if e.Get("showPopover").Type() == js.TypeFunction && !e.Call("matches", ":popover-open").Bool() {
-			opener := document().Call("querySelector", `[popovertarget="`+id+`"]`)
-			if opener.IsNull() {
-				opener = js.Undefined()
-			}
-			e.Call("showPopover", map[string]any{"source": opener})
+		if around := e.Get("parentElement").Call("closest", "[popover]"); around.Truthy() && !around.Call("checkVisibility").Bool() {
+			showPopover(around)
 		}
+		showPopover(e)
 	})
+}
+
+func showPopover(e js.Value) {
+	if e.Get("showPopover").Type() != js.TypeFunction || e.Call("matches", ":popover-open").Bool() {
+		return
+	}
+	opener := document().Call("querySelector", `[popovertarget="`+e.Get("id").String()+`"]`)
+	if opener.IsNull() {
+		opener = js.Undefined()
+	}
+	e.Call("showPopover", map[string]any{"source": opener})
 }
 
 // HidePopover puts the popover with the id away if it is open. The focus goes

@@ -7,3 +7,12 @@ type Shortcut struct {
 	Alt     bool
 	Shift   bool
 }
+
+// CommandKey is the key that is held with another for a command.
+type CommandKey string
+
+// Those of a Mac and of all others.
+const (
+	KeyControl CommandKey = "Ctrl"
+	KeyCommand CommandKey = "⌘"
+)

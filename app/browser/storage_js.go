@@ -13,6 +13,15 @@ func KeepLayout(text string) { remember(layoutKey, text) }
 // has the browser may have written it.
 func KeptLayout() string { return remembered(layoutKey) }
 
+// keysKey is where the use of keys is kept.
+const keysKey = "keys"
+
+// KeepKeys remembers which keys do something, likewise.
+func KeepKeys(text string) { remember(keysKey, text) }
+
+// KeptKeys is the text that was remembered, likewise.
+func KeptKeys() string { return remembered(keysKey) }
+
 // remember keeps a text in the browser's storage, "" for none. Storage may be
 // full or switched off, which throws: then nothing is remembered.
 func remember(key, text string) {

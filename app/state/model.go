@@ -43,6 +43,11 @@ type Model struct {
 	Marks marks.Marks
 	// Offered is the value that was pressed last in the details.
 	Offered Value
+	// Dialog is what lies over the page, Palette what is searched there.
+	Dialog  Dialog
+	Palette Palette
+	// Keys says which keys do something anywhere on the page.
+	Keys Keys
 
 	folding   table.Folding // of searches to come
 	signingIn bool          // the place for credentials was asked for
