@@ -38,6 +38,7 @@
 //	browser    the edge to the browser; the only place with syscall/js
 //	memory     when garbage is collected
 //	turn       long work in steps, between which the page has its turn
+//	fuzzy      which of many names a few typed words mean
 //
 // Beside them: overlay leaves out what of Go's standard library a browser does
 // itself, site builds the static files, dev serves them while they are worked

@@ -19,7 +19,7 @@ const aroundID = "around"
 func (v view) around(e *trail.Event) app.UI {
 	near := state.Nearby(e)
 	return app.Div().Class("around-place").Hidden(len(near) == 0).Body(
-		opens(app.Button().Type("button").ID("around-button").Class("opener"), aroundID).Text("Around this"),
+		v.opener(app.Button().Type("button").ID("around-button").Class("opener"), opening{popover: aroundID}).Text("Around this"),
 		popover(aroundID, "around", "Around this event").Body(
 			app.P().Class("faint").Text("So many minutes before and after it:"),
 			app.Ul().Body(app.Range(near).Slice(func(i int) app.UI { return v.nearness(near[i]) })),

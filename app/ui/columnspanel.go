@@ -28,7 +28,7 @@ func (v view) columnsMenu() app.UI { return unless(v.model.Columns.Changes(), v.
 func (v view) columnsPanel() app.UI {
 	places := v.model.Columns.All()
 	return app.Div().Class("columns").Body(
-		app.Button().Type("button").ID("columns-button").Text("Columns").Attr("popovertarget", columnsID),
+		v.opener(app.Button().Type("button").ID("columns-button").Text("Columns"), opening{popover: columnsID}),
 		app.Div().ID(columnsID).Class("columns-panel").Attr("popover", "auto").Role("group").Aria("label", "Columns").Body(
 			app.P().Class("column-words", "faint").Body(
 				app.Span().Class("grow").Text("From the left"), app.Span().Text("Order"), app.Span().Class("column-width").Text("Width"),

@@ -71,8 +71,7 @@ func (v view) keep(s *state.Search) app.UI {
 	if s.Kept() {
 		label = "✓ Compare"
 	}
-	return v.button(label, state.EventKept{}).Aria("pressed", s.Kept()).Attr("aria-keyshortcuts", "c").
-		Title("Keep this event beside the next ones that you open, up to five (press c)")
+	return v.button(label, state.EventKept{}).Aria("pressed", s.Kept())
 }
 
 // compare opens the comparison of the event in the details with those that were

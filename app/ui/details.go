@@ -137,7 +137,7 @@ func (v view) nextSteps(s *state.Search, e *trail.Event, told string) app.UI {
 		v.keep(s),
 		v.compare(s),
 		v.star(),
-		opens(app.Button().Type("button").ID("copy-event").Class("opener"), copyEventID).Text("Copy…"),
+		v.opener(app.Button().Type("button").ID("copy-event").Class("opener"), opening{popover: copyEventID}).Text("Copy…"),
 		popover(copyEventID, "copy-choices", "Copy of this event").Body(
 			v.copies("The sentence", told, "the sentence"),
 			v.copies("The event ID", e.ID, "the event ID"),

@@ -19,7 +19,7 @@ const exportID = "export-choices"
 // exportMenu offers to save what is loaded, in each format.
 func (v view) exportMenu(s *state.Search) app.UI {
 	return app.Div().Class("export").Body(
-		app.Button().Type("button").ID("export").Text("Export").Attr("popovertarget", exportID).
+		v.opener(app.Button().Type("button").ID("export").Text("Export"), opening{popover: exportID}).
 			Disabled(s.Load.Snapshot().Len() == 0 || v.model.Exporting.Under()),
 		app.Div().ID(exportID).Class("export-choices").Attr("popover", "auto").Role("group").Aria("label", "Export").Body(
 			app.P().Class("faint").Text("Saved by your browser, with times in UTC. A header names the query and how much is loaded."),

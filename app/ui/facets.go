@@ -37,7 +37,7 @@ func watchRoom(post func(state.Msg)) {
 
 func (v view) facetsToggle() app.UI {
 	return v.button("Facets", state.FacetsToggled{}).ID(facetsToggleID).Class("facets-toggle").
-		Aria("expanded", v.model.Facets.Shown()).Title("Values of the loaded events, with counts")
+		Aria("expanded", v.model.Facets.Shown())
 }
 
 // facets is the panel. Its lists have some 600 elements and seldom change, so
@@ -187,7 +187,7 @@ func (o *overview) sync(m *state.Model) {
 	}
 	if o.search != s.ID || o.written != s.Table.FilterWritten {
 		o.search, o.written = s.ID, s.Table.FilterWritten
-		browser.SetValue("filter", s.Table.FilterText)
+		browser.SetValue(loadedFilterID, s.Table.FilterText)
 	}
 	if last, chosen := m.Facets.Chosen(); chosen != o.chosen {
 		o.chosen = chosen

@@ -48,6 +48,8 @@ func placeToGoOn(m *state.Model) string {
 		return coverageID
 	case m.Account.Status == state.Sample:
 		return casesID
+	case !formShown(m):
+		return pasteID
 	}
 	return lookupID
 }

@@ -18,8 +18,7 @@ func (v view) star() app.UI {
 	if v.model.Starred() {
 		label = "★ Mark"
 	}
-	return v.button(label, state.EventStarred{Row: noRow}).ID("star").Aria("label", "Mark").Aria("pressed", v.model.Starred()).Attr("aria-keyshortcuts", "s").
-		Title("Mark this event as telling, and write a note on it, for the report and the case file (press s)")
+	return v.hinted(v.button(label, state.EventStarred{Row: noRow}).ID("star").Aria("label", "Mark").Aria("pressed", v.model.Starred()), starring{})
 }
 
 // noRow stands for the event in the details.
@@ -47,14 +46,13 @@ func (v view) onlyMarked(s *state.Search) app.UI {
 		Title(words + ". Show only those of the loaded ones, or all again")
 }
 
-// starred marks the event in the details, or else that of the row which has the
-// keyboard.
-func (p *painter) starred() {
-	_, at, ok := p.line(p.grid.Focused())
-	if !ok || at.IsFold() {
-		at.Row = -1
+// rowWithKeyboard is the row that has or had the keyboard, noRow for a fold and
+// for none.
+func (p *painter) rowWithKeyboard() int {
+	if _, at, ok := p.line(p.grid.Focused()); ok && !at.IsFold() {
+		return at.Row
 	}
-	p.post(state.EventStarred{Row: at.Row})
+	return noRow
 }
 
 // shownNote is whose note the field has, and of which writing.

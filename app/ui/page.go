@@ -34,6 +34,7 @@ func (v view) frame() app.UI {
 			v.paused(),
 		),
 		v.dropHint(),
+		v.dialogs(),
 	)
 }
 

@@ -79,19 +79,3 @@ func (v view) panelBar(s *state.Search, p panel) app.UI {
 		v.button("✕", state.PanelsClosed{}).Class("quiet").ID("close-"+p.id).Aria("label", "Close "+p.noun),
 	)
 }
-
-// panelShortcuts lead out of the panel in front.
-func panelShortcuts(m *state.Model) []shortcut {
-	s := m.Search()
-	if s == nil {
-		return nil
-	}
-	front, _ := panelOf(s.Selection.Front().Kind)
-	behind, _ := panelOf(s.Selection.Behind().Kind)
-	return []shortcut{
-		{"Escape", "goes back to the " + behind.noun,
-			func(s *state.Search) bool { return s.Selection.Behind().Kind != selection.None }, posting(state.PanelLeft{})},
-		{"Escape", "closes the " + front.noun,
-			func(s *state.Search) bool { return s.Selection.IsOpen() }, posting(state.PanelsClosed{})},
-	}
-}

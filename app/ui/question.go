@@ -38,7 +38,7 @@ func (v view) question() app.UI {
 			app.Span().Class("grow"),
 			v.questionsPart(),
 			v.morePart(),
-			app.Button().Type("submit").Class("primary").ID("search").Text("Search").Title("Search (Enter)"),
+			v.hinted(app.Button().Type("submit").Class("primary").ID("search").Text("Search"), asking{}),
 		),
 		v.formProblems(),
 	)
@@ -76,7 +76,7 @@ func (v view) questionWords() string {
 func (v view) questionsPart() app.UI {
 	elsewhere := v.model.Search() != nil // without a search they fill the page
 	return app.Div().Class("question-part").Hidden(!elsewhere).Body(
-		opens(app.Button().Type("button").Class("quiet").ID("questions-button"), askedID).Text("Questions").Aria("label", "Questions and history"),
+		v.opener(app.Button().Type("button").Class("quiet").ID("questions-button"), opening{popover: askedID}).Text("Questions").Aria("label", "Questions and history"),
 		popover(askedID, "questions-popover", "Questions and history").Body(part("", v.model.Account.CanAsk() && elsewhere, v.questions)),
 	)
 }
@@ -95,7 +95,7 @@ func (v view) morePart() app.UI {
 		label += " · " + trail.Counted(set, "setting", "settings")
 	}
 	return app.Div().Class("question-part").Body(
-		opens(app.Button().Type("button").Class("quiet", "opener").ID("more-button"), moreID).Text(label).Aria("label", "More settings of the search"),
+		v.opener(app.Button().Type("button").Class("quiet", "opener").ID("more-button"), opening{popover: moreID}).Text(label).Aria("label", "More settings of the search"),
 		popover(moreID, "more-popover", "More settings of the search").Body(
 			v.categoryField(),
 			v.named(lookupform.PageSize, "Page size", v.textbox(lookupform.PageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),
@@ -112,7 +112,7 @@ func (v view) filterPart() app.UI {
 		label = "Change filter"
 	}
 	return app.Div().Class("question-part").Body(
-		opens(app.Button().Type("button").Class("quiet").ID("filter-button"), filterID).Text("+ Filter").Aria("label", "New filter").
+		v.opener(app.Button().Type("button").Class("quiet").ID("filter-button"), newFilter()).Text("+ Filter").Aria("label", "New filter").
 			OnClick(v.press(state.FilterEditWanted{Index: -1})),
 		popover(filterID, "filter-popover", "Filter").Body(
 			v.attributeField(), v.opField(), v.pathField(), v.valueField(),
@@ -120,6 +120,9 @@ func (v view) filterPart() app.UI {
 		),
 	)
 }
+
+// newFilter is the deed of the button for one more filter.
+func newFilter() opening { return opening{filterID, state.FilterEditWanted{Index: -1}} }
 
 // filterAdded puts the editor away if the filter could be made.
 func (v view) filterAdded(app.Context, app.Event) {

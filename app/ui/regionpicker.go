@@ -15,7 +15,7 @@ import (
 func (v view) regionsPart() app.UI {
 	regions := trail.Regions()
 	return app.Div().Class("question-part").Body(
-		opens(app.Button().Type("button").ID("regions-button").Class("opener"), regionsID).Text(v.regionsText()).
+		v.opener(app.Button().Type("button").ID("regions-button").Class("opener"), opening{popover: regionsID}).Text(v.regionsText()).
 			Title(v.model.Form.Regions).Aria("label", "Choose regions: "+v.regionsText()),
 		popover(regionsID, "regions-popover", "Where to look").Body(
 			app.Div().Class("field", "regions").Body(

@@ -24,6 +24,8 @@ type Root struct {
 	note    shownNote
 	shares  shares
 	scopes  *scopes
+	tips    *tips
+	dialogs dialogs
 	written int // the Form.Written that the fields on the screen show; -1: none
 }
 
@@ -34,17 +36,18 @@ type Start func(m *state.Model, post func(state.Msg))
 // NewRoot makes the page. run carries out an effect; start is called on
 // mount; hands deal with the credential fields.
 func NewRoot(m *state.Model, run func(state.Effect, func(state.Msg)), hands Credentials, start Start) *Root {
-	return &Root{model: m, run: run, hands: hands, start: start, scopes: newScopes(), written: -1}
+	return &Root{model: m, run: run, hands: hands, start: start, scopes: newScopes(), tips: newTips(), written: -1}
 }
 
 // OnMount begins the flow of messages.
 func (r *Root) OnMount(ctx app.Context) {
 	r.ctx = ctx
 	r.painter = newPainter(r.model, r.post)
-	browser.OnShortcut(r.shortcut)
+	browser.OnShortcut(r.pressed)
 	watchRoom(r.post)
 	watchDrops(r.post)
 	r.post(state.ColumnsRemembered{Text: browser.KeptLayout()})
+	r.post(state.KeysRemembered{Text: browser.KeptKeys()})
 	r.start(r.model, r.post)
 	ctx.Defer(func(app.Context) { r.settle() })
 }
@@ -79,11 +82,18 @@ func (r *Root) settle() {
 	r.over.sync(r.model)
 	r.painter.sync()
 	r.note.sync(r.model)
+	if r.dialogs.sync(r.model) {
+		r.focus.place = placeToGoOn(r.model)
+	}
 	r.focus.sync(r.model)
 }
 
 // Render draws the model.
 func (r *Root) Render() app.UI {
 	r.takeShare()
-	return view{model: r.model, send: r.send, post: r.post, credentials: r.hands, shares: r.shares, scopes: r.scopes}.frame()
+	return r.view().frame()
+}
+
+func (r *Root) view() view {
+	return view{model: r.model, send: r.send, post: r.post, run: r.runCommand, credentials: r.hands, shares: r.shares, scopes: r.scopes, tips: r.tips}
 }

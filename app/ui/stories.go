@@ -32,7 +32,7 @@ type Story struct {
 
 // Draw is the story's page.
 func (s Story) Draw() app.UI {
-	return view{model: s.Model, send: func(state.Msg) {}, scopes: newScopes()}.frame()
+	return view{model: s.Model, send: func(state.Msg) {}, run: func(command) {}, scopes: newScopes(), tips: newTips()}.frame()
 }
 
 // StoryPage is the page in the state of the story with the name, the first one
@@ -107,6 +107,10 @@ func Stories() []Story {
 		{"files", nil, []state.Msg{storyFiles}},
 		{"files without events", nil, []state.Msg{state.FilesOpened{Files: []ingest.File{storyFile("notes.txt", "hello")}}}},
 		{"files beside a search", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, storyFiles}},
+		{"commands", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}, state.DialogOpened{Dialog: state.CommandPalette}, state.PaletteStepped{By: 2, Of: 9}}},
+		{"commands found", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.DialogOpened{Dialog: state.CommandPalette}, state.PaletteTyped{Text: "col"}}},
+		{"no such command", nil, []state.Msg{state.DialogOpened{Dialog: state.CommandPalette}, state.PaletteTyped{Text: "make coffee"}}},
+		{"keys", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.DialogOpened{Dialog: state.KeyHelp}}},
 		{"files held over the page", nil, []state.Msg{state.FilesMoved{Held: reading.HeldOver}}},
 		{"dug from a file", nil, []state.Msg{storyFiles, state.RowOpened{Row: 0}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},
 		{"denied", storyError(trail.AccessDenied, "These credentials may not look up events."), []state.Msg{signIn, state.SearchSubmitted{}}},

@@ -63,8 +63,7 @@ func (v view) timelineStrip() app.UI {
 			v.thumb(s, t, timelineToID, "Timeline to"),
 		),
 		app.Div().Class("timeline-actions").Body(
-			v.button("Scope to this", state.TimelineScoped{}).Disabled(t.Marked == "" && t.Zoom == timeline.Whole).
-				Title("Show only the rows of this time, and put it into the search form"),
+			v.button("Scope to this", state.TimelineScoped{}).Disabled(t.Marked == "" && t.Zoom == timeline.Whole),
 			v.zoomButton(t),
 			v.button("What is different here?", state.DifferencesWanted{In: state.OfTime}).Disabled(t.Marked == "" && t.Zoom == timeline.Whole).
 				Title("Show in what the events of this time differ from the rest"),

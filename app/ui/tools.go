@@ -13,9 +13,8 @@ func (v view) tools(s *state.Search) app.UI {
 		v.facetsToggle(),
 		v.viewButtons(s),
 		app.Div().Class("field", "filter-loaded").Body(
-			app.Label().For("filter").Class("visually-hidden").Text("Filter loaded events"),
-			app.Input().ID("filter").Type("text").Placeholder("Filter loaded events, such as error:AccessDenied or -actor:alice").AutoComplete(false).Spellcheck(false).
-				Attr("aria-keyshortcuts", "/").Title("Filter loaded events (press /)").
+			app.Label().For(loadedFilterID).Class("visually-hidden").Text("Filter loaded events"),
+			v.hintedInput(app.Input().ID(loadedFilterID), goingTo(loadedFilterID)).Type("text").Placeholder("Filter loaded events, such as error:AccessDenied or -actor:alice").AutoComplete(false).Spellcheck(false).
 				OnInput(v.chosen(func(value string) state.Msg { return state.FilterTyped{Text: value} })),
 			app.If(s.Table.FilterErr != "", func() app.UI { return app.P().Class("problem").Text(s.Table.FilterErr) }),
 		),
@@ -27,6 +26,9 @@ func (v view) tools(s *state.Search) app.UI {
 		v.openFiles(),
 	)
 }
+
+// loadedFilterID is the element id of the filter of the loaded events.
+const loadedFilterID = "filter"
 
 // takeAway offers the query to other tools and people.
 func (v view) takeAway(s *state.Search) app.UI {
@@ -42,7 +44,7 @@ type takeAwayVersion struct {
 func (v view) takeAwayMenu() app.UI {
 	s := v.model.Search()
 	return app.Div().Class("take-away").Body(
-		opens(app.Button().Type("button").ID("copy").Class("quiet", "opener"), copyID).Text("Copy…"),
+		v.opener(app.Button().Type("button").ID("copy").Class("quiet", "opener"), opening{popover: copyID}).Text("Copy…"),
 		popover(copyID, "copy-choices", "Copy the question").Body(
 			v.copyButton("Copy as aws command", state.AsAWSCommand),
 			app.If(s.Load.ResumeToken() != "", func() app.UI { return v.copyButton("Copy resume token", state.AsResumeToken) }),

@@ -27,9 +27,11 @@ func (v view) topbarParts() app.UI {
 		v.account(),
 		app.Span().Class("grow"),
 		v.button(v.model.Clock.Name(v.model.Now()), state.ZoneToggled{}).Class("quiet").ID("zone").
-			Title("Switch between UTC and your local time").Aria("label", "Times in "+v.model.Clock.Name(v.model.Now())+", switch clock"),
-		app.Button().Type("button").Class("quiet").ID("theme").Text("◐").Aria("label", "Light or dark").Title("Light or dark").
-			OnClick(func(app.Context, app.Event) { browser.SetTheme(otherTheme()) }),
+			Aria("label", "Times in "+v.model.Clock.Name(v.model.Now())+", switch clock"),
+		v.opensDialog(state.CommandPalette).ID("commands").Body(app.Span().Class("commands-word").Text("Commands "), v.keys(withCommand("K"))),
+		v.opensDialog(state.KeyHelp).ID("keys").Text("?").Aria("label", "Keys"),
+		v.hinted(app.Button().Type("button").Class("quiet").ID("theme").Text("◐").Aria("label", "Light or dark").
+			OnClick(func(app.Context, app.Event) { browser.SetTheme(otherTheme()) }), otherThemed{}),
 	)
 }
 
@@ -47,7 +49,7 @@ func (v view) account() app.UI {
 	a := v.model.Account
 	if !a.CanAsk() {
 		return app.Span().Class("account").Body(app.If(v.model.Search() != nil && !v.model.AsksToSignIn(), func() app.UI {
-			return v.button("Give credentials", state.SignInWanted{}).Class("quiet").Title("To ask CloudTrail itself; the files stay open")
+			return v.button("Give credentials", state.SignInWanted{}).Class("quiet")
 		}))
 	}
 	if a.Status == state.Sample {

@@ -28,9 +28,11 @@ type view struct {
 	model       *state.Model
 	send        func(state.Msg)
 	post        func(state.Msg) // send, from any goroutine
+	run         func(command)
 	credentials Credentials
 	shares      shares
 	scopes      *scopes
+	tips        *tips
 }
 
 // press answers a click with a message. The scope makes go-app replace the
@@ -51,9 +53,10 @@ func (v view) chosen(message func(value string) state.Msg) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) { v.send(message(ctx.JSSrc().Get("value").String())) }
 }
 
-// button is a plain button that sends one message.
+// button is a plain button that sends one message. A command that sends the
+// same gives it its tooltip and key.
 func (v view) button(label string, msg state.Msg) app.HTMLButton {
-	return app.Button().Type("button").Text(label).OnClick(v.press(msg))
+	return v.hinted(app.Button().Type("button").Text(label).OnClick(v.press(msg)), sends{msg})
 }
 
 // problem is the sentence beside a field that must be changed, and nothing

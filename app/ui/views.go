@@ -13,7 +13,6 @@ type tab struct {
 	of       state.View
 	name     string // on its button, and of the place it is drawn in
 	key      string // as in KeyboardEvent.key; "": none
-	does     string // what the key does, in words: "shows the events by groups"
 	possible func(*state.Search) bool
 	draw     func(view, *state.Search) app.UI // nil: the grid, which is always there
 }
@@ -22,9 +21,9 @@ type tab struct {
 // put its row here and its number in app/state/view.go.
 func tabs() []tab {
 	return []tab{
-		{state.EventsView, "Events", "e", "shows the events one by one", always, nil},
-		{state.GroupsView, "Groups", "g", "shows the events in groups", always, (view).groups},
-		{state.ContrastView, "Differences", "d", "shows in what some of the events differ", always, (view).contrast},
+		{state.EventsView, "Events", "1", always, nil},
+		{state.GroupsView, "Groups", "2", always, (view).groups},
+		{state.ContrastView, "Differences", "3", always, (view).contrast},
 	}
 }
 
@@ -67,21 +66,7 @@ func (v view) viewButtons(s *state.Search) app.UI {
 	return app.Div().Class("view-buttons").Role("group").Aria("label", "View").Hidden(len(possible) < 2).Body(
 		app.Range(possible).Slice(func(i int) app.UI {
 			t := possible[i]
-			button := v.button(t.name, state.ViewChosen{View: t.of}).Aria("pressed", t.of == tabShown(s).of)
-			if t.key != "" {
-				button = button.Attr("aria-keyshortcuts", t.key).Title(t.name + " (press " + t.key + ")")
-			}
-			return button
+			return v.button(t.name, state.ViewChosen{View: t.of}).Aria("pressed", t.of == tabShown(s).of)
 		}),
 	)
-}
-
-// tabShortcuts are the keys of the views.
-func tabShortcuts() (rows []shortcut) {
-	for _, t := range tabs() {
-		if t.key != "" {
-			rows = append(rows, shortcut{t.key, t.does, func(s *state.Search) bool { return t.possible(s) }, posting(state.ViewChosen{View: t.of})})
-		}
-	}
-	return rows
 }

@@ -16,7 +16,7 @@ import (
 // windowPart is the window: spans that end now, or absolute ends.
 func (v view) windowPart() app.UI {
 	return app.Div().Class("question-part").Body(
-		opens(app.Button().Type("button").ID("window-button").Class("opener"), windowID).Text(v.windowText()).Aria("label", "Window: "+v.windowText()),
+		v.opener(app.Button().Type("button").ID("window-button").Class("opener"), opening{popover: windowID}).Text(v.windowText()).Aria("label", "Window: "+v.windowText()),
 		popover(windowID, "window-popover", "Window").Body(
 			v.rangeField(), v.instantField(lookupform.Start, "Start"), v.instantField(lookupform.End, "End"),
 			app.P().Class("hint").Text("LookupEvents reaches back 90 days. Times are in "+v.model.Form.ZoneName(lookupform.Start, v.model.Now())+", as in the table."),

@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"trailsleuth/app/browser"
+	"trailsleuth/app/state"
+)
+
+// dialogID is the element id of a dialog.
+func dialogID(d state.Dialog) string {
+	return [...]string{state.NoDialog: "", state.CommandPalette: "palette", state.KeyHelp: "key-help"}[d]
+}
+
+// dialogs are the places of all dialogs; settle opens the one that is wanted.
+func (v view) dialogs() app.UI {
+	return app.Div().Class("dialogs").Body(
+		v.dialog(state.CommandPalette, "Commands", v.palette),
+		v.dialog(state.KeyHelp, "Keys", v.keyHelp),
+	)
+}
+
+func (v view) dialog(d state.Dialog, label string, draw func() app.UI) app.UI {
+	return app.Dialog().ID(dialogID(d)).Class("dialog").Aria("label", label).Attr("closedby", "any").
+		On("close", func(app.Context, app.Event) {
+			if v.model.Dialog == d { // else another one has taken its place
+				v.send(state.DialogClosed{})
+			}
+		}).
+		Body(app.If(v.model.Dialog == d, func() app.UI { return unless(v.model.Steps, draw) }))
+}
+
+// opensDialog is a quiet button for a dialog.
+func (v view) opensDialog(d state.Dialog) app.HTMLButton {
+	return v.button("", state.DialogOpened{Dialog: d}).Class("quiet").Aria("haspopup", "dialog")
+}
+
+// dialogs keeps in step which dialog is open, which command is in view, and
+// what is remembered of the keys.
+type dialogs struct {
+	open   state.Dialog
+	active int
+	keys   state.Keys
+}
+
+// sync reports whether a dialog was closed.
+func (d *dialogs) sync(m *state.Model) (closed bool) {
+	if m.Dialog != d.open {
+		if closed = d.open != state.NoDialog; closed {
+			browser.CloseDialog(dialogID(d.open))
+		}
+		d.open = m.Dialog
+		if d.open != state.NoDialog {
+			browser.ShowDialog(dialogID(d.open))
+		}
+	}
+	if m.Palette.Active != d.active {
+		d.active = m.Palette.Active
+		browser.Reveal(offerID(d.active))
+	}
+	if m.Keys != d.keys {
+		d.keys = m.Keys
+		browser.KeepKeys(m.Keys.String())
+	}
+	return closed
+}
