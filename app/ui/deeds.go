@@ -116,11 +116,15 @@ func (otherThemed) do(*Root) { browser.SetTheme(otherTheme()) }
 // runCommand does what a command does, from anywhere: a dialog in which it was
 // chosen is put away before, and what takes the keyboard away finds it a place.
 func (r *Root) runCommand(c command) {
+	placed := browser.HasFocusInside(pageID)
 	if r.model.Dialog != state.NoDialog {
+		placed = r.dialogs.placed
 		browser.CloseDialog(dialogID(r.model.Dialog))
 		r.send(state.DialogClosed{})
 	}
-	r.focus.place = placeToGoOn(r.model)
+	if placed {
+		r.focus.place = placeToGoOn(r.model)
+	}
 	c.does.do(r)
 }
 

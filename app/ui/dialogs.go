@@ -41,16 +41,19 @@ type dialogs struct {
 	open   state.Dialog
 	active int
 	keys   state.Keys
+	placed bool // something of the page had the keyboard when it opened
 }
 
-// sync reports whether a dialog was closed.
+// sync reports whether one was closed that had the keyboard from the page.
 func (d *dialogs) sync(m *state.Model) (closed bool) {
 	if m.Dialog != d.open {
-		if closed = d.open != state.NoDialog; closed {
+		if d.open != state.NoDialog {
+			closed = d.placed
 			browser.CloseDialog(dialogID(d.open))
 		}
 		d.open = m.Dialog
 		if d.open != state.NoDialog {
+			d.placed = browser.HasFocusInside(pageID)
 			browser.ShowDialog(dialogID(d.open))
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func (v view) frame() app.UI {
 	s := v.model.Search()
 	asking := v.model.Account.CanAsk()
-	return app.Div().ID("page").Class("page", pageClass(v.model)).Body(
+	return app.Div().ID(pageID).Class("page", pageClass(v.model)).Body(
 		v.topbar(),
 		v.notice(),
 		app.Main().Body(
@@ -37,6 +37,9 @@ func (v view) frame() app.UI {
 		v.dialogs(),
 	)
 }
+
+// pageID is the element id of all that is drawn.
+const pageID = "page"
 
 // formShown: the search form is there from signing in on, and stays with what
 // was searched.

@@ -28,7 +28,7 @@ func (v view) topbarParts() app.UI {
 		app.Span().Class("grow"),
 		v.button(v.model.Clock.Name(v.model.Now()), state.ZoneToggled{}).Class("quiet").ID("zone").
 			Aria("label", "Times in "+v.model.Clock.Name(v.model.Now())+", switch clock"),
-		v.opensDialog(state.CommandPalette).ID("commands").Body(app.Span().Class("commands-word").Text("Commands "), v.keys(withCommand("K"))),
+		v.opensDialog(state.CommandPalette).ID("commands").Body(app.Span().Class("commands-word").Text("Commands"), app.Span().Aria("hidden", true).Body(v.keys(withCommand("K")))),
 		v.opensDialog(state.KeyHelp).ID("keys").Text("?").Aria("label", "Keys"),
 		v.hinted(app.Button().Type("button").Class("quiet").ID("theme").Text("◐").Aria("label", "Light or dark").
 			OnClick(func(app.Context, app.Event) { browser.SetTheme(otherTheme()) }), otherThemed{}),
