@@ -114,7 +114,7 @@ func TestSingleKeysCanBeOff(t *testing.T) {
 // are possible at once, but for Escape, of which the first is done; each is
 // possible in some story, and where it is, what it goes to is on the page.
 func TestCommands(t *testing.T) {
-	possible := map[string]bool{"Put the facets away": true, "Stop": true, "Stop the export": true}// on a phone; while something goes on
+	possible := map[string]bool{"Put the facets away": true, "Stop": true, "Stop the export": true} // on a phone; while something goes on
 
 	for _, c := range panelCommands() { // of panels that nothing lies over, or that no story shows
 		possible[c.name] = true
