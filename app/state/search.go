@@ -31,6 +31,7 @@ type Search struct {
 	Table     table.Table
 	Selection selection.Selection
 	Chains    chains.Chains // who made the events, and what made that
+	Sessions  Sessions      // the picture of that over time
 	Card      card.Keep     // what is told of somebody or something
 	Counts    counts.Counts
 	Timeline  timeline.View

@@ -24,6 +24,7 @@ func tabs() []tab {
 		{state.EventsView, "Events", "1", always, nil},
 		{state.GroupsView, "Groups", "2", always, (view).groups},
 		{state.ContrastView, "Differences", "3", always, (view).contrast},
+		{state.SessionsView, "Sessions", "4", always, (view).sessions},
 	}
 }
 
