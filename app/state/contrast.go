@@ -94,7 +94,7 @@ func (m *Model) chosen(s *Search, in Choice) contrast.Chosen {
 	switch in {
 	case OfTime:
 		if r := s.Timeline.Chosen(); !r.Start.IsZero() {
-			return contrast.Chosen{Words: m.Clock.Range(r) + " " + m.Clock.Name(r.Start), Filter: filter.Within(r).String(), Within: filter.String()}
+			return contrast.Chosen{Words: m.Clock.Zoned(r), Filter: filter.Within(r).String(), Within: filter.String()}
 		}
 	case OfMarked:
 		if n := m.Marks.Len(); n > 0 {

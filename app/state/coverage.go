@@ -72,7 +72,7 @@ func (s *Search) WindowLine(clock zone.Clock) (short, ends string) {
 	if s.Origin != Asked {
 		return "", ""
 	}
-	ends = clock.Range(s.Load.Scope.Window)
+	ends = clock.Zoned(s.Load.Scope.Window)
 	return cmp.Or(s.Load.Query.Window.Words(), ends), ends
 }
 

@@ -76,7 +76,7 @@ func (l *Load) NothingFound(clock zone.Clock) string {
 	if when != "" {
 		when = "in the " + when
 	} else {
-		when = "from " + clock.Range(l.Scope.Window) + " " + clock.Name(l.Scope.Window.Start)
+		when = "from " + clock.Zoned(l.Scope.Window)
 	}
 	text := "No such event in " + where + " " + when
 	if l.Query.StartingToken != "" {

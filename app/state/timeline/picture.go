@@ -44,7 +44,7 @@ func (v View) Picture(bars Bars, of string, clock zone.Clock) Picture {
 	p.Sum = sum(p.Buckets)
 	p.From, p.To = v.marked(bars)
 	if p.From < p.To {
-		p.Marked = clock.Range(v.mark) + ": " + bucketText(sum(p.Buckets[p.From:p.To]))
+		p.Marked = clock.Zoned(v.mark) + ": " + bucketText(sum(p.Buckets[p.From:p.To]))
 	}
 	p.Ticks = ticks(bars.Scale, clock)
 	p.Summary = p.summary(bars, clock)
@@ -70,7 +70,7 @@ func (p Picture) summary(b Bars, clock zone.Clock) string {
 		}
 	}
 	whole := span(b.Scale, 0, b.Scale.Count)
-	text := fmt.Sprintf("%s %s, of %s: %s.", clock.Range(whole), clock.Name(whole.Start), p.Of, bucketText(p.Sum))
+	text := fmt.Sprintf("%s, of %s: %s.", clock.Zoned(whole), p.Of, bucketText(p.Sum))
 	if p.Sum.All() > 0 {
 		text += fmt.Sprintf(" Most in the %s from %s: %s.", p.Step, b.Time(most, clock), trail.Counted(b.Buckets[most].All(), "event", "events"))
 	}

@@ -61,6 +61,16 @@ func (c Clock) Range(r trail.TimeRange) string {
 	return from + " to " + withoutDate(c.Text(r.End), from)
 }
 
+// Zoned is Range with its zone: once at the end, or with each of the two where
+// the clock was set between them: "2026-10-31 12:00:00 EDT to 2026-11-01 12:00:00
+// EST".
+func (c Clock) Zoned(r trail.TimeRange) string {
+	if c.Name(r.Start) != c.Name(r.End) {
+		return c.Full(r.Start) + " to " + c.Full(r.End)
+	}
+	return c.Range(r) + " " + c.Name(r.End)
+}
+
 // Span is from when to when in few words, to the minute if that tells the two
 // apart: "03:01 to 03:06"; each with its day if they are of two: "24 Nov 23:58
 // to 25 Nov 00:04".
@@ -90,6 +100,8 @@ func (c Clock) Back(newest, oldest time.Time) string {
 		return ""
 	case newest.Equal(oldest):
 		return ", " + c.Full(newest)
+	case c.Name(newest) != c.Name(oldest): // the clock was set between them
+		return ", " + c.Full(newest) + " back to " + c.Full(oldest)
 	}
 	from, to := c.Text(newest), c.Text(oldest)
 	return ", " + from + " back to " + withoutDate(to, from) + " " + c.Name(newest)

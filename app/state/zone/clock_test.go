@@ -45,3 +45,34 @@ func TestDatesAreLeftOutByTheClockShown(t *testing.T) {
 		t.Errorf("of no time it says %q", got)
 	}
 }
+
+// TestClocksThatAreSet: times on both sides of the moment at which a clock is
+// set, each with the zone it is in, in places that set theirs by an hour, by
+// half an hour, and never.
+func TestClocksThatAreSet(t *testing.T) {
+	for _, test := range []struct {
+		place, oldest, newest string // RFC 3339
+		back, zoned           string
+	}{
+		{"America/New_York", "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z", // set back at 2: half past one twice
+			", 2026-11-01 01:30:00 EST back to 2026-11-01 01:30:00 EDT", "2026-11-01 01:30:00 EDT to 2026-11-01 01:30:00 EST"},
+		{"America/New_York", "2026-03-08T06:59:59Z", "2026-03-08T07:00:00Z", // set forward at 2: that hour is none
+			", 2026-03-08 03:00:00 EDT back to 2026-03-08 01:59:59 EST", "2026-03-08 01:59:59 EST to 2026-03-08 03:00:00 EDT"},
+		{"Australia/Lord_Howe", "2026-04-04T14:45:00Z", "2026-04-04T15:15:00Z", // set back by half an hour
+			", 2026-04-05 01:45:00 +1030 back to 2026-04-05 01:45:00 +11", "2026-04-05 01:45:00 +11 to 2026-04-05 01:45:00 +1030"},
+		{"Australia/Lord_Howe", "2026-10-03T15:29:59Z", "2026-10-03T15:30:00Z",
+			", 2026-10-04 02:30:00 +11 back to 2026-10-04 01:59:59 +1030", "2026-10-04 01:59:59 +1030 to 2026-10-04 02:30:00 +11"},
+		{"Asia/Kolkata", "2026-11-27T18:29:59Z", "2026-11-27T18:30:00Z", // never set; midnight is between
+			", 2026-11-28 00:00:00 back to 2026-11-27 23:59:59 IST", "2026-11-27 23:59:59 to 2026-11-28 00:00:00 IST"},
+	} {
+		clock := zone.Clock{Zone: zone.Local, LocalOffset: offsetsOf(t, test.place)}
+		oldest, _ := time.Parse(time.RFC3339, test.oldest)
+		newest, _ := time.Parse(time.RFC3339, test.newest)
+		if got := clock.Back(newest, oldest); got != test.back {
+			t.Errorf("%s: %q, want %q", test.place, got, test.back)
+		}
+		if got := clock.Zoned(trail.TimeRange{Start: oldest, End: newest}); got != test.zoned {
+			t.Errorf("%s: %q, want %q", test.place, got, test.zoned)
+		}
+	}
+}
