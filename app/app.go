@@ -17,6 +17,7 @@
 //	awsapi     LookupEvents through the AWS SDK; the only importer of it
 //	sandbox    CloudTrail in a box, for the sample account and for tests
 //	lookup     a search: pages, tokens, pacing, retries, regions merged
+//	casefile   searches, events, marks and notes in one file, and back
 //	export     events as CSV, JSON, NDJSON, Markdown
 //	permalink  a query as a URL fragment and back
 //	query      what is asked: filters, window, validation, planner, presets

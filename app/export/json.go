@@ -154,17 +154,25 @@ func (n ndjson) begin(About) error { return nil }
 func (n ndjson) event(e *trail.Event) error {
 	var line bytes.Buffer
 	if json.Compact(&line, []byte(e.Raw)) != nil || line.Len() == 0 || line.Bytes()[0] != '{' {
-		line.Reset()
-		encoder := json.NewEncoder(&line)
-		encoder.SetEscapeHTML(false)
-		if err := encoder.Encode(newCLIEvent(e)); err != nil {
+		text, err := CLILine(e)
+		if err != nil {
 			return err
 		}
-		line.Truncate(line.Len() - 1)
+		line.Reset()
+		line.Write(text)
 	}
 	line.WriteByte('\n')
 	_, err := n.w.Write(line.Bytes())
 	return err
+}
+
+// CLILine is an event as the CLI's object, on one line.
+func CLILine(e *trail.Event) ([]byte, error) {
+	var line bytes.Buffer
+	encoder := json.NewEncoder(&line)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(newCLIEvent(e))
+	return bytes.TrimSuffix(line.Bytes(), []byte("\n")), err
 }
 
 func (n ndjson) end(About) error { return nil }

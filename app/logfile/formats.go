@@ -13,6 +13,7 @@ const (
 	Records     Format = "CloudTrail records" // bare ones: single, in an array, one a line
 	ConsoleCSV  Format = "console CSV download"
 	RecordTable Format = "table of records" // of Athena, CloudTrail Lake, Steampipe and others: its columns are a record's
+	CaseFile    Format = "case file saved by this page"
 	OwnTable    Format = "table exported by this page"
 	Lines       Format = "lines of CloudWatch Logs"
 	Splunk      Format = "Splunk export"
@@ -44,6 +45,7 @@ func kinds() []kind {
 		{isZip, (*file).readZip},
 		{isTar, (*file).readTar},
 		{isForeign, (*file).readForeign},
+		{IsCase, (*file).readCase},
 		{isJSON, (*file).readJSON},
 		{isMarkdown, (*file).readMarkdown},
 		{isTable, (*file).readTable},

@@ -40,3 +40,24 @@ func TestLooksSecret(t *testing.T) {
 		}
 	}
 }
+
+// TestWithoutSecrets: words that look secret, or are held, are left out also of
+// JSON in JSON; the rest of the text stays.
+func TestWithoutSecrets(t *testing.T) {
+	const key, held = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzz9aKEY123", "held-by-the-page-0123456789"
+	is := func(text string) bool { return strings.Contains(text, held) }
+	for text, want := range map[string]string{
+		"":                                  "",
+		"nothing here":                      "nothing here",
+		"the key " + key + ", with more":    "the key " + query.LeftOut + ", with more",
+		`{"a":"{\"b\":\"` + key + `\"}"}`:   `{"a":"{\"b\":\"` + query.LeftOut + `\"}"}`,
+		"é " + held:                         "é " + query.LeftOut,
+		"x-" + held:                         query.LeftOut,
+		"a=" + key + "&b=" + held + "&c=é€": "a=" + query.LeftOut + "&b=" + query.LeftOut + "&c=é€",
+	} {
+		got, found := query.WithoutSecrets(text, is)
+		if got != want || found != strings.Count(want, query.LeftOut) {
+			t.Errorf("%q became %q (%d), want %q", text, got, found, want)
+		}
+	}
+}

@@ -13,6 +13,8 @@ import (
 // is said apart.
 func (s *Search) CoverageLine(clock zone.Clock) string {
 	switch {
+	case s.Load.Past.Line != "" && s.Files.Given == 0:
+		return s.lookupLine(clock)
 	case s.Origin == Opened:
 		return s.filesLine(clock)
 	case s.Files.Given > 0:

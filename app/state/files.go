@@ -52,11 +52,12 @@ func (m *Model) readFiles(s *Search) []Effect {
 	if work == nil {
 		return nil
 	}
-	id, outside := s.ID, reading.Outside{Clock: m.ports.Clock, GiveTurn: m.ports.GiveTurn, Readers: m.ports.Readers, Into: s.Load.Events}
+	id, outside := s.ID, reading.Outside{Clock: m.ports.Clock, GiveTurn: m.ports.GiveTurn, Readers: m.ports.Readers, Into: s.Load.Events, New: func() reading.Sink { return loading.NewEvents() }}
 	return []Effect{func(page context.Context, post func(Msg)) {
 		work(page, outside, reading.Reports{
 			Found: func(f reading.Found) { post(FilesFound{Search: id, Found: f}) },
 			Read:  func(t reading.Tally) { post(FilesRead{Search: id, Tally: t}) },
+			Case:  func(c reading.Case) { post(CaseOpened{Into: id, Case: c}) },
 			Ended: func(e reading.Ended) { post(FilesEnded{Search: id, Ended: e}) },
 		})
 	}}

@@ -24,7 +24,9 @@ func (m *Model) find(id int) *Search {
 func (m *Model) Searches() []*Search {
 	all := make([]*Search, 0, len(m.searches))
 	for i := len(m.searches) - 1; i >= 0; i-- {
-		all = append(all, m.searches[i])
+		if !m.searches[i].hollow {
+			all = append(all, m.searches[i])
+		}
 	}
 	return all
 }

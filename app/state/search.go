@@ -39,7 +39,9 @@ type Search struct {
 	Groups    groups.View
 	Contrast  contrast.View
 
-	own lookupform.Own // of the form it was asked in
+	hollow bool           // it only brought a case file
+	title  string         // of a search from a case file
+	own    lookupform.Own // of the form it was asked in
 }
 
 // Origin is how an entry of the tab's history began.
@@ -53,6 +55,9 @@ const (
 
 // Title names a search in a few words: "Event name DeleteBucket, us-east-1".
 func (s *Search) Title() string {
+	if s.title != "" {
+		return s.title
+	}
 	if s.Origin == Opened {
 		if s.Files.Given == 1 {
 			return s.Files.Name()

@@ -24,7 +24,17 @@ func (v view) exportMenu(s *state.Search) app.UI {
 		app.Div().ID(exportID).Class("export-choices").Attr("popover", "auto").Role("group").Aria("label", "Export").Body(
 			app.P().Class("faint").Text("Saved by your browser, with times in UTC. A header names the query and how much is loaded."),
 			unless(v.extents(), v.exportChoices),
+			v.wholeCase(),
 		),
+	)
+}
+
+// wholeCase offers what holds more than events.
+func (v view) wholeCase() app.UI {
+	return app.Div().Class("export-choice").Body(
+		app.Span().Class("export-format").Body(app.Text("Case file"),
+			app.Span().Class("faint").Text(" all searches of this tab, marks, notes and layout, without secrets; “Open files…” shows them again")),
+		closes(v.button("The whole case", state.CaseWanted{}), exportID).ID("save-case").Aria("label", "Case file: the whole case"),
 	)
 }
 

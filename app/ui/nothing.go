@@ -14,11 +14,13 @@ func (v view) nothing(s *state.Search) app.UI {
 	switch {
 	case len(s.Table.Rows) > 0 || s.Table.Arranging:
 		return app.Div().Class("nothing").Hidden(true)
-	case s.Origin == state.Opened:
-		title, advice = noFileEvents(s)
+	case s.Load.Past.Line != "" && s.Load.Past.Dropped == 0 && s.Load.Snapshot().Len() == 0:
+		title, advice = "No event is loaded here", s.Load.Past.Line
 	case s.Load.Past.Dropped > 0:
 		title = "The events of this search are not held any more"
 		advice = "They were let go to make room for newer searches. The query is in the form: press Search to ask it again."
+	case s.Origin == state.Opened:
+		title, advice = noFileEvents(s)
 	case s.Load.Phase == loading.Loading && s.Load.Snapshot().Len() == 0:
 		title = "Asking CloudTrail…"
 	case s.Load.Snapshot().Len() > 0:

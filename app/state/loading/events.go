@@ -14,7 +14,8 @@ type Events struct {
 	writing sync.Mutex
 }
 
-func newEvents() *Events { return &Events{Store: store.New()} }
+// NewEvents is an empty one.
+func NewEvents() *Events { return &Events{Store: store.New()} }
 
 // Append is the store's, one at a time.
 func (s *Events) Append(events []trail.Event) (added, duplicates int) {

@@ -65,13 +65,13 @@ func Ask(q query.Query, by Asking) Load {
 	}
 	return Load{
 		Query: q, Plan: plan, Scope: scope, Account: by.Account,
-		Events: newEvents(), asked: by.Now,
+		Events: NewEvents(), asked: by.Now,
 		from: lookup.NewSearch(by.Source, by.Clock, by.Pacer, scope),
 	}
 }
 
 // Nothing is the Load of what is opened from files alone: AWS is not asked.
-func Nothing() Load { return Load{Phase: Idle, Events: newEvents(), from: noFeed{}} }
+func Nothing() Load { return Load{Phase: Idle, Events: NewEvents(), from: noFeed{}} }
 
 // Snapshot is what is loaded.
 func (l *Load) Snapshot() store.Snapshot { return l.Events.Snapshot() }

@@ -35,5 +35,5 @@ func Restored(q query.Query, window trail.TimeRange, account, line string) Load 
 // end makes it one that nothing comes of.
 func (l *Load) end() {
 	l.Phase, l.Err, l.Coverage = Idle, nil, lookup.Coverage{}
-	l.Events, l.from = newEvents(), noFeed{}
+	l.Events, l.from = NewEvents(), noFeed{}
 }

@@ -62,6 +62,10 @@ func (r *reading) readPart(ctx context.Context, files []ingest.File) {
 		}
 		r.readHere(ctx, before+i)
 	}
+	for _, place := range r.cases {
+		r.readCase(ctx, place)
+	}
+	r.cases = nil
 }
 
 // report takes in what a reader beside the page has made of files, of which
@@ -81,6 +85,10 @@ func (r *reading) report(report ingest.Report, from int) error {
 	r.tally.Bytes += report.Read
 	r.tally.Done += report.Ended
 	for _, t := range report.Troubles {
+		if isCase(t.Summary) {
+			r.cases = append(r.cases, from+t.File)
+			continue
+		}
 		r.judge(from+t.File, t.Summary, errorOf(t.Err))
 	}
 	r.step()
@@ -103,6 +111,10 @@ func (r *reading) readHere(ctx context.Context, place int) {
 	}
 	r.tally.Done++
 	r.tally.Bytes = before + file.Size
+	if isCase(summary) {
+		r.cases = append(r.cases, place)
+		return
+	}
 	r.judge(place, summary, err)
 	r.step()
 }

@@ -41,12 +41,15 @@ type Outside struct {
 	Readers Readers
 	// Into is where the events go.
 	Into Sink
+	// New is where those of another search go, of a case file.
+	New func() Sink
 }
 
 // Reports are told while files are read; Ended is the last.
 type Reports struct {
 	Found func(Found) // further files of a drop
 	Read  func(Tally) // how far reading is
+	Case  func(Case)  // a case file was read
 	Ended func(Ended)
 }
 
@@ -74,6 +77,7 @@ type reading struct {
 	news     *news.Timer
 	work     *turn.Work
 	files    []ingest.File // of all drops, as far as they are known
+	cases    []int         // the places of case files that are to be read
 	problems []problem
 	before   []string // problems of files that were read earlier
 }
