@@ -64,7 +64,7 @@ func (v view) link(g *trace.Graph, at trace.NodeIndex) app.UI {
 	n := g.Node(at)
 	made := madeWords(n.Made)
 	follow := state.FollowNode(n)
-	return app.Li().Class("link").Body(
+	return app.Li().Class("chain-link").Body(
 		app.Span().Class("link-kind", "faint").Text(n.Kind.String()),
 		v.nodeButton(n),
 		app.If(made != "", func() app.UI {

@@ -14,6 +14,7 @@ import (
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/card"
 	"trailsleuth/app/state/facets"
 	"trailsleuth/app/state/groups"
 	"trailsleuth/app/state/layout"
@@ -81,6 +82,8 @@ func Stories() []Story {
 		{"details", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}}},
 		{"folded", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FoldingChosen{Folding: table.Folded}}},
 		{"insight of errors", storyErrorInsight(), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 0}}},
+		{"card", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}, state.CardWanted{Of: card.Subject{Column: store.Actor, Value: "Admin / alice"}}}},
+		{"sessions", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ViewChosen{View: state.SessionsView}}},
 		{"comparison", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.RowOpened{Row: 3}, state.EventKept{}, state.RowOpened{Row: 5}, state.EventKept{}}},
 		{"marked", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.EventStarred{Row: 0}, state.EventStarred{Row: 7}, state.RowOpened{Row: 3}, state.EventStarred{}, state.NoteTyped{Text: "The bucket with the logs."}}},
 		{"marked only", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.EventStarred{Row: 0}, state.EventStarred{Row: 7}, state.MarkedToggled{}}},
