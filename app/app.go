@@ -18,6 +18,7 @@
 //	sandbox    CloudTrail in a box, for the sample account and for tests
 //	lookup     a search: pages, tokens, pacing, retries, regions merged
 //	casefile   searches, events, marks and notes in one file, and back
+//	report     the marked events told as Markdown
 //	export     events as CSV, JSON, NDJSON, Markdown
 //	permalink  a query as a URL fragment and back
 //	query      what is asked: filters, window, validation, planner, presets

@@ -18,7 +18,7 @@ import (
 var layers = []string{
 	"", "dev", "overlay", "site", "ui",
 	"state", "state/lookupform", "state/layout", "state/selection", "state/marks", "state/chains", "state/card", "state/table", "state/counts", "state/loading", "state/reading", "state/saving", "state/facets", "state/timeline", "state/zone", "state/news",
-	"awsapi", "sandbox", "lookup", "casefile", "export", "permalink", "query", "detect", "ingest", "logfile", "trace", "store", "telling", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser", "memory", "turn", "fuzzy",
+	"awsapi", "sandbox", "lookup", "casefile", "report", "export", "permalink", "query", "detect", "ingest", "logfile", "trace", "store", "telling", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser", "memory", "turn", "fuzzy",
 }
 
 // root is the path of the package app.

@@ -22,7 +22,7 @@ func newMarkdown(w *bufio.Writer) encoder { return eventsOf(w, store.InReports()
 func (m markdown) begin(about About) error {
 	facts := about.facts()
 	for _, f := range facts {
-		if err := m.write("- " + f.name + ": " + escapeMarkdown(f.text) + "\n"); err != nil {
+		if err := m.write("- " + f.name + ": " + EscapeMarkdown(f.text) + "\n"); err != nil {
 			return err
 		}
 	}
@@ -33,7 +33,7 @@ func (m markdown) begin(about About) error {
 	}
 	head, rule := "|", "|"
 	for _, label := range m.labels {
-		head, rule = head+" "+escapeMarkdown(label)+" |", rule+" --- |"
+		head, rule = head+" "+EscapeMarkdown(label)+" |", rule+" --- |"
 	}
 	return m.write(head + "\n" + rule + "\n")
 }
@@ -41,7 +41,7 @@ func (m markdown) begin(about About) error {
 func (m markdown) row(cells []string) error {
 	row := "|"
 	for _, cell := range cells {
-		row += " " + escapeMarkdown(cell) + " |"
+		row += " " + EscapeMarkdown(cell) + " |"
 	}
 	return m.write(row + "\n")
 }
@@ -56,9 +56,9 @@ func (m markdown) write(text string) error {
 // marks have a meaning in Markdown; those of HTML are among them.
 const marks = "\\`*[]|~#!_<>&"
 
-// escapeMarkdown makes a text of the record plain: no mark-up, no HTML, no
+// EscapeMarkdown makes a text of the record plain: no mark-up, no HTML, no
 // link, no second line, no end of the cell.
-func escapeMarkdown(text string) string {
+func EscapeMarkdown(text string) string {
 	if strings.IndexFunc(text, func(r rune) bool { return strings.ContainsRune(marks, r) || unicode.IsSpace(r) }) < 0 {
 		return text
 	}

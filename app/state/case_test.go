@@ -96,3 +96,23 @@ func TestCaseFileWithoutSecrets(t *testing.T) {
 		contains(t, p.Notice.Text, "left out")
 	})
 }
+
+// TestReportOfMarks: the report is of the marked events and says the scope.
+func TestReportOfMarks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		p.signIn(sandbox.Valid)
+		p.search("us-east-1", 7*24*time.Hour, "", "")
+		p.send(state.ReportWanted{})
+		if len(p.saved) != 0 || p.Notice.Text == "" {
+			t.Errorf("a report of nothing was saved; the page says %q", p.Notice.Text)
+		}
+		p.send(state.RowOpened{Row: 2}, state.EventStarred{}, state.NoteTyped{Text: "The first step."}, state.ReportWanted{})
+		for _, file := range p.saved {
+			contains(t, file.String(), p.ids()[2], "The first step.", "older events not loaded")
+		}
+		if len(p.saved) != 1 {
+			t.Errorf("%d files were saved", len(p.saved))
+		}
+	})
+}

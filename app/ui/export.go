@@ -24,6 +24,7 @@ func (v view) exportMenu(s *state.Search) app.UI {
 		app.Div().ID(exportID).Class("export-choices").Attr("popover", "auto").Role("group").Aria("label", "Export").Body(
 			app.P().Class("faint").Text("Saved by your browser, with times in UTC. A header names the query and how much is loaded."),
 			unless(v.extents(), v.exportChoices),
+			v.report(),
 			v.wholeCase(),
 		),
 	)
@@ -35,6 +36,16 @@ func (v view) wholeCase() app.UI {
 		app.Span().Class("export-format").Body(app.Text("Case file"),
 			app.Span().Class("faint").Text(" all searches of this tab, marks, notes and layout, without secrets; “Open files…” shows them again")),
 		closes(v.button("The whole case", state.CaseWanted{}), exportID).ID("save-case").Aria("label", "Case file: the whole case"),
+	)
+}
+
+// report offers the marked events as a text.
+func (v view) report() app.UI {
+	n := v.model.Marks.Len()
+	return app.Div().Class("export-choice").Body(
+		app.Span().Class("export-format").Body(app.Text("Report"),
+			app.Span().Class("faint").Text(" Markdown: timeline of the marked events, actors, addresses, notes, scope")),
+		closes(v.button(trail.Count(n)+" marked", state.ReportWanted{}), exportID).ID("save-report").Aria("label", "Report: "+trail.Count(n)+" marked").Disabled(n == 0),
 	)
 }
 
