@@ -106,6 +106,13 @@ func (c *caches) decisions(f Filter) decisions {
 	return decisions{}
 }
 
+// forgetDecisions is for when events are shown otherwise than before.
+func (c *caches) forgetDecisions() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.passed = nil
+}
+
 func (c *caches) keepDecisions(d decisions) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -39,6 +39,7 @@
 // # What it never does
 //
 // It never changes or guesses an event: Snapshot.Event gives back what
-// Append was given. It knows nothing about where events come from, and it
+// Append was given, but that an Identity Center user is shown by the name that
+// another event has for the same id. It knows nothing about where events come from, and it
 // starts no goroutine.
 package store

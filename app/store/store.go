@@ -14,6 +14,8 @@ type Store struct {
 	mu      sync.RWMutex // guards writer.ids, which readers look ids up in
 	scratch adoption     // what AppendBatch uses again
 
+	userNames map[StringID]StringID // of Identity Center users: an actor, by the person's id
+
 	caches *caches
 	latest atomic.Pointer[table]
 }
@@ -52,6 +54,7 @@ func (s *Store) append(e *trail.Event) (added bool) {
 }
 
 func (s *Store) publish() {
+	s.learnNames(EventIndex(s.Snapshot().Len()))
 	t := &table{
 		n:        EventIndex(s.times.n),
 		times:    s.times,
