@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"slices"
 
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/table"
@@ -68,6 +69,39 @@ func (m *Model) rewriteFilter(s *Search, f store.Filter) []Effect {
 		return nil
 	}
 	return m.arrange(s)
+}
+
+// mostCompletions is how many filters are offered while one is typed.
+const mostCompletions = 6
+
+// FilterCompletions are filters that the text typed may become, by the fields
+// there are and the values that the facets count most.
+func (s *Search) FilterCompletions() []string {
+	return store.Completions(s.Table.FilterText, func(c store.Column) (values []string) {
+		for _, f := range s.Counts.Facets {
+			if f.Column == c {
+				for _, v := range f.Values {
+					values = append(values, v.Value)
+				}
+			}
+		}
+		for _, known := range c.Asked().Known {
+			if !slices.Contains(values, known) {
+				values = append(values, known)
+			}
+		}
+		return values
+	}, mostCompletions)
+}
+
+// FilterCompleted: one of the filters that were offered was taken.
+type FilterCompleted struct{ Text string }
+
+func (msg FilterCompleted) apply(m *Model) []Effect {
+	if s := m.Search(); s != nil {
+		s.Table.FilterWritten++ // the field is to show it
+	}
+	return FilterTyped(msg).apply(m)
 }
 
 // FilterCleared: all loaded events are wanted again.

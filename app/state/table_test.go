@@ -1,6 +1,8 @@
 package state_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -49,5 +51,28 @@ func TestSearchingRecordsShowsItsProgress(t *testing.T) {
 		}
 		least = all
 		watch(state.ColumnClicked{Column: store.Event})
+	})
+}
+
+// TestFilterCompleted: as one types, fields and values are offered; one that is
+// taken is the filter, and the field is filled with it.
+func TestFilterCompleted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := loaded(t)
+		s := p.Search()
+		p.send(state.FilterTyped{Text: "-err"})
+		if got := s.FilterCompletions(); !slices.Equal(got, []string{"-error:"}) {
+			t.Fatalf("%q are offered", got)
+		}
+		p.send(state.FilterCompleted{Text: "-error:"}, state.FilterTyped{Text: "-error:acc"})
+		offered := s.FilterCompletions()
+		if len(offered) == 0 || !strings.HasPrefix(offered[0], `-error:="Access`) {
+			t.Fatalf("%q are offered", offered)
+		}
+		before, written := len(s.Table.Rows), s.Table.FilterWritten
+		p.send(state.FilterCompleted{Text: offered[0]})
+		if s.Table.FilterText != offered[0] || s.Table.FilterWritten == written || s.Table.FilterErr != "" || len(s.Table.Rows) <= before {
+			t.Errorf("%q (%s) with %d rows after %q was taken", s.Table.FilterText, s.Table.FilterErr, len(s.Table.Rows), offered[0])
+		}
 	})
 }

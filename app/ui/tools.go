@@ -12,12 +12,7 @@ func (v view) tools(s *state.Search) app.UI {
 	return app.Div().Class("tools").Body(
 		v.facetsToggle(),
 		v.viewButtons(s),
-		app.Div().Class("field", "filter-loaded").Body(
-			app.Label().For(loadedFilterID).Class("visually-hidden").Text("Filter loaded events"),
-			v.hintedInput(app.Input().ID(loadedFilterID), goingTo(loadedFilterID)).Type("text").Placeholder("Filter loaded events, such as error:AccessDenied or -actor:alice").AutoComplete(false).Spellcheck(false).
-				OnInput(v.chosen(func(value string) state.Msg { return state.FilterTyped{Text: value} })),
-			app.If(s.Table.FilterErr != "", func() app.UI { return app.P().Class("problem").Text(s.Table.FilterErr) }),
-		),
+		v.filterField(s),
 		v.onlyMarked(s),
 		v.foldSwitch(s),
 		v.columnsMenu(),
