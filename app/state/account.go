@@ -129,7 +129,7 @@ func (m *Model) AsksToSignIn() bool {
 	switch {
 	case m.Account.CanAsk():
 		return false
-	case s == nil || s.Origin == Asked:
+	case s == nil || s.Origin == Asked && s.Load.Past.Line == "":
 		return true
 	}
 	return m.signingIn || m.Account.Status != SignedOut

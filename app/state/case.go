@@ -150,7 +150,7 @@ func (m *Model) restore(saved reading.CaseSearch, at time.Time) *Search {
 	s := m.openSearch(loading.Restored(q, window, saved.Account, line), origin)
 	s.title = saved.Title
 	if events, ok := saved.Events.(*loading.Events); ok {
-		s.Load.Events = events
+		s.Load.Hold(events)
 	}
 	s.Table.Order = orderOf(saved.Sorted)
 	s.Table.Narrow(saved.Filter)

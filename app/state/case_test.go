@@ -60,6 +60,9 @@ func TestCaseFile(t *testing.T) {
 			t.Errorf("the search is %q, want %q", got, want)
 		}
 		contains(t, other.Search().CoverageLine(other.Clock), "41 loaded", "everything in the window", "as the case file says")
+		if !other.Search().TimelineShown() {
+			t.Error("there is no timeline")
+		}
 		if len(other.Searches()) != 3 {
 			t.Errorf("%d searches, want one's own and the two of the case", len(other.Searches()))
 		}

@@ -3,6 +3,7 @@ package loading
 import (
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/query"
+	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
@@ -30,6 +31,15 @@ func Restored(q query.Query, window trail.TimeRange, account, line string) Load 
 	}
 	l.end()
 	return l
+}
+
+// Hold takes the events of a restored Load.
+func (l *Load) Hold(events *Events) {
+	l.Events = events
+	held := events.Snapshot()
+	for i := range held.Len() {
+		l.newest, l.oldest = trail.Widen(l.newest, l.oldest, held.Time(store.EventIndex(i)))
+	}
 }
 
 // end makes it one that nothing comes of.
