@@ -19,10 +19,13 @@ type plainRule struct {
 	ID        string
 	Title     string
 	Detection map[string]any
+
+	settled map[string]bool // what a condition comes to, by the condition and what its searches say
 }
 
 func readPlain(text []byte) (r plainRule, err error) {
 	err = yaml.Unmarshal(text, &r)
+	r.settled = map[string]bool{}
 	return r, err
 }
 
@@ -84,7 +87,36 @@ var (
 )
 
 func (r plainRule) condition(text string, record *plainEvent) bool {
-	text = plainOf.ReplaceAllStringFunc(text, func(s string) string {
+	text = r.spelledOut(text)
+	text = plainWord.ReplaceAllStringFunc(text, func(name string) string {
+		if name == "and" || name == "or" || name == "not" {
+			return name
+		}
+		return fmt.Sprint(plainSearch(r.Detection[name], record))
+	})
+	if known, ok := r.settled[text]; ok {
+		return known
+	}
+	asked := text
+	for !plainSimple.MatchString(strings.TrimSpace(text)) {
+		before := text
+		for _, step := range plainSteps {
+			if m := step.form.FindStringSubmatchIndex(text); m != nil {
+				text = text[:m[0]] + step.by(step.form.FindStringSubmatch(text)) + text[m[1]:]
+				break
+			}
+		}
+		if text == before {
+			panic("cannot reduce " + text)
+		}
+	}
+	r.settled[asked] = strings.TrimSpace(text) == "true"
+	return r.settled[asked]
+}
+
+// spelledOut names the searches that “1 of” and “all of” mean.
+func (r plainRule) spelledOut(text string) string {
+	return plainOf.ReplaceAllStringFunc(text, func(s string) string {
 		m := plainOf.FindStringSubmatch(s)
 		var names []string
 		for name := range r.Detection {
@@ -101,25 +133,6 @@ func (r plainRule) condition(text string, record *plainEvent) bool {
 		}
 		return "(" + strings.Join(names, word) + ")"
 	})
-	text = plainWord.ReplaceAllStringFunc(text, func(name string) string {
-		if name == "and" || name == "or" || name == "not" {
-			return name
-		}
-		return fmt.Sprint(plainSearch(r.Detection[name], record))
-	})
-	for !plainSimple.MatchString(strings.TrimSpace(text)) {
-		before := text
-		for _, step := range plainSteps {
-			if m := step.form.FindStringSubmatchIndex(text); m != nil {
-				text = text[:m[0]] + step.by(step.form.FindStringSubmatch(text)) + text[m[1]:]
-				break
-			}
-		}
-		if text == before {
-			panic("cannot reduce " + text)
-		}
-	}
-	return strings.TrimSpace(text) == "true"
 }
 
 func plainSearch(search any, record *plainEvent) bool {

@@ -75,7 +75,19 @@ func TestOwnRulesOnPublishedRecords(t *testing.T) {
 	for _, f := range detect.OwnFiles() {
 		files[f.Name] = f.Text
 	}
-	sameAsPlain(t, files, events(t))
+	sameAsPlain(t, files, thinned(events(t)))
+}
+
+// thinned leaves out events that are like many before.
+func thinned(events []trail.Event) (few []trail.Event) {
+	seen := map[string]int{}
+	for _, e := range events {
+		key := e.Name + " " + e.ErrorCode + " " + e.Actor.Type
+		if seen[key]++; seen[key] <= 5 {
+			few = append(few, e)
+		}
+	}
+	return few
 }
 
 // sameAsPlain compares what fires with the plain reading, event by event.

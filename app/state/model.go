@@ -7,6 +7,7 @@ import (
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state/facets"
+	"trailsleuth/app/state/findings"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/state/marks"
@@ -41,6 +42,8 @@ type Model struct {
 	Columns layout.Columns
 	// Marks are the events that a person marked, and what was written of them.
 	Marks marks.Marks
+
+	rules findings.Rules // tried on what is loaded
 	// Offered is the value that was pressed last in the details.
 	Offered Value
 	// Dialog is what lies over the page, Palette what is searched there.
@@ -117,7 +120,7 @@ func New(ports Ports) *Model {
 	if ports.MostHeld == 0 {
 		ports.MostHeld = MostHeld
 	}
-	m := &Model{ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
+	m := &Model{rules: findings.NewRules(), ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
 	m.Clock.LocalOffset = ports.LocalOffset
 	m.Form, m.Columns = lookupform.New(), layout.New()
 	m.Form.Clock = m.Clock

@@ -8,6 +8,7 @@ import (
 	"trailsleuth/app/state/chains"
 	"trailsleuth/app/state/contrast"
 	"trailsleuth/app/state/counts"
+	"trailsleuth/app/state/findings"
 	"trailsleuth/app/state/groups"
 	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/lookupform"
@@ -38,6 +39,7 @@ type Search struct {
 	View      View // how the rows are looked at
 	Groups    groups.View
 	Contrast  contrast.View
+	Findings  findings.View
 
 	hollow bool           // it only brought a case file
 	title  string         // of a search from a case file

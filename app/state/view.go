@@ -10,6 +10,7 @@ const (
 	GroupsView               // by a column or two, or a place in the record
 	ContrastView             // some of them against the rest
 	SessionsView             // by who made them, over time
+	FindingsView             // what detections have found in them
 )
 
 // ViewChosen: the events are to be looked at in another way.

@@ -39,6 +39,7 @@ const (
 	EventID
 	Means     // what DoneBy, Via, IMDS and IdentityType are parts of
 	Marked    // the mark that a person put on the event, and the note of it; no event has it (Filter.WithMarks)
+	Finding   // the title of a detection that fired for the event; no event has it (Filter.WithFindings)
 	Anywhere  // every column and the record: where a term of a filter may look
 	RawRecord // the record's JSON text, likewise
 	columnCount
@@ -207,6 +208,7 @@ var attributes = [columnCount]attribute{
 			write: func(e *trail.Event, text string) { e.Means = trail.Means(text) }},
 	},
 	Marked:    {label: "Mark", field: "marked", aliases: []string{"note"}},
+	Finding:   {label: "Finding", field: "finding"},
 	Anywhere:  {label: "Anywhere"},
 	RawRecord: {label: "Record", field: "raw", cell: cell{field: func(e *trail.Event) *string { return &e.Raw }}},
 }

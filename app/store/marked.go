@@ -7,10 +7,15 @@ import "strings"
 type MarkText struct{ Key, Note string }
 
 // OnMarks reports whether a term of the filter is on marks.
-func (f Filter) OnMarks() bool {
+func (f Filter) OnMarks() bool { return f.isOn(Marked) }
+
+// OnFindings reports whether a term of the filter is on findings.
+func (f Filter) OnFindings() bool { return f.isOn(Finding) }
+
+func (f Filter) isOn(c Column) bool {
 	for _, terms := range f {
 		for _, t := range terms {
-			if t.Column == Marked {
+			if t.Column == c {
 				return true
 			}
 		}
@@ -24,14 +29,36 @@ func (f Filter) OnMarks() bool {
 //	marked:*        is marked
 //	marked:bucket   is marked, and the note has the word
 func (f Filter) WithMarks(marks []MarkText) Filter {
-	if !f.OnMarks() {
+	return f.replace(Marked, func(t Term) Term { return t.amongMarks(marks) })
+}
+
+// WithFindings is likewise for terms on findings: keys has those of the events
+// of findings whose title a term hits.
+//
+//	finding:*                    some detection fired for it
+//	finding:="Root used by hand" that one did
+func (f Filter) WithFindings(keys func(hit func(title string) bool) []string) Filter {
+	return f.replace(Finding, func(t Term) Term {
+		among := Term{Column: EventID, Match: Among, Sense: t.Sense}
+		hit := hitOf(t)
+		if t.Match == Empty {
+			among.Sense, hit = opposite(t.Sense), func(string) bool { return true }
+		}
+		among.Text = strings.Join(keys(hit), betweenKeys)
+		return among
+	})
+}
+
+// replace is the filter with others for its terms on a column.
+func (f Filter) replace(c Column, by func(t Term) Term) Filter {
+	if !f.isOn(c) {
 		return f
 	}
 	with := f.clone()
 	for _, terms := range with {
 		for i, t := range terms {
-			if t.Column == Marked {
-				terms[i] = t.amongMarks(marks)
+			if t.Column == c {
+				terms[i] = by(t)
 			}
 		}
 	}

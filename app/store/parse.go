@@ -24,6 +24,7 @@ import (
 //	time:2023-07-10T11     within that hour; also time:>=2023-07-10 and time:<2023-07-11
 //	event:Create* | event:Put*
 //	marked:*   note:bucket         marked by a person; the note of it has the word (WithMarks)
+//	finding:*  finding:root            a detection fired for it; one with the word in its title (WithFindings)
 //	.userIdentity.type:=Root        what stands at this place of the record
 //	.requestParameters.tags[].key:* something stands there; a jsondoc.Place
 //

@@ -25,6 +25,7 @@ func tabs() []tab {
 		{state.GroupsView, "Groups", "2", always, (view).groups},
 		{state.ContrastView, "Differences", "3", always, (view).contrast},
 		{state.SessionsView, "Sessions", "4", always, (view).sessions},
+		{state.FindingsView, "Findings", "5", always, (view).findings},
 	}
 }
 

@@ -29,7 +29,8 @@ type Table struct {
 
 	runs       store.Runs // of Rows
 	filter     store.Filter
-	marks      []store.MarkText // what it finds where it looks for marks
+	marks      []store.MarkText                           // what it finds where it looks for marks
+	findings   func(hit func(title string) bool) []string // likewise for findings; nil: there are none yet
 	generation int
 	rowsOf     string // the filter that Rows passed, all of them
 	arranged   int    // how many events there were when rows were last put in order
@@ -88,7 +89,23 @@ func (t *Table) Mark(marks []store.MarkText) Narrowing {
 }
 
 // Passes is the filter as the store can answer it.
-func (t *Table) Passes() store.Filter { return t.filter.WithMarks(t.marks) }
+func (t *Table) Passes() store.Filter {
+	f := t.filter.WithMarks(t.marks)
+	if t.findings != nil {
+		f = f.WithFindings(t.findings)
+	}
+	return f
+}
+
+// Detect takes what detections have found, which a filter may look for: the keys
+// of the events of findings by title.
+func (t *Table) Detect(keys func(hit func(title string) bool) []string) Narrowing {
+	t.findings = keys
+	if t.filter.OnFindings() {
+		return Narrowed
+	}
+	return Unchanged
+}
 
 // Narrowing is what came of a filter's text.
 type Narrowing uint8

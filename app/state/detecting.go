@@ -1,0 +1,138 @@
+package state
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"trailsleuth/app/detect"
+	"trailsleuth/app/export"
+	"trailsleuth/app/state/findings"
+	"trailsleuth/app/state/loading"
+	"trailsleuth/app/state/reading"
+	"trailsleuth/app/state/saving"
+	"trailsleuth/app/state/table"
+	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
+)
+
+// detect tries the detections on what is loaded of the search on the screen,
+// from when its findings are looked at or asked for in the filter. While files are read it waits for all of them: reading has the machine then.
+func (m *Model) detect() []Effect {
+	s := m.Search()
+	if s == nil || s.View != FindingsView && !s.Table.Filter().OnFindings() || s.Files.Phase == reading.Reading || s.Table.Arranging {
+		return nil
+	}
+	interval := time.Duration(0)
+	if s.Load.Phase == loading.Loading {
+		interval = findings.WhileLoading
+	}
+	work := s.Findings.Retry(s.Load.Snapshot(), m.rules, m.Now(), interval)
+	if work == nil {
+		return nil
+	}
+	id, giveTurn, clock := s.ID, m.ports.GiveTurn, m.ports.Clock
+	return []Effect{func(page context.Context, post func(Msg)) {
+		progress := percents(clock, func(percent int) { post(DetectionProgressed{id, percent}) })
+		if answer, wanted := work(page, giveTurn, progress); wanted {
+			post(Detected{id, answer})
+		}
+	}}
+}
+
+// Detected: the detections were tried.
+type Detected struct {
+	Search int
+	Answer findings.Answer
+}
+
+func (msg Detected) apply(m *Model) []Effect {
+	s := m.find(msg.Search)
+	if s == nil {
+		return nil
+	}
+	s.Findings.Take(msg.Answer)
+	if s.Table.Detect(s.Findings.Keys(s.Load.Snapshot())) == table.Unchanged {
+		return nil
+	}
+	return m.arrange(s)
+}
+
+// DetectionProgressed: the detections were tried on so much of the events.
+type DetectionProgressed struct{ Search, Percent int }
+
+func (msg DetectionProgressed) apply(m *Model) []Effect {
+	if s := m.find(msg.Search); s != nil {
+		s.Findings.Percent = msg.Percent
+	}
+	return nil
+}
+
+// FindingChosen: only the events of a finding are wanted, one by one.
+type FindingChosen struct{ Title string }
+
+func (msg FindingChosen) apply(m *Model) []Effect {
+	s := m.Search()
+	if s == nil {
+		return nil
+	}
+	s.View = EventsView
+	return m.rewriteFilter(s, store.Filter{{{Column: store.Finding, Match: store.Is, Text: msg.Title}}})
+}
+
+// FindingExplained: a rule is to be explained, or not any more.
+type FindingExplained struct{ Rule string }
+
+func (msg FindingExplained) apply(m *Model) []Effect {
+	if s := m.Search(); s != nil {
+		s.Findings.Explain(msg.Rule)
+	}
+	return nil
+}
+
+// FindingsExportWanted: the events of all findings are to be saved as a file.
+type FindingsExportWanted struct{ Format export.Format }
+
+func (msg FindingsExportWanted) apply(m *Model) []Effect {
+	s := m.Search()
+	if s == nil || !s.Findings.Answered() || m.Exporting.Under() {
+		return nil
+	}
+	type row struct {
+		of    *detect.Finding
+		event store.EventIndex
+	}
+	var rows []row
+	for i := range s.Findings.Found.Findings {
+		f := &s.Findings.Found.Findings[i]
+		for _, event := range f.Events {
+			rows = append(rows, row{f, event})
+		}
+	}
+	about := m.about(s, saving.AsShown)
+	about.Table, about.Shown, about.NextToken = "Findings", "", ""
+	in := s.Load.Snapshot()
+	return m.export(saving.BeginTable(saving.TableJob{
+		Format: msg.Format, About: about, Rows: len(rows),
+		Labels: []string{"Finding", "Level", "Tactic", "Techniques", "Time", "Event", "Actor", "Region", "Event ID"},
+		Row: func(k int) []string {
+			r := rows[k]
+			return []string{
+				r.of.Rule.Title, r.of.Rule.Level.String(), detect.TacticOf(r.of.Rule).String(), strings.Join(detect.Techniques(r.of.Rule), " "),
+				trail.Instant(in.Time(r.event)), in.Text(r.event, store.Event), in.Text(r.event, store.Actor), in.Text(r.event, store.Region), in.ID(r.event),
+			}
+		},
+	}))
+}
+
+// FindingsVersion is equal for two drawings of the findings that look the same.
+type FindingsVersion struct {
+	search, changes, percent int
+	working                  bool
+	steps                    uint64
+}
+
+// FindingsVersion tells when the findings must be drawn anew.
+func (m *Model) FindingsVersion(s *Search) FindingsVersion {
+	return FindingsVersion{s.ID, s.Findings.Changes(), s.Findings.Percent, s.Findings.Working(), m.Steps}
+}

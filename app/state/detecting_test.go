@@ -1,0 +1,58 @@
+package state_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"trailsleuth/app/export"
+	"trailsleuth/app/state"
+	"trailsleuth/app/store"
+)
+
+// TestFindings: rules are tried on what is loaded once findings are looked at, a press on a
+// finding shows its events and no others, and all are saved as a table.
+func TestFindings(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := loaded(t)
+		s := p.Search()
+		p.send(state.ViewChosen{View: state.FindingsView})
+		found := s.Findings.Found
+		if s.Findings.Working() || !s.Findings.Answered() || s.Findings.Of.Events != s.Load.Snapshot().Len() || found.Rules < 60 || len(found.Findings) == 0 {
+			t.Fatalf("%d findings of %d rules in %d events", len(found.Findings), found.Rules, s.Findings.Of.Events)
+		}
+		events := 0
+		for _, f := range found.Findings {
+			p.send(state.FindingChosen{Title: f.Rule.Title})
+			if s.View != state.EventsView || len(s.Table.Rows) != f.Count {
+				t.Errorf("%s: %d rows, want %d: %s", f.Rule.Title, len(s.Table.Rows), f.Count, s.Table.FilterErr)
+			}
+			events += f.Count
+		}
+		p.send(state.FilterTyped{Text: "-finding:*"})
+		for _, f := range found.Findings {
+			for _, i := range f.Events {
+				if s.Table.RowOf(i) >= 0 {
+					t.Fatalf("%s: an event of it is among those without findings", f.Rule.Title)
+				}
+			}
+		}
+		p.send(state.FilterTyped{Text: "finding:(empty)"})
+		if without := len(s.Table.Rows); without == 0 || without == s.Load.Snapshot().Len() {
+			t.Errorf("%d of %d events are without findings", without, s.Load.Snapshot().Len())
+		}
+		p.send(state.FilterCleared{})
+		p.send(state.FindingsExportWanted{Format: export.Markdown})
+		first := found.Findings[0]
+		_, file := p.only()
+		text := file.String()
+		for _, want := range []string{"| Finding | Level |", first.Rule.Title, s.Load.Snapshot().ID(first.Events[0]), s.Load.Snapshot().Text(first.Events[0], store.Actor)} {
+			if !strings.Contains(text, want) {
+				t.Errorf("the file lacks %q", want)
+			}
+		}
+		if rows := strings.Count(text, "\n| ") - 2; rows != events {
+			t.Errorf("the file has %d rows, want %d", rows, events)
+		}
+	})
+}
