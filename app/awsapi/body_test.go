@@ -14,11 +14,22 @@ import (
 )
 
 // canned answers with a body in two pieces.
-type canned struct{ body io.Reader }
+type canned struct {
+	body   io.Reader
+	closed *int
+}
 
 func (c canned) Do(r *http.Request) (*http.Response, error) {
-	return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(c.body), Request: r}, nil
+	return &http.Response{StatusCode: 200, Header: http.Header{}, Body: counting{c.body, c.closed}, Request: r}, nil
 }
+
+// counting counts how often a body is closed.
+type counting struct {
+	io.Reader
+	closed *int
+}
+
+func (c counting) Close() error { *c.closed++; return nil }
 
 // broken is where a connection ends too early.
 type broken struct{}
@@ -38,10 +49,10 @@ func TestTurnBeforeAnAnswerIsRead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			body := io.MultiReader(strings.NewReader(onePage[:20]), v.rest)
-			turns := 0
+			turns, closed := 0, 0
 			client := awsapi.New(awsapi.Options{
 				Credentials: func() (creds.Credentials, bool) { return held, true },
-				HTTP:        canned{body},
+				HTTP:        canned{body, &closed},
 				GiveTurn: func() {
 					turns++
 					if n, _ := body.Read(make([]byte, 1)); n > 0 {
@@ -54,6 +65,8 @@ func TestTurnBeforeAnAnswerIsRead(t *testing.T) {
 			switch {
 			case turns != 1:
 				t.Errorf("%d turns, want 1", turns)
+			case v.code == "" && closed != 1, v.code != "" && closed != 0:
+				t.Errorf("closed %d times: a whole answer once, a broken one never", closed)
 			case v.code == "" && (err != nil || len(page.Events) != 3):
 				t.Errorf("%d events, %v", len(page.Events), err)
 			case v.code != "" && (!errors.As(err, &failed) || failed.Code != v.code):

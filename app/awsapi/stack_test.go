@@ -83,6 +83,7 @@ func TestFaultsThroughTheWholeStack(t *testing.T) {
 		"HTML500":     {[]sandbox.Fault{{Effect: sandbox.ServerError, When: every(3)}}, 0, "", lookup.BackingOff},
 		"HTML503":     {[]sandbox.Fault{{Effect: sandbox.Unavailable, When: every(3)}}, 0, "", lookup.BackingOff},
 		"Dropped":     {[]sandbox.Fault{{Effect: sandbox.DropConnection, When: every(3)}}, 0, "", lookup.BackingOff},
+		"Broken":      {[]sandbox.Fault{{Effect: sandbox.BreakConnection, When: every(3)}}, 0, "", lookup.BackingOff},
 		"Truncated":   {[]sandbox.Fault{{Effect: sandbox.TruncateAnswer, When: every(3)}}, 0, "", lookup.BackingOff},
 		"Slow":        {[]sandbox.Fault{{Effect: sandbox.SlowAnswer, When: every(3), By: 35 * time.Second}}, 0, "", lookup.Loading},
 		"TooSlow":     {[]sandbox.Fault{{Effect: sandbox.SlowAnswer, When: every(5), By: 2 * time.Minute}}, 0, "", lookup.BackingOff},

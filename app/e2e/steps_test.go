@@ -58,16 +58,30 @@ func (w *wire) around(service http.Handler) http.Handler {
 		at := w.add(c)
 		w.wait(r)
 		recorder := httptest.NewRecorder()
+		defer passOnBegun(out, recorder)
 		service.ServeHTTP(recorder, r) // a dropped connection panics through
 		c.Status, c.RequestID = recorder.Code, recorder.Header().Get("X-Amzn-Requestid")
 		_ = json.Unmarshal(recorder.Body.Bytes(), &c.Answer)
 		w.set(at, c)
-		for name, values := range recorder.Header() {
-			out.Header()[name] = values
-		}
-		out.WriteHeader(recorder.Code)
-		_, _ = out.Write(recorder.Body.Bytes())
+		passOn(out, recorder)
 	})
+}
+
+func passOn(out http.ResponseWriter, recorder *httptest.ResponseRecorder) {
+	for name, values := range recorder.Header() {
+		out.Header()[name] = values
+	}
+	out.WriteHeader(recorder.Code)
+	_, _ = out.Write(recorder.Body.Bytes())
+}
+
+// passOnBegun sends what there is of an answer that breaks off: only that is
+// flushed before its end.
+func passOnBegun(out http.ResponseWriter, recorder *httptest.ResponseRecorder) {
+	if recorder.Flushed {
+		passOn(out, recorder)
+		_ = http.NewResponseController(out).Flush() // the connection is about to break anyway
+	}
 }
 
 func (w *wire) add(c call) int {

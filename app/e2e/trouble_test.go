@@ -196,6 +196,19 @@ func TestConnectionLost(t *testing.T) {
 	allThere(t, page, w)
 }
 
+// TestConnectionBreaks: an answer that ends in the middle is asked for again, and
+// is no fault of the program: the console stays empty.
+func TestConnectionBreaks(t *testing.T) {
+	page, w, before := loadedPage(t, sandbox.Options{}, sandbox.Valid)
+	mend := page.CloudTrail.Inject(sandbox.Fault{Effect: sandbox.BreakConnection})
+	page.Click("button", "Load more")
+	page.WaitText("broke off (HTTP 200)")
+	nothingLost(t, page, before)
+	mend()
+	untilPast(t, page, len(before))
+	allThere(t, page, w)
+}
+
 // TestNetworkReturns: with the network back, the page does not wait for the
 // time it announced. It has three tries: a busy machine may be late itself.
 func TestNetworkReturns(t *testing.T) {

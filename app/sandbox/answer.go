@@ -36,7 +36,7 @@ func preflight(r *http.Request) reply {
 	h.Set("Access-Control-Allow-Headers", r.Header.Get("Access-Control-Request-Headers"))
 	h.Set("Access-Control-Max-Age", "172800")
 	h.Set("Content-Length", "0")
-	return reply{http.StatusOK, h, nil}
+	return reply{status: http.StatusOK, header: h}
 }
 
 func failureReply(h http.Header, f *failure) reply {
@@ -48,7 +48,7 @@ func failureReply(h http.Header, f *failure) reply {
 		name = `,"Message":`
 	}
 	body = append(appendJSON(append(body, name...), f.message), '}')
-	return reply{f.status, h, body}
+	return reply{status: f.status, header: h, body: body}
 }
 
 // htmlReply is what a load balancer says when there is nothing behind it.
@@ -57,7 +57,7 @@ func htmlReply(h http.Header, status int) reply {
 	h.Set("Content-Type", "text/html")
 	title := strconv.Itoa(status) + " " + http.StatusText(status)
 	body := "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title + "</h1></center>\r\n</body>\r\n</html>\r\n"
-	return reply{status, h, []byte(body)}
+	return reply{status: status, header: h, body: []byte(body)}
 }
 
 // writePage is the body of a LookupEvents answer. Members an event does not

@@ -25,6 +25,7 @@ const (
 	ServerError                     // 500 with an HTML body, as a broken front end answers
 	Unavailable                     // 503 with an HTML body
 	DropConnection                  // the connection closes without an answer
+	BreakConnection                 // the connection closes in the middle of the answer
 	Offline                         // no connection at all; to a caller as DropConnection
 	SlowAnswer                      // the answer comes after By
 	TruncateAnswer                  // the JSON ends in the middle

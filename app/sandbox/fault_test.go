@@ -3,6 +3,7 @@ package sandbox_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -116,6 +117,26 @@ func TestDroppedConnections(t *testing.T) {
 		_, err := client.try(`{}`)
 		if failed := call == 2 || call == 4; (err != nil) != failed {
 			t.Errorf("call %d: %v", call, err)
+		}
+	}
+}
+
+// TestBrokenConnections: the answer begins, and ends too early for its reader,
+// over a socket as in the process.
+func TestBrokenConnections(t *testing.T) {
+	service, c := newService(t, sandbox.Options{})
+	server := httptest.NewServer(service)
+	defer server.Close()
+	over := *c
+	over.http, over.url = server.Client().Transport, server.URL+"/"
+	for name, client := range map[string]*client{"InProcess": c, "OverASocket": &over} {
+		mend := service.Inject(sandbox.Fault{Effect: sandbox.BreakConnection})
+		if _, err := client.try(`{}`); !errors.Is(err, io.ErrUnexpectedEOF) {
+			t.Errorf("%s: %v, want an end too early", name, err)
+		}
+		mend()
+		if _, err := client.try(`{}`); err != nil {
+			t.Errorf("%s, mended: %v", name, err)
 		}
 	}
 }

@@ -41,8 +41,18 @@ func (t inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 		ProtoMajor:    1,
 		ProtoMinor:    1,
 		Header:        answer.header,
-		Body:          io.NopCloser(bytes.NewReader(answer.body)),
+		Body:          io.NopCloser(io.MultiReader(bytes.NewReader(answer.body), ends{answer.broken})),
 		ContentLength: int64(len(answer.body)),
 		Request:       r,
 	}, nil
+}
+
+// ends is the end of a body: too early if there is an error.
+type ends struct{ err error }
+
+func (e ends) Read([]byte) (int, error) {
+	if e.err != nil {
+		return 0, e.err
+	}
+	return 0, io.EOF
 }

@@ -29,6 +29,7 @@ type reply struct {
 	status int
 	header http.Header
 	body   []byte
+	broken error // what ends the body too early; nil: it is whole
 }
 
 // ServeHTTP answers as a CloudTrail endpoint of every region at once: the
@@ -49,6 +50,10 @@ func (c *CloudTrail) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(answer.status)
 	_, _ = w.Write(answer.body) // the caller has gone: nobody is left to tell
+	if answer.broken != nil {
+		_ = http.NewResponseController(w).Flush() // likewise
+		panic(http.ErrAbortHandler)
+	}
 }
 
 // respond is the whole service. Its only errors are a dropped connection and
@@ -75,6 +80,9 @@ func (c *CloudTrail) respond(ctx context.Context, r *http.Request, body []byte) 
 	answer := e.answer(unauthorized)
 	if hit.truncate {
 		answer.body = answer.body[:len(answer.body)*3/5]
+	}
+	if hit.breaks {
+		answer.body, answer.broken = answer.body[:len(answer.body)*3/5], io.ErrUnexpectedEOF
 	}
 	return answer, nil
 }
@@ -108,6 +116,7 @@ type injuries struct {
 	html            int // status of an HTML answer, 0 for none
 	throttle        bool
 	truncate        bool
+	breaks          bool
 	invalidateToken bool
 	expire          bool
 	deny            bool
@@ -131,6 +140,8 @@ func (c *CloudTrail) suffer(ctx context.Context, faults []Fault) (hit injuries, 
 			}
 		case TruncateAnswer:
 			hit.truncate = true
+		case BreakConnection:
+			hit.breaks = true
 		case InvalidateToken:
 			hit.invalidateToken = true
 		case ExpireCredentials:
@@ -166,7 +177,7 @@ func (e *exchange) answer(unauthorized *failure) reply {
 		return failureReply(header, wrong)
 	}
 	header.Set("Content-Type", contentType)
-	return reply{http.StatusOK, header, text}
+	return reply{status: http.StatusOK, header: header, body: text}
 }
 
 // process goes through the layers in AWS's order: the operation, who calls,
