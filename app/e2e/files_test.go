@@ -101,8 +101,16 @@ func TestFilesWithoutNetwork(t *testing.T) {
 	}
 
 	page.Eval(`document.querySelector('.grid-cell').click()`, nil)
+	const top = `document.querySelector("#events").getBoundingClientRect().top`
+	var before, after float64
+	page.Eval(top, &before)
 	page.Click("button", "Look up Event name DeleteBucket")
-	page.WaitText("Give credentials first")
+	page.WaitText("AWS was not asked")
+	page.Eval(top, &after)
+	if before != after {
+		t.Errorf("the table moved from %v to %v", before, after)
+	}
+	page.Eval(`[...document.querySelectorAll(".notice button")].find(b => b.innerText === "Give credentials").click()`, nil)
 	page.Find("textbox", "Paste credentials")
 	page.WaitText("loaded from 4 files")
 

@@ -14,9 +14,13 @@ type LookupFollowed struct {
 
 // apply starts a lookup by one value over the full window, in the regions
 // of the search it was found in; without one, in those that were chosen, or all.
+// Without credentials it looks through what is loaded.
 func (msg LookupFollowed) apply(m *Model) []Effect {
 	if msg.Value == "" {
 		return nil
+	}
+	if effects, ok := m.followLoaded(msg); ok {
+		return effects
 	}
 	return m.dig(query.Query{
 		Window:  query.Window{Last: query.Retention},

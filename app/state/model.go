@@ -131,10 +131,12 @@ func New(ports Ports) *Model {
 func (m *Model) Now() time.Time { return m.ports.Now() }
 
 // Notice is a sentence about what just happened. Code is the error's, "" for
-// good news.
+// good news. Lookup is what AWS can still be asked once there are credentials;
+// its Value is "" if that is nothing.
 type Notice struct {
-	Code string
-	Text string
+	Code   string
+	Text   string
+	Lookup LookupFollowed
 }
 
 // Account is who is asking.

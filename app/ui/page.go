@@ -71,7 +71,10 @@ func (v view) notice() app.UI {
 		class = "notice bad"
 	}
 	return app.Div().Class(class).Role("status").Hidden(n.Text == "").Body(
-		app.P().Text(n.Text),
+		app.P().Text(visible(n.Text)),
+		app.If(n.Lookup.Value != "" && !v.model.Account.CanAsk(), func() app.UI {
+			return v.button("Give credentials", state.SignInWanted{})
+		}),
 		v.button("✕", state.NoticeDismissed{}).Class("quiet").Aria("label", "Dismiss"),
 	)
 }
