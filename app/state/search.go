@@ -97,9 +97,10 @@ func (s *Search) extent() trail.TimeRange {
 func (s *Search) Loaded() int { return max(s.Load.Coverage.Released, s.Load.Snapshot().Len()) }
 
 // OfLoaded says of which events facets and timeline speak: "37 of the 412
-// loaded", "the 412 loaded".
+// loaded", "the 412 loaded". Both numbers are of the moment that was counted:
+// while files are read, more is loaded than that.
 func (s *Search) OfLoaded() string {
-	rows, loaded := s.Counts.Of.Length, s.Loaded()
+	rows, loaded := s.Counts.Of.Length, max(s.Load.Coverage.Released, s.Counts.Of.Events)
 	if rows == loaded {
 		return "the " + trail.Count(loaded) + " loaded"
 	}
