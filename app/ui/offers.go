@@ -176,6 +176,7 @@ func typedOffers(m *state.Model, typed string) (rows []command) {
 	if !m.Account.CanAsk() {
 		return rows
 	}
+	rows = append(rows, momentOffers(m, typed)...)
 	for _, name := range query.Complete(query.Suggestions(query.EventName), typed, mostCompleted) {
 		rows = append(rows, asTyped(following(state.LookupFollowed{Key: trail.ByEventName, Value: name})))
 	}
