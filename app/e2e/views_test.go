@@ -22,7 +22,7 @@ func TestGroupsAndDifferences(t *testing.T) {
 	ask(page, busy)
 	untilLoaded(t, page, "50")
 	page.Eval(`document.getElementById("events").focus()`, nil)
-	page.Keys("g")
+	page.Keys("2")
 	page.Wait("the groups", `document.querySelector('section[aria-label="Groups"] .group-rows tbody tr')`)
 	choose(page, "Group by", "Event")
 	page.Wait("groups by event", `document.querySelector(".group-rows thead button").textContent === "Event"`)
@@ -56,8 +56,9 @@ func TestGroupsAndDifferences(t *testing.T) {
 	matching(page, first.Rows)
 	page.Keys(kb.Escape)
 	page.Eval(`document.activeElement.blur()`, nil)
-	page.Keys("e")
+	page.Keys("1")
 	page.Wait("the rows", `!document.getElementById("events").hidden`)
+	page.Wait("the first of them", cellJS(0, eventColumn))
 	if got := len(table(page)); got != first.Rows {
 		t.Errorf("%d rows are shown, want %d", got, first.Rows)
 	}
