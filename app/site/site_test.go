@@ -240,7 +240,7 @@ func TestBuildRefuses(t *testing.T) {
 		"ErrNoBundle":       {func(o *site.Options) { delete(o.Web.(fstest.MapFS), site.BundleFile) }, "web/app.wasm is missing; `make web/app.wasm` builds it"},
 		"ErrNotWasm":        {func(o *site.Options) { o.Web.(fstest.MapFS)[site.BundleFile].Data = []byte("ELF") }, "is not WebAssembly"},
 		"ErrNoWasmExec":     {func(o *site.Options) { o.WasmExec = nil }, "wasm_exec.js is missing"},
-		"ErrNoImport":       {func(o *site.Options) { delete(o.Web.(fstest.MapFS), "style/table.css") }, "web/app.css:17: open style/table.css: file does not exist"},
+		"ErrNoImport":       {func(o *site.Options) { delete(o.Web.(fstest.MapFS), "style/table.css") }, "web/app.css:18: open style/table.css: file does not exist"},
 		"ErrStyle":          {func(o *site.Options) { o.Web.(fstest.MapFS)["style/base.css"].Data = []byte("a {") }, `web/style/base.css:1: Expected "}"`},
 		"ErrBase":           {func(o *site.Options) { o.Base = "name" }, "must be a folder like /name/"},
 		"ErrBaseQuote":      {func(o *site.Options) { o.Base = `/"/` }, "must be a folder like /name/"},

@@ -151,8 +151,8 @@ func TestFilesAlone(t *testing.T) {
 	})
 }
 
-// TestDiggingFromAFile asks for credentials, keeps the files, and then digs in
-// the event's own region.
+// TestDiggingFromAFile looks through the files while there are no credentials,
+// says so and asks for none, and with credentials digs in the event's own region.
 func TestDiggingFromAFile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, sandbox.Options{})
@@ -160,8 +160,11 @@ func TestDiggingFromAFile(t *testing.T) {
 		s := p.Search()
 		dig := state.LookupFollowed{Key: trail.ByResourceName, Value: "bucket-3"}
 		p.send(state.RowOpened{Row: 3}, dig)
-		if p.Search() != s || len(s.Table.Rows) != 30 || p.Notice.Code != trail.Invalid || !p.AsksToSignIn() {
-			t.Fatalf("%d rows, notice %+v, asks for credentials: %v", len(s.Table.Rows), p.Notice, p.AsksToSignIn())
+		if p.Search() != s || len(s.Table.Rows) != 1 || p.Notice.Lookup != dig || !strings.Contains(p.Notice.Text, "AWS was not asked") || p.AsksToSignIn() || p.calls.Load() != 0 {
+			t.Fatalf("%d rows, notice %+v, asks for credentials: %v, %d calls", len(s.Table.Rows), p.Notice, p.AsksToSignIn(), p.calls.Load())
+		}
+		if p.send(state.FilterTyped{}); len(s.Table.Rows) != 30 {
+			t.Errorf("%d rows without the filter, want all 30", len(s.Table.Rows))
 		}
 		p.signIn(sandbox.Valid)
 		if p.Search() != s {
