@@ -21,8 +21,7 @@ type BeforeAsked struct {
 
 func (msg BeforeAsked) apply(m *Model) []Effect {
 	changes, _ := query.PresetByID("changes")
-	q := changes.Apply(query.PartitionOf(m.Form.RegionIDs()), query.Query{Regions: m.Form.RegionsToAsk()})
-	q.Window = query.Window{Range: trail.TimeRange{Start: msg.At.Add(-msg.Span), End: msg.At}}
-	m.Form.Fill(q)
+	changes.Window = query.Window{Range: trail.TimeRange{Start: msg.At.Add(-msg.Span), End: msg.At}}
+	m.Form.FillPreset(changes)
 	return m.submit()
 }

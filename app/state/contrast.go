@@ -1,8 +1,6 @@
 package state
 
 import (
-	"context"
-
 	"trailsleuth/app/state/contrast"
 	"trailsleuth/app/state/groups"
 	"trailsleuth/app/store"
@@ -17,16 +15,9 @@ func (m *Model) recompare() []Effect {
 		return nil
 	}
 	work := s.Contrast.Recompare(s.Load.Snapshot(), m.Marks.Texts(), m.Now())
-	if work == nil {
-		return nil
-	}
-	id, giveTurn, clock := s.ID, m.ports.GiveTurn, m.ports.Clock
-	return []Effect{func(page context.Context, post func(Msg)) {
-		progress := percents(clock, func(percent int) { post(DifferencesProgressed{id, percent}) })
-		if answer, wanted := work(page, giveTurn, progress); wanted {
-			post(DifferencesFound{id, answer})
-		}
-	}}
+	id := s.ID
+	return workAside(m, work, func(percent int) Msg { return DifferencesProgressed{id, percent} },
+		func(answer contrast.Answer) Msg { return DifferencesFound{id, answer} })
 }
 
 // DifferencesFound: the differences are ready.

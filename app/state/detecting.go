@@ -1,7 +1,6 @@
 package state
 
 import (
-	"context"
 	"strings"
 	"time"
 
@@ -17,7 +16,8 @@ import (
 )
 
 // detect tries the detections on what is loaded of the search on the screen,
-// from when its findings are looked at or asked for in the filter. While files are read it waits for all of them: reading has the machine then.
+// from when its findings are looked at or asked for in the filter. While files
+// are read it waits for all of them: reading has the machine then.
 func (m *Model) detect() []Effect {
 	s := m.Search()
 	if s == nil || s.View != FindingsView && !s.Table.Filter().OnFindings() || s.Files.Phase == reading.Reading || s.Table.Arranging {
@@ -28,16 +28,9 @@ func (m *Model) detect() []Effect {
 		interval = findings.WhileLoading
 	}
 	work := s.Findings.Retry(s.Load.Snapshot(), m.rules, m.Now(), interval)
-	if work == nil {
-		return nil
-	}
-	id, giveTurn, clock := s.ID, m.ports.GiveTurn, m.ports.Clock
-	return []Effect{func(page context.Context, post func(Msg)) {
-		progress := percents(clock, func(percent int) { post(DetectionProgressed{id, percent}) })
-		if answer, wanted := work(page, giveTurn, progress); wanted {
-			post(Detected{id, answer})
-		}
-	}}
+	id := s.ID
+	return workAside(m, work, func(percent int) Msg { return DetectionProgressed{id, percent} },
+		func(answer findings.Answer) Msg { return Detected{id, answer} })
 }
 
 // Detected: the detections were tried.

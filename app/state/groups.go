@@ -1,13 +1,10 @@
 package state
 
 import (
-	"context"
 	"strconv"
 
 	"trailsleuth/app/export"
-	"trailsleuth/app/lookup"
 	"trailsleuth/app/state/groups"
-	"trailsleuth/app/state/news"
 	"trailsleuth/app/state/saving"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
@@ -21,26 +18,9 @@ func (m *Model) regroup() []Effect {
 		return nil
 	}
 	work := s.Groups.Recount(s.Table.FilterText, s.Table.Arranged(), s.Table.Rows, s.Load.Snapshot(), m.Now())
-	if work == nil {
-		return nil
-	}
-	id, giveTurn, clock := s.ID, m.ports.GiveTurn, m.ports.Clock
-	return []Effect{func(page context.Context, post func(Msg)) {
-		progress := percents(clock, func(percent int) { post(GroupsProgressed{id, percent}) })
-		if answer, wanted := work(page, giveTurn, progress); wanted {
-			post(GroupsCounted{id, answer})
-		}
-	}}
-}
-
-// percents tells how far work is, a few times a second.
-func percents(clock lookup.Clock, tell func(percent int)) func(done, total int) {
-	due := news.Begin(clock)
-	return func(done, total int) {
-		if due.Due() {
-			tell(int(100 * int64(done) / int64(max(total, 1))))
-		}
-	}
+	id := s.ID
+	return workAside(m, work, func(percent int) Msg { return GroupsProgressed{id, percent} },
+		func(answer groups.Answer) Msg { return GroupsCounted{id, answer} })
 }
 
 // GroupsCounted: the groups are ready.

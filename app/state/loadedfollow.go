@@ -5,7 +5,8 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// amongLoaded is the lookup as a filter of loaded events. Where AWS lists resources, the record itself may name one too.
+// amongLoaded is the lookup as a filter of loaded events. Where AWS lists
+// resources, the record itself may name one too.
 func (msg LookupFollowed) amongLoaded() store.Filter {
 	if msg.Key == trail.ByResourceName {
 		return store.Filter{

@@ -34,15 +34,9 @@ func (m *Model) drawSessions() []Effect {
 		func(ctx context.Context, giveTurn func(), _ func(done, total int)) (trace.Lanes, error) {
 			return graph.Lanes(ctx, loaded, rows, mostLanes, giveTurn)
 		})
-	if work == nil {
-		return nil
-	}
-	id, giveTurn := s.ID, m.ports.GiveTurn
-	return []Effect{func(page context.Context, post func(Msg)) {
-		if answer, wanted := work(page, giveTurn, nil); wanted {
-			post(SessionsDrawn{id, answer})
-		}
-	}}
+	id := s.ID
+	return workAside(m, work, nil,
+		func(answer aside.Answer[SessionsOf, trace.Lanes]) Msg { return SessionsDrawn{id, answer} })
 }
 
 func sameFilter(a, b SessionsOf) bool { return a.Filter == b.Filter }

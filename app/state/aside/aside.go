@@ -35,6 +35,10 @@ type run[Q comparable] struct {
 // how much it has read.
 type Work[A any] func(ctx context.Context, giveTurn func(), progress func(done, total int)) (A, error)
 
+// Begun is the work for a question that was asked: it gives the answer to be
+// Taken, and wanted is false if it was called off.
+type Begun[Q comparable, A any] func(ctx context.Context, giveTurn func(), progress func(done, total int)) (answer Answer[Q, A], wanted bool)
+
 // Patience is when a question is asked again though there is an answer to, or
 // work for, one that is alike but for how much is loaded.
 type Patience[Q comparable] struct {
@@ -46,7 +50,7 @@ type Patience[Q comparable] struct {
 // Ask asks a question, by the work that it returns, whose answer is then to be
 // Taken; nil: there is nothing to do. Work for a question that is alike is left
 // to finish, or nothing would ever be answered while events pour in.
-func (s *Slot[Q, A]) Ask(want Q, p Patience[Q], work Work[A]) func(ctx context.Context, giveTurn func(), progress func(done, total int)) (Answer[Q, A], bool) {
+func (s *Slot[Q, A]) Ask(want Q, p Patience[Q], work Work[A]) Begun[Q, A] {
 	if s.run != nil {
 		if s.run.of == want || p.Alike(s.run.of, want) {
 			return nil

@@ -57,7 +57,7 @@ type Found struct {
 // Answer and Work are of aside.
 type (
 	Answer = aside.Answer[Question, Found]
-	Work   = func(ctx context.Context, giveTurn func(), progress func(done, total int)) (Answer, bool)
+	Work   = aside.Begun[Question, Found]
 )
 
 // View is how findings are looked at.

@@ -41,7 +41,7 @@ func (d Dimensions) List() []store.Dimension {
 // Asked is what is asked for, and its answer.
 type (
 	Answer = aside.Answer[Question, *store.Groups]
-	Work   = func(ctx context.Context, giveTurn func(), progress func(done, total int)) (Answer, bool)
+	Work   = aside.Begun[Question, *store.Groups]
 )
 
 // View is how the groups are looked at.
