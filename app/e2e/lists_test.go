@@ -42,6 +42,7 @@ func TestNarrowSuggestions(t *testing.T) {
 	page.Viewport(360, 740)
 	signIn(page, sandbox.Valid)
 	choose(page, "Attribute", "Event name")
+	page.Wait("the value field", `!document.getElementById("value").disabled`)
 	page.Find("textbox", "Value").Focus()
 	page.Keys("Delete")
 	page.Wait("eight suggestions", `document.querySelectorAll("#value-suggestions > li").length === 8`)
