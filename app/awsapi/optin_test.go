@@ -70,7 +70,7 @@ func TestSignatureWithAURLBehindItsCode(t *testing.T) {
 	}
 }
 
-// searchBeside is a search of the last hours over HTTP, in which eu-south-2
+// searchBeside is a search of the last week, which has working days, over HTTP, in which eu-south-2
 // answers as it is told and every other region is the sandbox's.
 func searchBeside(t *testing.T, refusal http.HandlerFunc, regions ...string) *stack {
 	t.Helper()
@@ -87,7 +87,7 @@ func searchBeside(t *testing.T, refusal http.HandlerFunc, regions ...string) *st
 		return open.URL
 	}})
 	now, clock := time.Now().UTC().Truncate(time.Second), lookup.SystemClock()
-	scope := lookup.Scope{Regions: regions, Window: trail.TimeRange{Start: now.Add(-2 * time.Hour), End: now}, MaxItems: 20}
+	scope := lookup.Scope{Regions: regions, Window: trail.TimeRange{Start: now.AddDate(0, 0, -7), End: now}, MaxItems: 20}
 	return &stack{
 		service: service, ring: ring, scope: scope, states: map[lookup.State]bool{},
 		search: lookup.NewSearch(client, clock, lookup.NewPacer(clock), scope),

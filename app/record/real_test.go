@@ -129,7 +129,10 @@ func naiveActor(r map[string]any) string {
 			tail = arn[strings.LastIndex(arn, ":")+1:]
 		}
 	}
-	_, afterColon, _ := strings.Cut(str(id, "principalId"), ":")
+	afterColon := ""
+	if principal := str(id, "principalId"); strings.Contains(principal, ":") {
+		afterColon = principal[strings.LastIndex(principal, ":")+1:]
+	}
 	name := ""
 	switch str(id, "type") {
 	case "Root":
@@ -144,7 +147,7 @@ func naiveActor(r map[string]any) string {
 		if role == "" && len(parts) > 1 {
 			role = parts[1]
 		}
-		if session == "" && len(parts) > 2 {
+		if len(parts) > 2 && parts[2] != "" {
 			session = parts[2]
 		}
 		name = role
@@ -155,7 +158,13 @@ func naiveActor(r map[string]any) string {
 			name += " (" + source + ")"
 		}
 	case "FederatedUser":
-		name = tail
+		session := tail
+		if session == "" {
+			session = afterColon
+		}
+		if name = session; str(issuer, "userName") != "" && str(issuer, "userName") != session {
+			name = strings.TrimSuffix(str(issuer, "userName")+" / "+session, " / ")
+		}
 	case "AWSAccount":
 		name = str(id, "accountId")
 	case "AWSService":
