@@ -71,15 +71,13 @@ func (f *fields) dataUserName() string {
 
 // username is what a lookup by Username matches, as far as a record tells:
 // "root", the session name of an assumed role or federated user, else the
-// user name. A service has none.
-func (id *identity) username() string {
+// user name. A service has none. session is the actor's.
+func (id *identity) username(session string) string {
 	switch id.kind {
 	case "Root":
 		return "root"
-	case "AssumedRole":
-		return id.sessionName()
-	case "FederatedUser":
-		return first(arnTail(id.arn), sessionOf(id.principalID))
+	case "AssumedRole", "FederatedUser":
+		return session
 	case "IAMUser":
 		if id.userName == "" {
 			return arnTail(id.arn)

@@ -20,8 +20,9 @@ func FromRecordAnew(raw []byte) (e trail.Event, err error) {
 func LookupUsername(raw string) string {
 	r, _ := openRecord(raw) // what can be read of a damaged record still counts
 	defer r.close()
-	id := r.memo.readIdentity(fieldsOf(r).get(userIdentity))
-	return id.username()
+	f := fieldsOf(r)
+	r.memo.readIdentity(&f.id, f.get(userIdentity))
+	return f.id.username(f.actor(&f.id, "").Session)
 }
 
 // LookupResources is the resources a LookupEvents answer has for a bare

@@ -13,6 +13,7 @@ type fields struct {
 	slab *slab           // nil: the event has memory of its own
 	at   [fieldCount]ref // of the values, 0 for a key that is missing
 	wrap bool            // there is a key that wraps a record
+	id   identity        // from event on: what userIdentity says
 }
 
 // fieldsOf notes where the fields of a record are.

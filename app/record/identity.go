@@ -10,20 +10,20 @@ type identity struct {
 	session                                        session
 }
 
-// readIdentity reads a userIdentity object, also one quoted as a string. Any
-// other string names somebody and is taken as the user name.
-func (m *memo) readIdentity(v value) (id identity) {
+// readIdentity reads a userIdentity object into an empty id, also one quoted as
+// a string. Any other string names somebody and is taken as the user name.
+func (m *memo) readIdentity(id *identity, v value) {
 	v = v.Opened()
 	if v.IsString() {
 		id.userName = v.Text()
-		return id
+		return
 	}
 	for w := v.Members(); w.Member(); {
 		switch key := m.key(v.Doc(), w.Key()); key.part {
 		case noPart:
 		case sessionContext:
 			if !key.foldPart || !id.session.exists {
-				id.session = m.readSession(w.Value().Opened())
+				m.readSession(&id.session, w.Value().Opened())
 			}
 		default:
 			if p := id.object(key.part); p != nil {
@@ -35,7 +35,6 @@ func (m *memo) readIdentity(v value) (id identity) {
 			}
 		}
 	}
-	return id
 }
 
 // object is where a part is kept that is an object.

@@ -101,20 +101,21 @@ type meansParts struct {
 	via, imds, who string
 }
 
-// maxMeans is how many different Means are kept for the next records; there are
-// few but for what an attacker can vary.
-const maxMeans = 256
+const meansBits = 6
+
+// knownMeans are Means made before, each at the place of its parts' hash: there
+// are few but for what an attacker can vary.
+type knownMeans [1 << meansBits]struct {
+	of    meansParts
+	means trail.Means
+}
 
 // meansOf is trail.MeansOf, made once for many records.
 func (m *memo) meansOf(p meansParts) trail.Means {
-	if means, ok := m.means[p]; ok {
-		return means
+	known := &m.means[textsHash(p.via, p.who)>>(64-meansBits)^uint64(len(p.by)+len(p.imds))%(1<<meansBits)]
+	if known.of != p {
+		p.via, p.imds, p.who = strings.Clone(p.via), strings.Clone(p.imds), strings.Clone(p.who) // else a record stays in memory
+		known.of, known.means = p, trail.MeansOf(p.by, p.via, p.imds, p.who)
 	}
-	if m.means == nil || len(m.means) >= maxMeans {
-		m.means = map[meansParts]trail.Means{}
-	}
-	p.via, p.imds, p.who = strings.Clone(p.via), strings.Clone(p.imds), strings.Clone(p.who) // else a record stays in memory
-	means := trail.MeansOf(p.by, p.via, p.imds, p.who)
-	m.means[p] = means
-	return means
+	return known.means
 }

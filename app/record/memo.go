@@ -2,7 +2,6 @@ package record
 
 import (
 	"trailsleuth/app/record/jsondoc"
-	"trailsleuth/app/trail"
 )
 
 // memo is what records that are read one after the other have in common, so
@@ -14,8 +13,10 @@ type memo struct {
 	keys  []keyword // by NameID, as far as they were asked for
 	calls []call    // likewise
 	types [1 << typeBits]namedType
-	means map[meansParts]trail.Means
-	days  days
+	means knownMeans
+
+	sessions sessions
+	days     days
 
 	wraps func(key string) bool // nil: none does; see Reader
 

@@ -9,6 +9,7 @@ import "trailsleuth/app/trail"
 type Reader struct {
 	r reading
 	s slab
+	f fields // of the record being read: one for all, since they are too large to be made anew
 }
 
 // NewReader is a Reader that leaves objects alone that may wrap a record: any
@@ -19,7 +20,7 @@ func NewReader(wraps func(key string) bool) *Reader {
 }
 
 // Forget drops what the Reader still holds of what it has read.
-func (r *Reader) Forget() { r.s = slab{} }
+func (r *Reader) Forget() { r.s, r.f = slab{}, fields{} }
 
 // Next makes e the event of the record that text begins with, and tells the
 // record's size in bytes. The event's strings share text's memory, and that
@@ -34,7 +35,8 @@ func (r *Reader) Next(text string, e *trail.Event) (size int, ok bool) {
 	}
 	defer d.Clear()
 	r.r.prepare()
-	f := fields{d: d, m: &r.r.memo, slab: &r.s}
+	f := &r.f
+	*f = fields{d: d, m: &r.r.memo, slab: &r.s}
 	if f.find(); f.wrap || f.foreign() != "" {
 		return 0, false
 	}

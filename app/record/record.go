@@ -52,40 +52,41 @@ func (f *fields) bare(e *trail.Event, raw string) {
 
 // event makes e the event but for its resources.
 func (f *fields) event(e *trail.Event, raw string, env *Envelope) {
-	id := f.m.readIdentity(f.get(userIdentity))
+	id := &f.id
+	f.m.readIdentity(id, f.get(userIdentity))
 	*e = trail.Event{
 		ID:        first(f.text(eventID), env.EventID),
 		Time:      f.time(env.EventTime),
 		Name:      f.name(env.EventName),
 		Source:    f.source(env.EventSource),
 		Region:    f.text(awsRegion),
-		Account:   f.account(&id),
+		Account:   f.account(id),
 		Category:  f.category(),
 		Type:      f.text(eventType),
-		Actor:     f.actor(&id, env.Username),
+		Actor:     f.actor(id, env.Username),
 		Username:  env.Username,
 		Address:   f.get(sourceIPAddress).Joined(),
 		UserAgent: f.get(userAgent).Joined(),
 
-		Session:  id.key(f.slab),
+		Session:  f.m.sessionKey(id, f.slab),
 		Workload: id.workload(),
 		Person:   id.onBehalfOf.Get("userId").Text(),
 
 		TLSVersion: f.tlsVersion(),
-		MFA:        f.secondFactor(&id),
+		MFA:        f.secondFactor(id),
 
 		Raw: raw,
 	}
 	if e.Username == "" {
-		e.Username = id.username()
+		e.Username = id.username(e.Actor.Session)
 	}
-	e.Means = f.means(&id, &e.Actor, e.Workload)
+	e.Means = f.means(id, &e.Actor, e.Workload)
 	c := f.m.call(e.Name)
 	e.AccessKeyID = first(env.AccessKeyID, id.accessKeyID)
 	e.ErrorCode, e.ErrorMessage = f.outcome(e)
 	e.ReadOnly = access(f.text(readOnly), env.ReadOnly, c)
 	e.Request = f.request(e, c)
-	e.Severity = f.severity(e, &id, c)
+	e.Severity = f.severity(e, id, c)
 	if e.ID == "" {
 		e.ID = digest(raw, *env)
 	}

@@ -134,3 +134,21 @@ func TestCasesOfWho(t *testing.T) {
 		})
 	}
 }
+
+// TestSessionsAreToldApart: sessions whose keys were made for other records
+// keep their own, however alike their texts end.
+func TestSessionsAreToldApart(t *testing.T) {
+	r := record.NewReader(nil)
+	for range 2 {
+		for _, name := range []string{"ops/jo", "ops/flo", "dev/jo", "x"} {
+			for _, created := range []string{"2026-08-20T09:00:00Z", "2026-08-21T09:00:00Z", "2026"} {
+				arn := "arn:aws:sts::111122223333:assumed-role/" + name
+				var e trail.Event
+				text := `{"eventName":"ListUsers","eventSource":"iam.amazonaws.com","userIdentity":{"type":"AssumedRole","arn":"` + arn + `","sessionContext":{"attributes":{"creationDate":"` + created + `"}}}}`
+				if _, ok := r.Next(text, &e); !ok || e.Session != arn+" since "+created {
+					t.Errorf("%s since %s: %q, %v", name, created, e.Session, ok)
+				}
+			}
+		}
+	}
+}

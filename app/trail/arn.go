@@ -10,9 +10,15 @@ type ARN struct{ Partition, Service, Region, Account, Resource string }
 // ParseARN takes an ARN apart; ok is false for a text that is none. Nothing is
 // asked of the parts: patterns in policies have wildcards in them.
 func ParseARN(text string) (arn ARN, ok bool) {
-	parts := strings.SplitN(text, ":", 6)
-	if len(parts) != 6 || parts[0] != "arn" {
+	rest, ok := strings.CutPrefix(text, "arn:")
+	if !ok {
 		return ARN{}, false
 	}
-	return ARN{parts[1], parts[2], parts[3], parts[4], parts[5]}, true
+	for _, part := range [...]*string{&arn.Partition, &arn.Service, &arn.Region, &arn.Account} {
+		if *part, rest, ok = strings.Cut(rest, ":"); !ok {
+			return ARN{}, false
+		}
+	}
+	arn.Resource = rest
+	return arn, true
 }
