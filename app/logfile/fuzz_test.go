@@ -45,41 +45,89 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// FuzzSamples begins from a file of each kind that people have, and looks into
-// archives of it.
-func FuzzSamples(f *testing.F) {
-	files, err := filepath.Glob(filepath.Join(samples, "*"))
-	if err != nil || len(files) == 0 {
-		f.Fatal("no samples", err)
+// One target for each kind of container, which begins from the files of that
+// kind among the samples:
+//
+//	go test -fuzz '^FuzzSplunk$' -fuzztime 2m ./app/logfile
+func FuzzSplunk(f *testing.F)      { fuzzSamples(f, "splunk*") }
+func FuzzCloudWatch(f *testing.F)  { fuzzSamples(f, "cloudwatch*", "insights*") }
+func FuzzElastic(f *testing.F)     { fuzzSamples(f, "elastic*", "kibana*") }
+func FuzzWazuh(f *testing.F)       { fuzzSamples(f, "wazuh*") }
+func FuzzSteampipe(f *testing.F)   { fuzzSamples(f, "steampipe*") }
+func FuzzKinesis(f *testing.F)     { fuzzSamples(f, "kinesis*", "firehose*") }
+func FuzzQueue(f *testing.F)       { fuzzSamples(f, "sqs*", "sns*", "eventbridge*") }
+func FuzzOCSF(f *testing.F)        { fuzzSamples(f, "ocsf*") }
+func FuzzWrapped(f *testing.F)     { fuzzSamples(f, "wrapped*") }
+func FuzzConsoleCSV(f *testing.F)  { fuzzSamples(f, "console*") }
+func FuzzRecordTable(f *testing.F) { fuzzSamples(f, "athena*", "lake*") }
+func FuzzLogFile(f *testing.F) {
+	fuzzSamples(f, "redacted*", "aggregated*", "empty*")
+}
+
+// FuzzOwn begins from what this page exports.
+func FuzzOwn(f *testing.F) {
+	for _, seed := range exportsOfThisPage {
+		f.Add(seed)
 	}
-	for _, name := range files {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(text))
-	}
+	f.Fuzz(readsLikeAnything)
+}
+
+// FuzzArchive looks into archives, and archives in archives.
+func FuzzArchive(f *testing.F) {
+	f.Add(zipOf(someFiles()...))
+	f.Add(tarOf(someFiles()...))
+	f.Add(zipped(tarOf(someFiles()...)))
 	f.Add(zipOf(entry{"a.json", logOf("a")}, entry{"in.zip", zipOf(entry{"b.json", logOf("b")})}))
 	f.Add(tarOf(entry{"a.json", logOf("a")}, entry{"b.json.gz", zipped(logOf("b"))}))
-	f.Fuzz(func(t *testing.T, text string) {
-		quick := collect(t, logfile.Read, "x", strings.NewReader(text), int64(len(text)))
-		s, err := quick.summary, quick.err
-		if len(s.Problems) > s.Refused || len(s.Doubts) > s.Doubtful || s.Doubtful > s.Records {
-			t.Fatalf("%+v", s)
+	f.Fuzz(readsLikeAnything)
+}
+
+// exportsOfThisPage are short files as package export writes them.
+var exportsOfThisPage = []string{
+	"\ufeffTime,Event,Source,Actor,Resources,Request,Event ID,About this export\r\n2026-03-04T10:01:00Z,CreateUser,iam.amazonaws.com,ops / kim,sam,userName=sam,id-1,\"Exported: 2026-03-04T11:00:00Z\nCoverage: all\"\r\n",
+	"Time\tEvent\tSource\tActor\tEvent ID\n2026-03-04T10:01:00Z\t'=1+1\tiam.amazonaws.com\tops / kim\tid-1\n",
+	"- Exported: 2026-03-04T11:00:00Z\n\n| Time | Event | Actor |\n| --- | --- | --- |\n| 2026-03-04T10:01:00Z | Create\\_User &lt;b&gt; | ops / kim |\n",
+	"{\n    \"Events\": [\n        " + envelope("a") + "\n    ],\n    \"NextToken\": \"t\",\n    \"Trailsleuth\": {}\n}\n",
+}
+
+func fuzzSamples(f *testing.F, kinds ...string) {
+	for _, kind := range kinds {
+		files, err := filepath.Glob(filepath.Join(samples, kind))
+		if err != nil || len(files) == 0 {
+			f.Fatal("no samples", kind, err)
 		}
-		if err != nil && (trail.CodeOf(err) != trail.Invalid || !strings.HasPrefix(err.Error(), "x ")) {
-			t.Fatalf("%v is no sentence about the file", err)
-		}
-		for _, e := range quick.events {
-			if e.ID == "" || e.Raw == "" || e.Name == "" {
-				t.Fatalf("an event without id, name or record: %+v", e)
+		for _, name := range files {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				f.Fatal(err)
 			}
+			f.Add(string(text))
 		}
-		if in := s.Inside; in != nil && in.Archives+in.Empty+in.Refused+in.Damaged > in.Files {
-			t.Fatalf("%+v", in)
+	}
+	f.Fuzz(readsLikeAnything)
+}
+
+// readsLikeAnything reads a text twice, whole and piece by piece: both give the
+// same, every event is one, the counts hold together, and an error is a
+// sentence about the file.
+func readsLikeAnything(t *testing.T, text string) {
+	quick := collect(t, logfile.Read, "x", strings.NewReader(text), int64(len(text)))
+	s, err := quick.summary, quick.err
+	if len(s.Problems) > s.Refused || len(s.Doubts) > s.Doubtful || s.Doubtful > s.Records {
+		t.Fatalf("%+v", s)
+	}
+	if err != nil && (trail.CodeOf(err) != trail.Invalid || !strings.HasPrefix(err.Error(), "x ")) {
+		t.Fatalf("%v is no sentence about the file", err)
+	}
+	for _, e := range quick.events {
+		if e.ID == "" || e.Raw == "" || e.Name == "" {
+			t.Fatalf("an event without id, name or record: %+v", e)
 		}
-		if len(text) < 20_000 {
-			collect(t, logfile.ReadSlowly, "x", iotest.HalfReader(strings.NewReader(text)), -1).mustEqual(t, quick)
-		}
-	})
+	}
+	if in := s.Inside; in != nil && in.Archives+in.Empty+in.Refused+in.Damaged > in.Files {
+		t.Fatalf("%+v", in)
+	}
+	if len(text) < 20_000 {
+		collect(t, logfile.ReadSlowly, "x", iotest.HalfReader(strings.NewReader(text)), -1).mustEqual(t, quick)
+	}
 }
