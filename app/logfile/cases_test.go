@@ -23,6 +23,7 @@ func TestCases(t *testing.T) {
 		events int
 		right  func(e trail.Event) bool
 	}{
+		{"19-empty-name.json", 1, func(e trail.Event) bool { return e.Name == "" && e.ID == "00000000-0000-4000-8000-000000000057" }},
 		{"21a-splunk-lines.json", 2, named("CreateUser", "DeleteUser")},
 		{"21c-raw-object-with-Records.json", 2, named("CreateUser", "DeleteUser")},
 		{"22a-filter-log-events.json", 1, named("CreateUser")},

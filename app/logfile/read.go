@@ -134,12 +134,22 @@ func fragment(e *trail.Event) string {
 	}
 	untimed := e.Time.IsZero() && timeOf(e) == ""
 	switch {
+	case e.Name == "" && !untimed && e.Source != "" && saysNoName(e):
+		return "" // as services have sent
 	case e.Name != "":
 		return "This is a fragment of a CloudTrail record: it has neither a time nor an event source."
 	case untimed:
 		return "This JSON object is not a CloudTrail record: it has neither an event name nor a time."
 	}
 	return "This is a fragment of a CloudTrail record: it has no event name."
+}
+
+// saysNoName reports whether a record, or what stands for it, has a place for
+// the event's name and nothing in it.
+func saysNoName(e *trail.Event) bool {
+	var d jsondoc.Doc
+	d.Parse(e.Raw)
+	return d.Whole().Get("eventName").Exists() || d.Whole().Get("EventName").Exists()
 }
 
 // addRow hands on the event of a table's row, of which the time was judged.

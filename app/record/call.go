@@ -8,6 +8,7 @@ type call struct {
 	known     bool
 	base      string // BaseName
 	reads     bool   // readName
+	changes   bool   // changeName
 	dangerous bool   // alwaysDangerous
 	phrase    phrase // phraseOf
 	danger    danger // dangerOf
@@ -15,7 +16,7 @@ type call struct {
 
 func callOf(name string) call {
 	base := BaseName(name)
-	return call{known: true, base: base, reads: readName(name), dangerous: alwaysDangerous(base), phrase: phraseOf(base), danger: dangerOf(base)}
+	return call{known: true, base: base, reads: readName(name), changes: changeName(name), dangerous: alwaysDangerous(base), phrase: phraseOf(base), danger: dangerOf(base)}
 }
 
 // BaseName is an event name without the API date some services append:
@@ -34,10 +35,23 @@ func BaseName(name string) string {
 
 var readPrefixes = []string{"Get", "List", "Describe", "Head", "Lookup", "BatchGet", "BatchDescribe", "Search", "Query", "Scan", "Select"}
 
+// changePrefixes are verbs of calls that change something, whatever follows.
+var changePrefixes = []string{
+	"Accept", "Add", "Allocate", "Apply", "Assign", "Associate", "Attach", "Authorize", "Cancel", "Change", "Complete", "Copy", "Create", "Deactivate",
+	"Delete", "Deregister", "Detach", "Disable", "Disassociate", "Enable", "Import", "Initiate", "Install", "Leave", "Modify", "Move", "Publish", "Purchase",
+	"Purge", "Put", "Reboot", "Register", "Reject", "Release", "Remove", "Replace", "Request", "Reset", "Restore", "Revoke", "Rotate", "Run", "Schedule",
+	"Set", "Start", "Stop", "Suspend", "Tag", "Terminate", "Unassign", "Untag", "Update", "Upload",
+}
+
 // readName reports whether an event name begins with a read call's verb and
 // then a new word: "GetUser" does, "Gettysburg" does not.
-func readName(name string) bool {
-	for _, prefix := range readPrefixes {
+func readName(name string) bool { return beginsWithVerb(name, readPrefixes) }
+
+// changeName is readName for calls that change something.
+func changeName(name string) bool { return beginsWithVerb(name, changePrefixes) }
+
+func beginsWithVerb(name string, verbs []string) bool {
+	for _, prefix := range verbs {
 		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || rest[0] < 'a' || rest[0] > 'z') {
 			return true
 		}

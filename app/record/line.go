@@ -44,6 +44,19 @@ func clipTo(s string, limit int) string {
 	return s
 }
 
+// cutMiddle is s, or its beginning, "…" and its end, up to limit runes.
+func cutMiddle(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	runes := []rune(s)
+	if len(runes) <= limit {
+		return s
+	}
+	tail := limit * 2 / 3
+	return string(runes[:limit-1-tail]) + "…" + string(runes[len(runes)-tail:])
+}
+
 // oneLine turns every run of space and control characters into one blank.
 func oneLine(s string) string {
 	if isOneLine(s) {

@@ -5,6 +5,9 @@ import "strings"
 // noise is the rank of what a row does not show.
 const noise = 255
 
+// thingRank is the last rank of names of what is touched.
+const thingRank = 16
+
 // noRank is the rank of a name that tells nothing.
 const noRank = 50
 
@@ -38,6 +41,9 @@ func nameRank(name string) uint8 {
 	}
 	if strings.HasPrefix(name, "xmlns") || strings.HasPrefix(name, "xsi") || strings.HasPrefix(name, "X-Amz-") && name != "X-Amz-Acl" {
 		return noise
+	}
+	if namesThing(name, 1) {
+		return 20
 	}
 	return noRank
 }

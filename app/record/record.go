@@ -21,7 +21,7 @@ func FromLookup(env Envelope) (e trail.Event) {
 	defer r.close()
 	f := fieldsOf(r)
 	f.event(&e, env.Record, &env)
-	e.Resources = f.addOwn(slices.Clone(env.Resources), trail.FromRecord)
+	e.Resources = f.named(&e, f.addOwn(slices.Clone(env.Resources), trail.FromRecord))
 	return e
 }
 
@@ -47,7 +47,7 @@ func FromRecord(raw []byte) (e trail.Event, err error) {
 // bare makes e the event of a record without an envelope.
 func (f *fields) bare(e *trail.Event, raw string) {
 	f.event(e, raw, &Envelope{})
-	e.Resources = f.slab.keep(f.addOwn(f.touched(), trail.FromRecord))
+	e.Resources = f.slab.keep(f.named(e, f.addOwn(f.touched(), trail.FromRecord)))
 }
 
 // event makes e the event but for its resources.

@@ -183,7 +183,10 @@ func TestAccess(t *testing.T) {
 		`{"eventName":"GetUser","eventSource":"x","readOnly":null}`:            trail.AccessRead,
 		`{"eventName":"BatchGetSecretValue","eventSource":"x"}`:                trail.AccessRead,
 		`{"eventName":"Gettysburg","eventSource":"x"}`:                         trail.AccessUnknown,
-		`{"eventName":"DeleteBucket","eventSource":"x"}`:                       trail.AccessUnknown,
+		`{"eventName":"DeleteBucket","eventSource":"x"}`:                       trail.AccessWrite,
+		`{"eventName":"TerminateInstances","eventSource":"x"}`:                 trail.AccessWrite,
+		`{"eventName":"Settle","eventSource":"x"}`:                             trail.AccessUnknown,
+		`{"eventName":"InvokeModel","eventSource":"x"}`:                        trail.AccessUnknown,
 		`{"eventName":"Describe","eventSource":"x"}`:                           trail.AccessRead,
 		`{"eventName":"DescribeInstances","eventSource":"x","readOnly":"yes"}`: trail.AccessRead,
 	} {

@@ -32,11 +32,19 @@ func (f *fields) requestWords(e *trail.Event, c *call) string {
 	if s := f.list(params); s != "" {
 		return s
 	}
-	if s := f.list(f.get(serviceEventDetails).Opened()); s != "" || e.ReadOnly == trail.AccessRead {
+	if s := f.list(f.get(serviceEventDetails).Opened()); s != "" {
 		return s
 	}
-	// A change without parameters: what was answered or noted names its object.
-	return first(f.list(f.get(responseElements).Opened()), f.list(f.get(additionalEventData).Opened()))
+	if e.ReadOnly != trail.AccessRead {
+		// A change without parameters: what was answered or noted names its object.
+		if s := first(f.list(f.get(responseElements).Opened()), f.list(f.get(additionalEventData).Opened())); s != "" {
+			return s
+		}
+	}
+	if target := targetOf(e.ErrorMessage); target != "" {
+		return grant.ShortARN(target) + " (named by the error)"
+	}
+	return ""
 }
 
 // list is the leaves of v as "name=value, name=value", those that name a
@@ -94,7 +102,7 @@ func (l *leafWalk) rankOf(i leaf) uint8 {
 		return noise
 	case secret(v.Text()):
 		return 60
-	case len(v.Raw()) > 120:
+	case len(v.Raw()) > 120 && r > thingRank:
 		return 58
 	case r < noRank || v.IsString():
 		return r
@@ -117,26 +125,28 @@ func (p *line) tell(walk *leafWalk, i int) {
 		p.add(textAt(walk.d, name))
 		p.add("=")
 	}
-	count, last := 0, ""
+	count, unsaid, last := 0, 0, ""
 	for ; i < len(walk.found); i++ {
 		if other := walk.found[i].name; other != name && (other == 0 || name == 0 || !sameName(walk.d, other, name)) {
 			continue
 		}
 		walk.found[i].told = true
-		s := shown(walk.value(walk.found[i]))
+		s := p.shown(walk, i)
 		if s == last || last != "" && endsWith(s, last) {
 			continue // a name again, as an ARN
 		}
-		if count++; count > 1 && count <= valuesShown {
-			p.add(",")
-		}
-		if count <= valuesShown {
+		if count++; count == 1 || unsaid == 0 && count <= valuesShown && len(p.text)+len(s) < maxRequestRunes-len(", +99 more") {
+			if count > 1 {
+				p.add(",")
+			}
 			p.add(s)
+		} else {
+			unsaid++
 		}
 		last = s
 	}
-	if count > valuesShown {
-		p.add(" +" + strconv.Itoa(count-valuesShown) + " more")
+	if unsaid > 0 {
+		p.add(" +" + strconv.Itoa(unsaid) + " more")
 	}
 }
 
@@ -154,7 +164,23 @@ func shown(v value) string {
 	case secret(s):
 		return "(hidden)"
 	case v.Quoted().Exists():
+		if all := grant.Statements(v); len(all) > 0 {
+			return "{" + grant.Telling(all).Within(maxShown) + "}"
+		}
 		return "{…}"
 	}
-	return clipTo(oneLine(grant.ShortARN(s)), 64)
+	return clipTo(oneLine(grant.ShortARN(s)), maxShown)
+}
+
+// maxShown is how long one of many values can be, in runes.
+const maxShown = 64
+
+// shown is leaf i of walk, as shown, but for the name of a thing: that may take
+// all the room there is, and keeps its end, which tells it from its like.
+func (p *line) shown(walk *leafWalk, i int) string {
+	v := walk.value(walk.found[i])
+	if s := v.Text(); walk.found[i].rank <= thingRank && len(s) > maxShown && !secret(s) && !v.Quoted().Exists() {
+		return cutMiddle(oneLine(grant.ShortARN(s)), max(maxShown/2, maxRequestRunes-4-len(p.text)))
+	}
+	return shown(v)
 }

@@ -50,6 +50,9 @@ func phraseOf(name string) phrase {
 	case "ModifyImageAttribute", "ModifySnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute":
 		return (*fields).sharePhrase
 	}
+	if _, ok := rows[name]; ok {
+		return (*fields).clausesPhrase
+	}
 	return nil
 }
 
@@ -193,7 +196,7 @@ func (f *fields) switchPhrase(string, value) string {
 // launchPhrase is "2 × t3.large from ami-1 in subnet-1, key admin".
 func launchPhrase(params value) string {
 	launch := firstItem(params.Get("instancesSet"))
-	kind := first(params.Get("instanceType").Text(), launch.Get("instanceType").Text())
+	kind := first(params.Get("instanceType").Text(), params.Get("instanceType").Get("value").Text(), launch.Get("instanceType").Text())
 	image := first(launch.Get("imageId").Text(), params.Get("imageId").Text())
 	if kind == "" && image == "" {
 		return ""

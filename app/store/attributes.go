@@ -109,7 +109,7 @@ var attributes = [columnCount]attribute{
 	},
 	ReadOnly: {
 		label: "Read-only", field: "readonly", place: hiddenAtFirst, facet: 80, export: inTables, path: "readOnly",
-		asked: Asked{Name: string(trail.ByReadOnly), Hint: "true for reads, false for changes", Known: []string{"false", "true"}},
+		asked: Asked{Name: string(trail.ByReadOnly), Hint: "true for reads, false for changes; judged by the name where a record does not say", Known: []string{"false", "true"}},
 		cell: cell{kind: textCell, read: func(e *trail.Event) string { return e.ReadOnly.String() },
 			write: func(e *trail.Event, text string) { e.ReadOnly = access(text) }},
 	},

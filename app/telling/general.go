@@ -75,6 +75,9 @@ func plural(noun string) bool {
 }
 
 func article(noun string) string {
+	if strings.HasPrefix(noun, "us") || strings.HasPrefix(noun, "uni") { // begins with the sound of "you"
+		return "a"
+	}
 	if strings.ContainsRune("aeiou", rune(noun[0])) {
 		return "an"
 	}

@@ -48,16 +48,18 @@ func (s *Sentence) name(kind Kind, text string) { *s = append(*s, Part{bounded(t
 // longestName is how many runes of a record's text a sentence takes.
 const longestName = 120
 
-// bounded is text on one line, cut if it is long.
+// bounded is text on one line, cut in its middle if it is long: the end of a
+// name tells it from its like.
 func bounded(text string) string {
 	if len(text) > 8*longestName {
-		text = strings.ToValidUTF8(text[:8*longestName], "")
+		text = strings.ToValidUTF8(text[:4*longestName], "") + strings.ToValidUTF8(text[len(text)-4*longestName:], "")
 	}
 	text = strings.Join(strings.Fields(text), " ")
 	if utf8.RuneCountInString(text) <= longestName {
 		return text
 	}
-	return string([]rune(text)[:longestName-1]) + "…"
+	runes := []rune(text)
+	return string(runes[:longestName/2-1]) + "…" + string(runes[len(runes)-longestName/2:])
 }
 
 // Of tells an event in one sentence: "The user jo gave al a console password,
@@ -69,6 +71,12 @@ func Of(e *trail.Event) Sentence {
 		}
 	}
 	var s Sentence
+	if e.Type == "AwsAggregatedEvent" && e.Request != "" {
+		s.say("CloudTrail counted ")
+		s.name(Name, e.Request)
+		s.say(".")
+		return s
+	}
 	s.who(e)
 	did := deed(e)
 	switch {

@@ -39,10 +39,13 @@ func TestSentence(t *testing.T) {
 		"Function":    {alice + `"eventSource":"lambda.amazonaws.com","eventName":"DeleteFunction20150331","requestParameters":{"functionName":"f"}`, "alice, in the role Admin, deleted the function f."},
 		"General":     {alice + `"eventSource":"x.amazonaws.com","eventName":"DescribeVPCEndpoints"`, "alice, in the role Admin, looked at VPC endpoints."},
 		"Unknown":     {alice + `"eventSource":"x.amazonaws.com","eventName":"Frobnicate"`, "alice, in the role Admin, called Frobnicate."},
-		"Lacking":     {alice + `"eventSource":"iam.amazonaws.com","eventName":"AttachUserPolicy","requestParameters":null`, "alice, in the role Admin, attached an user policy."},
+		"Lacking":     {alice + `"eventSource":"iam.amazonaws.com","eventName":"AttachUserPolicy","requestParameters":null`, "alice, in the role Admin, attached a user policy."},
 		"InsightCall": {`"eventSource":"x","eventName":"X","eventCategory":"Insight","insightDetails":{"state":"Start","eventName":"RunInstances","insightType":"ApiCallRateInsight"}`, "Calls of RunInstances came at an unusual rate; this marks the start."},
 		"InsightErr":  {`"eventSource":"x","eventName":"X","eventCategory":"Insight","insightDetails":{"state":"End","eventName":"RunInstances","errorCode":"AccessDenied","insightType":"ApiErrorRateInsight"}`, "Calls of RunInstances failed with AccessDenied at an unusual rate; this marks the end."},
-		"Nobody":      {`"eventSource":"x","eventName":"DeleteThing"`, "Somebody deleted a thing."},
+		"Counted":     {`"eventType":"AwsAggregatedEvent","timeWindow":{"windowSize":"PT5M"},"summary":{"primaryDimension":{"dimension":"eventName","statistics":[{"name":"PutObject","value":1000}]}}`, "CloudTrail counted 1,000 × PutObject in 5 min."},
+		"LongName": {jo + `"eventSource":"s3.amazonaws.com","eventName":"PutObject","requestParameters":{"bucketName":"b","key":"` + strings.Repeat("folder/", 30) + `end.csv"}`,
+			"The user jo wrote " + strings.Repeat("folder/", 8) + "fol…der/" + strings.Repeat("folder/", 6) + "folder/end.csv into the bucket b, from 198.51.100.23, with the key AKIA…5KBAN."},
+		"Nobody": {`"eventSource":"x","eventName":"DeleteThing"`, "Somebody deleted a thing."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := telling.Of(event(t, test.members)).String(); got != test.want {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"trailsleuth/app/record"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/zone"
@@ -171,9 +172,17 @@ func severityWord(e *trail.Event) string {
 	case e.Severity == trail.Dangerous:
 		return "risky"
 	case e.ReadOnly == trail.AccessWrite:
-		return "change"
+		return "change" + judged(e)
 	case e.ReadOnly == trail.AccessRead:
-		return "read"
+		return "read" + judged(e)
 	}
 	return "notable"
+}
+
+// judged says where the record does not tell whether the call changed anything.
+func judged(e *trail.Event) string {
+	if record.SaysAccess(e.Raw) {
+		return ""
+	}
+	return ", to judge by its name"
 }

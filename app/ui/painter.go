@@ -227,6 +227,8 @@ func (p *painter) cell(snapshot store.Snapshot, i store.EventIndex, c store.Colu
 		return p.model.Clock.Text(snapshot.Time(i))
 	case c == store.Outcome && text == "":
 		return "–"
+	case c == store.Event && text == "":
+		return "(no name)"
 	case c == store.Touched:
 		return behindCode(visible(snapshot.Text(i, store.Outcome)), text)
 	}
