@@ -112,13 +112,24 @@ func (m *Model) fitTimeline(s *Search) {
 		return
 	}
 	extent, span := s.extentBy(m.Now()), trail.TimeRange{}
-	if filter := s.Table.FilterText; filter != "" && len(s.Table.Rows) <= fitAtOnce {
+	narrowed := s.narrowed()
+	if narrowed != "" && len(s.Table.Rows) <= fitAtOnce {
 		span, _ = s.Load.Snapshot().Span(s.Table.Rows)
 	}
 	if span.End.After(extent.End) {
 		span.End = extent.End
 	}
-	s.Timeline.Fit(s.Table.FilterText, span, extent)
+	s.Timeline.Fit(narrowed, span, extent)
+}
+
+// narrowed names what leaves but some of what was received in the table: a
+// filter that was typed, or one of the question that is checked here. "": nothing.
+func (s *Search) narrowed() string {
+	text := s.Table.FilterText
+	if len(s.Load.Plan.Local) > 0 {
+		text = "of those that match, " + text
+	}
+	return text
 }
 
 // ahead is how far a clock may be wrong: what claims to be of a later time than

@@ -29,7 +29,7 @@ func (v view) openFiles() app.UI {
 			OnChange(func(app.Context, app.Event) {
 				browser.PickedFiles(openFilesID, func(found *browser.Found) { v.post(opened(found)) })
 			}),
-		app.Span().Text("Open files…"),
+		app.Span().Body(app.Text("Open"), app.Span().Class("file-noun").Text(" files"), app.Text("…")),
 		app.Span().ID("files-become").Hidden(true).Text(v.filesBecome()),
 	)
 }

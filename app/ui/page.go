@@ -23,7 +23,7 @@ func (v view) frame() app.UI {
 			app.Div().Class("results").Hidden(s == nil).Body(
 				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.scope(s)) }),
 				part("overview", s != nil, func() app.UI {
-					return app.Div().Aria("busy", s.Counts.Counting()).Body(app.If(s.TimelineShown(), func() app.UI { return v.timeline(s) }))
+					return app.Div().Aria("busy", s.Counts.Counting()).Body(v.scopeMore(s), app.If(s.TimelineShown(), func() app.UI { return v.timeline(s) }))
 				}),
 				app.Div().Class("work").Body(
 					part("facets-place", s != nil && v.model.Facets.Shown(), func() app.UI { return v.facets(s) }),

@@ -17,12 +17,9 @@ import (
 // when to when, what is not, and what is going on. It keeps its height whatever
 // it says.
 func (v view) scope(s *state.Search) app.UI {
-	activity := v.activity(s)
 	return app.Section().Class("scope").Aria("label", "Progress").Body(
 		app.Div().Class("scope-line").Body(
 			v.coverageText(s),
-			unless(v.model.Steps, v.windowOrChange),
-			app.P().Class("activity", "faint").Title(activity).Text(activity),
 			v.regionStates(s),
 			app.Div().Class("scope-actions").Body(
 				v.button("Load more", state.MoreWanted{}).ID("load-more").Class("quiet").Disabled(!s.Load.CanGoOn()),
@@ -40,10 +37,21 @@ func (v view) scope(s *state.Search) app.UI {
 	)
 }
 
-// coverageText says how much is loaded, and of what.
+// scopeMore is what is said beside the scope: which window it is, and what is
+// being done.
+func (v view) scopeMore(s *state.Search) app.UI {
+	activity := v.activity(s)
+	return app.Div().Class("scope-more").Body(
+		unless(v.model.Steps, v.windowOrChange),
+		app.P().Class("activity", "faint").Title(activity).Text(activity),
+	)
+}
+
+// coverageText says how much is loaded, and of what. The whole of it, with the
+// years, is its tooltip.
 func (v view) coverageText(s *state.Search) app.UI {
-	loaded, rest := firstOf(s.CoverageLine(v.model.Clock))
-	return app.P().Class("coverage-line").Title(loaded+rest).ID(coverageID).Role("status").TabIndex(-1).Body(
+	loaded, rest := firstOf(s.CoverageLine(v.model.Clock.AsOf(v.model.Now())))
+	return app.P().Class("coverage-line").Title(s.CoverageLine(v.model.Clock)).ID(coverageID).Role("status").TabIndex(-1).Body(
 		app.Strong().Text(loaded), app.Span().Text(rest),
 	)
 }

@@ -18,8 +18,10 @@ const (
 	svgNamespace = "http://www.w3.org/2000/svg"
 	// barsHeight is how high the bars are drawn at most, in pixels; the axis
 	// is below.
-	barsHeight = 36
-	axisHeight = "36.5"
+	barsHeight = 27
+	axisHeight = "27.5"
+	tickHeight = "31"
+	textHeight = "40"
 	// leastBar is how high a kind is drawn at least, so that one failed call
 	// among thousands is seen.
 	leastBar = 2
@@ -75,9 +77,9 @@ func (v view) timelineStrip() app.UI {
 // zoomButton zooms in where something is marked, else out.
 func (v view) zoomButton(t timeline.Picture) app.UI {
 	if t.Marked != "" {
-		return v.button("Zoom in", state.TimelineZoomed{})
+		return v.button("Zoom in", state.TimelineZoomed{}).Class("zoom")
 	}
-	return v.button("Zoom out", state.TimelineReset{}).Disabled(t.Zoom == timeline.Whole)
+	return v.button("Zoom out", state.TimelineReset{}).Class("zoom").Disabled(t.Zoom == timeline.Whole)
 }
 
 // legend says how many events of a kind there are; kind is the word for them.
@@ -141,8 +143,8 @@ func tick(t timeline.Tick) app.UI {
 		anchor = "end"
 	}
 	return svg("g").Body(
-		shape("line", "x1", x, "x2", x, "y1", "37", "y2", "40"),
-		shape("text", "x", x, "y", "50", "text-anchor", anchor).Text(t.Text),
+		shape("line", "x1", x, "x2", x, "y1", axisHeight, "y2", tickHeight),
+		shape("text", "x", x, "y", textHeight, "text-anchor", anchor).Text(t.Text),
 	)
 }
 

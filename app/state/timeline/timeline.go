@@ -27,8 +27,8 @@ type View struct {
 }
 
 // fitBelow is how small a share of the loaded time the rows must be in, so that
-// the timeline fits itself to them: else they would stand in a few bars.
-const fitBelow = 20
+// the timeline fits itself to them: else they would stand in a part of the bars.
+const fitBelow = 4
 
 // Fit brings the timeline to where the rows of a filter are, if they would
 // stand in a few bars, unless all of the time is wanted for them.

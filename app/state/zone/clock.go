@@ -24,6 +24,16 @@ type Clock struct {
 	Zone Zone
 	// LocalOffset is the reader's offset from UTC at t, and its short name.
 	LocalOffset func(t time.Time) (time.Duration, string)
+
+	asOf time.Time // as in AsOf
+}
+
+// AsOf is the clock that writes from when back to when events are as rows have
+// their times, with the year only where that is not the year of now: for a page
+// that is read now, not for a file that is kept.
+func (c Clock) AsOf(now time.Time) Clock {
+	c.asOf = now
+	return c
 }
 
 // Toggle changes to the other clock.
@@ -99,12 +109,23 @@ func (c Clock) Back(newest, oldest time.Time) string {
 	case newest.IsZero():
 		return ""
 	case newest.Equal(oldest):
-		return ", " + c.Full(newest)
+		return ", " + c.end(newest) + " " + c.Name(newest)
 	case c.Name(newest) != c.Name(oldest): // the clock was set between them
-		return ", " + c.Full(newest) + " back to " + c.Full(oldest)
+		return ", " + c.end(newest) + " " + c.Name(newest) + " back to " + c.end(oldest) + " " + c.Name(oldest)
 	}
-	from, to := c.Text(newest), c.Text(oldest)
-	return ", " + from + " back to " + withoutDate(to, from) + " " + c.Name(newest)
+	to := c.end(oldest)
+	if c.SameDay(newest, oldest) {
+		to = withoutDate(c.Text(oldest), c.Text(newest))
+	}
+	return ", " + c.end(newest) + " back to " + to + " " + c.Name(newest)
+}
+
+// end is one end of what Back tells.
+func (c Clock) end(t time.Time) string {
+	if c.asOf.IsZero() {
+		return c.Text(t)
+	}
+	return c.Day(t, c.asOf) + " " + c.Text(t)[len(time.DateOnly)+1:]
 }
 
 // withoutDate is a time without its date, if the other has the same.
