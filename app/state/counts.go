@@ -23,7 +23,7 @@ func (m *Model) recount() []Effect {
 		Filter: s.Table.FilterText, Events: s.Table.Arranged(), Length: len(rows),
 		Scale: s.Timeline.Scale(s.extentBy(m.Now())), Facets: m.Facets.Wants(),
 	}
-	in := counts.Rows{Snapshot: s.Load.Snapshot(), Rows: rows, Filter: s.Table.Passes()}
+	in := counts.Rows{Snapshot: s.Load.Snapshot(), Rows: rows, Filter: s.Table.Passes(), Received: s.receivedByRows()}
 	if s.Table.Arranging {
 		// The rows are those of before.
 		in.Filter = nil
@@ -43,6 +43,13 @@ func (m *Model) recount() []Effect {
 			post(RowsCounted{Search: id, Counts: answer})
 		}
 	}}
+}
+
+// receivedByRows is how many events had come, in the table or not, when the rows
+// were last put in order.
+func (s *Search) receivedByRows() int {
+	since := s.Load.Snapshot().Len() - s.Table.Arranged()
+	return max(s.Load.Coverage.Released-since, 0)
 }
 
 // RowsCounted: facets and histogram counted aside are ready.

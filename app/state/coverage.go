@@ -11,26 +11,40 @@ import (
 // CoverageLine says what is loaded and what is not: "412 loaded, 10:42:07
 // back to 09:55:30 UTC, 37 match, older events not loaded". What files added
 // is said apart.
-func (s *Search) CoverageLine(clock zone.Clock) string {
+func (s *Search) CoverageLine(clock zone.Clock) string { return s.line(clock, s.present()) }
+
+// ScopeLine is CoverageLine as the page has it: of the moment that facets and
+// timeline speak of too.
+func (s *Search) ScopeLine(clock zone.Clock) string {
+	if s.growing() {
+		return s.line(clock, s.counted())
+	}
+	return s.CoverageLine(clock)
+}
+
+func (s *Search) line(clock zone.Clock, at moment) string {
 	switch {
 	case s.Load.Past.Line != "" && s.Files.Given == 0:
-		return s.lookupLine(clock)
+		return s.lookupLine(clock, at)
 	case s.Origin == Opened:
-		return s.filesLine(clock)
+		return s.filesLine(clock, at)
 	case s.Files.Given > 0:
-		return s.lookupLine(clock) + "; " + s.filesLine(clock) + "; " + s.inTable()
+		return s.lookupLine(clock, at) + "; " + s.filesLine(clock, at) + "; " + s.inTable(at)
 	}
-	return s.lookupLine(clock)
+	return s.lookupLine(clock, at)
 }
 
 // filesLine says what files have brought, and what is to be said of all events
 // of the table where they are all from files.
-func (s *Search) filesLine(clock zone.Clock) string {
+func (s *Search) filesLine(clock zone.Clock, at moment) string {
 	also := s.namesakesText()
-	if s.Origin == Opened && s.Table.FilterText != "" {
-		also += ", " + trail.Count(len(s.Table.Rows)) + " match"
+	if s.Origin != Opened {
+		return s.Files.Line(clock, s.Files.Tally.Added(), also)
 	}
-	return s.Files.Line(clock, also)
+	if s.Table.FilterText != "" {
+		also += ", " + trail.Count(at.rows) + " match"
+	}
+	return s.Files.Line(clock, at.opened, also)
 }
 
 // namesakesText says that events were kept although others have their ids.
@@ -46,25 +60,25 @@ func (s *Search) namesakesText() string {
 }
 
 // inTable says what a lookup and files have brought together.
-func (s *Search) inTable() string {
-	text := trail.Count(s.Load.Snapshot().Len()) + " in the table"
+func (s *Search) inTable(at moment) string {
+	text := trail.Count(at.events) + " in the table"
 	if s.Table.FilterText != "" {
-		text += ", " + trail.Count(len(s.Table.Rows)) + " match"
+		text += ", " + trail.Count(at.rows) + " match"
 	}
 	return text
 }
 
 // lookupLine says what AWS has answered, and what is to be said of all events
 // of the table where they are all from there.
-func (s *Search) lookupLine(clock zone.Clock) string {
+func (s *Search) lookupLine(clock zone.Clock, at moment) string {
 	if s.Files.Given > 0 {
-		return s.Load.Line(clock, "")
+		return s.Load.Line(clock, s.Load.Coverage.Released, "")
 	}
 	also := ""
 	if len(s.Load.Plan.Local) > 0 || s.Table.FilterText != "" {
-		also = ", " + trail.Count(len(s.Table.Rows)) + " match"
+		also = ", " + trail.Count(at.rows) + " match"
 	}
-	return s.Load.Line(clock, also) + s.namesakesText()
+	return s.Load.Line(clock, min(s.Load.Coverage.Released, at.received), also) + s.namesakesText()
 }
 
 // WindowLine names the window that the search looked in, which its results

@@ -1,12 +1,14 @@
 package state_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"trailsleuth/app/ingest"
+	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
 )
@@ -32,6 +34,9 @@ func TestCountsAreOfOneMoment(t *testing.T) {
 			if said := s.OfLoaded(); strings.Contains(said, " of the ") {
 				t.Fatalf("without a filter it speaks of %s", said)
 			}
+			if line, _, _ := strings.Cut(s.ScopeLine(p.Clock), " loaded"); s.Counts.Changes() > 0 && s.OfLoaded() != "the "+line+" loaded" {
+				t.Fatalf("the scope says %s, facets and timeline speak of %s", line, s.OfLoaded())
+			}
 			bars := 0
 			for _, b := range s.Counts.Bars.Buckets {
 				bars += b.All()
@@ -42,6 +47,49 @@ func TestCountsAreOfOneMoment(t *testing.T) {
 		}
 		if behind == 0 || s.Loaded() != 12_000 || s.OfLoaded() != "the 12,000 loaded" {
 			t.Errorf("the counts were behind %d times; in the end %s of %d", behind, s.OfLoaded(), s.Loaded())
+		}
+	})
+}
+
+// TestScopeIsOfTheSameMoment: while a lookup brings events of which some match
+// here, scope, facets and timeline have the same numbers at every message.
+func TestScopeIsOfTheSameMoment(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{Latency: 100 * time.Millisecond})
+		p.signIn(sandbox.Valid)
+		q := query.Query{
+			Regions: []string{"us-east-1"}, Window: query.Window{Last: 90 * 24 * time.Hour},
+			Filters: []query.Filter{{Field: query.ErrorCode, Op: query.Contains, Values: []string{"Denied"}}},
+		}
+		p.begin(state.QueryChosen{Query: q})
+		s := p.Search()
+		if s == nil {
+			t.Fatalf("nothing is asked: %q", p.Notice.Text)
+		}
+		seen := map[string]bool{}
+		for done := false; !done; {
+			select {
+			case msg := <-p.inbox:
+				p.begin(msg)
+			case <-time.After(time.Minute):
+				done = true
+			}
+			loaded, rest, _ := strings.Cut(s.ScopeLine(p.Clock), " loaded")
+			match := regexp.MustCompile(`([\d,]+) match`).FindStringSubmatch(rest)
+			if match == nil {
+				t.Fatalf("no matches in %q", rest)
+			}
+			said := match[1] + " of the " + loaded + " loaded"
+			if match[1] == loaded {
+				said = "the " + loaded + " loaded"
+			}
+			if got := s.OfLoaded(); s.Counts.Changes() > 0 && got != said {
+				t.Fatalf("the scope says %s, facets and timeline speak of %s", said, got)
+			}
+			seen[said] = true
+		}
+		if len(seen) < 3 {
+			t.Errorf("it said only %v", seen)
 		}
 	})
 }

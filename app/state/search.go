@@ -100,9 +100,34 @@ func (s *Search) Loaded() int { return max(s.Load.Coverage.Released, s.Load.Snap
 // loaded", "the 412 loaded". Both numbers are of the moment that was counted:
 // while files are read, more is loaded than that.
 func (s *Search) OfLoaded() string {
-	rows, loaded := s.Counts.Of.Length, max(s.Load.Coverage.Released, s.Counts.Of.Events)
-	if rows == loaded {
-		return "the " + trail.Count(loaded) + " loaded"
+	at := s.counted()
+	if at.rows == at.received {
+		return "the " + trail.Count(at.received) + " loaded"
 	}
-	return trail.Count(rows) + " of the " + trail.Count(loaded) + " loaded"
+	return trail.Count(at.rows) + " of the " + trail.Count(at.received) + " loaded"
+}
+
+// moment is how much there was at one time: events that had come, that of them
+// were in the table, of these rows that passed the filter, and what files had
+// brought where nothing else had.
+type moment struct{ received, events, rows, opened int }
+
+// present is how much there is.
+func (s *Search) present() moment {
+	return moment{s.Loaded(), s.Load.Snapshot().Len(), len(s.Table.Rows), s.Files.Tally.Added()}
+}
+
+// counted is the moment that the page speaks of: that of the latest count while
+// more comes, so that all its numbers are of one time.
+func (s *Search) counted() moment {
+	if s.Counts.Changes() == 0 {
+		return s.present()
+	}
+	of := s.Counts.Of
+	return moment{max(s.Counts.Received, of.Events), of.Events, of.Length, of.Events}
+}
+
+// growing reports whether events come in, or are put in order or counted.
+func (s *Search) growing() bool {
+	return s.Load.UnderWay() || s.Files.Phase != reading.Idle || s.Counts.Counting() || s.Table.Arranging
 }

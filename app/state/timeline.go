@@ -94,12 +94,13 @@ func (m *Model) TimelinePicture(s *Search) timeline.Picture {
 // TimelineVersion is equal for two drawings of the timeline that look the same.
 type TimelineVersion struct {
 	search, counted int
+	of              string
 	steps           uint64
 }
 
 // TimelineVersion tells when the timeline must be drawn anew.
 func (m *Model) TimelineVersion(s *Search) TimelineVersion {
-	return TimelineVersion{s.ID, s.Counts.Changes(), m.Steps}
+	return TimelineVersion{s.ID, s.Counts.Changes(), s.OfLoaded(), m.Steps}
 }
 
 // fitAtOnce is among how many rows it is looked where they are: more of them

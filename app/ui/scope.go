@@ -50,8 +50,8 @@ func (v view) scopeMore(s *state.Search) app.UI {
 // coverageText says how much is loaded, and of what. The whole of it, with the
 // years, is its tooltip.
 func (v view) coverageText(s *state.Search) app.UI {
-	loaded, rest := firstOf(s.CoverageLine(v.model.Clock.AsOf(v.model.Now())))
-	return app.P().Class("coverage-line").Title(s.CoverageLine(v.model.Clock)).ID(coverageID).Role("status").TabIndex(-1).Body(
+	loaded, rest := firstOf(s.ScopeLine(v.model.Clock.AsOf(v.model.Now())))
+	return app.P().Class("coverage-line").Title(s.ScopeLine(v.model.Clock)).ID(coverageID).Role("status").TabIndex(-1).Body(
 		app.Strong().Text(loaded), app.Span().Text(rest),
 	)
 }

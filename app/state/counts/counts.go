@@ -48,22 +48,25 @@ type Rows struct {
 	Snapshot store.Snapshot
 	Rows     []store.EventIndex
 	Filter   store.Filter // that they passed; nil also if that is not known
+	Received int          // how many events had come when these were the rows
 }
 
 // Counts are the latest counts of a search's rows, and the counting under way.
 // The zero value has counted nothing.
 type Counts struct {
 	Answer
-	changes int
-	at      time.Time // when the latest count began
-	run     *run
+	Received int // how many events had come when the counted rows were the latest
+	changes  int
+	at       time.Time // when the latest count began
+	run      *run
 }
 
 // run is a count under way.
 type run struct {
-	of     Question
-	typed  string
-	cancel context.CancelFunc
+	of       Question
+	received int
+	typed    string
+	cancel   context.CancelFunc
 }
 
 // Work counts aside, with turns for the page by giveTurn. The error is that
@@ -87,6 +90,7 @@ func (c *Counts) Recount(want Question, typed string, in Rows, now time.Time, in
 		c.run = nil
 	}
 	if c.Of == want && c.changes > 0 {
+		c.Received = in.Received
 		return nil
 	}
 	if want.Length > countOften && now.Sub(c.at) < interval && c.Of.sameBut(want) {
@@ -97,14 +101,14 @@ func (c *Counts) Recount(want Question, typed string, in Rows, now time.Time, in
 		return c.aside(want, typed, in)
 	}
 	if answer, err := count(context.Background(), in, want, nil); err == nil {
-		c.take(answer)
+		c.take(answer, in.Received)
 	}
 	return nil
 }
 
 func (c *Counts) aside(want Question, typed string, in Rows) Work {
 	counting, cancel := context.WithCancel(context.Background())
-	c.run = &run{of: want, typed: typed, cancel: cancel}
+	c.run = &run{of: want, received: in.Received, typed: typed, cancel: cancel}
 	return func(ctx context.Context, giveTurn func()) (Answer, error) {
 		defer cancel()
 		defer context.AfterFunc(ctx, cancel)()
@@ -153,12 +157,13 @@ func (c *Counts) Take(answer Answer) {
 	if c.run == nil || c.run.of != answer.Of {
 		return
 	}
+	received := c.run.received
 	c.run = nil
-	c.take(answer)
+	c.take(answer, received)
 }
 
-func (c *Counts) take(answer Answer) {
-	c.Answer = answer
+func (c *Counts) take(answer Answer, received int) {
+	c.Answer, c.Received = answer, received
 	c.changes++
 }
 

@@ -13,12 +13,13 @@ import (
 
 // Line says what is loaded and what is not: "412 loaded, 10:42:07 back to
 // 09:55:30 UTC, 37 match, older events not loaded". also is put after the times.
-func (l *Load) Line(clock zone.Clock, also string) string {
+// loaded is how many events there were when it is told of: at most those there are.
+func (l *Load) Line(clock zone.Clock, loaded int, also string) string {
 	if l.Past.Line != "" {
 		return l.Past.Line + also
 	}
 	c := l.Coverage
-	text := trail.Count(c.Released) + " loaded" + clock.Back(l.newest, l.oldest) + also
+	text := trail.Count(loaded) + " loaded" + clock.Back(l.newest, l.oldest) + also
 	if c.Duplicates > 0 {
 		text += ", " + trail.Counted(c.Duplicates, "duplicate", "duplicates") + " dropped"
 	}

@@ -10,9 +10,10 @@ import (
 )
 
 // Line says what files have brought: "1,204 loaded from 3 files, … back to …
-// UTC, 12 duplicates dropped; 1 file refused". also is what else is to be said
-// of the events, each with a comma in front.
-func (f *Files) Line(clock zone.Clock, also string) string {
+// UTC, 12 duplicates dropped; 1 file refused". loaded is how many events there
+// were when it is told of, also what else is to be said of them, each with a comma
+// in front.
+func (f *Files) Line(clock zone.Clock, loaded int, also string) string {
 	t := f.Tally
 	from := "from " + trail.Counted(f.Given, "file", "files")
 	switch {
@@ -24,7 +25,7 @@ func (f *Files) Line(clock zone.Clock, also string) string {
 	if t.Inside > 0 {
 		from += " and " + trail.Counted(t.Inside, "file", "files") + " in archives"
 	}
-	line := fmt.Sprintf("%s loaded %s%s", trail.Count(t.Added()), from, clock.Back(t.Newest, t.Oldest))
+	line := fmt.Sprintf("%s loaded %s%s", trail.Count(loaded), from, clock.Back(t.Newest, t.Oldest))
 	if t.Duplicates > 0 {
 		line += ", " + trail.Counted(t.Duplicates, "duplicate", "duplicates") + " dropped"
 	}
