@@ -40,6 +40,7 @@ func newSession() *session {
 		Reveals:     s.keyring.Reveals,
 		Copy:        copyText,
 		GiveTurn:    browser.GiveTurn,
+		Idle:        browser.GiveIdleTurn,
 		Download:    download,
 		Readers:     newReaders(),
 		Push:        browser.PushEntry,

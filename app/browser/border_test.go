@@ -78,7 +78,7 @@ func TestSharedConstants(t *testing.T) {
 
 // TestKindsOfCells: their numbers are their places in the list of the scripts.
 func TestKindsOfCells(t *testing.T) {
-	kinds := map[Cells]string{Texts: "TextCell", Links: "LinkCell", Pairs: "PairCell", Times: "TimeCell", Hosts: "HostCell", Codes: "CodeCell"}
+	kinds := map[Cells]string{Texts: "TextCell", Links: "LinkCell", Pairs: "PairCell", Times: "TimeCell", Hosts: "HostCell", Codes: "CodeCell", Names: "NameCell"}
 	list := regexp.MustCompile(`\w+`).FindAllString(bordertest.Constant(t, "web/grid/cells.js", "CELLS"), -1)
 	if len(list) != len(kinds) {
 		t.Fatalf("cells.js makes %v, Go knows %d kinds", list, len(kinds))

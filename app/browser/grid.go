@@ -52,6 +52,7 @@ const (
 	Times       // "2006-01-02 15:04:05", in place of whose date the note is drawn; without one all of it
 	Hosts       // "ec2.amazonaws.com", of which the domain is not drawn; or any other text
 	Codes       // a text that begins with an error code: the note is how many characters that has, all of ASCII
+	Names       // a name, behind which a mark is drawn for what the note says of it
 )
 
 // GridRow is what a row shows.

@@ -15,6 +15,28 @@ import (
 // it resumes goes before painting.
 func GiveTurn() { ownMessages().wait() }
 
+// mostIdleWait is how long what can wait does so while the browser is busy, in
+// milliseconds: a step of turn.Length each time takes a twelfth of it then.
+const mostIdleWait = 100
+
+// GiveIdleTurn returns once the browser has nothing to do, or after
+// mostIdleWait: for work that nobody waits for. Where a browser does not tell
+// that it is idle, it is GiveTurn.
+func GiveIdleTurn() {
+	if !window().Get("requestIdleCallback").Truthy() {
+		GiveTurn()
+		return
+	}
+	idle := make(chan struct{})
+	var tell js.Func
+	tell = function(func([]js.Value) {
+		tell.Release()
+		close(idle)
+	})
+	window().Call("requestIdleCallback", tell, map[string]any{"timeout": mostIdleWait})
+	<-idle
+}
+
 var ownMessages = sync.OnceValue(func() *messages {
 	m := &messages{}
 	channel := window().Get("MessageChannel").New()

@@ -69,8 +69,6 @@ type atom struct {
 	match  *sigma.Match
 	column store.Column // noColumn: only the record answers
 	place  jsondoc.Place
-	texts  []verdict // what is known of each distinct text of the column, asked of yet
-	asked  []bool
 }
 
 func newAtom(m *sigma.Match) *atom {
@@ -81,22 +79,6 @@ func newAtom(m *sigma.Match) *atom {
 		}
 	}
 	return a
-}
-
-// ofCode is what the column says, by the code of its text.
-func (a *atom) ofCode(v store.Snapshot, code store.StringID) verdict {
-	if int(code) >= len(a.texts) {
-		n := v.Codes(a.column)
-		a.texts = append(a.texts, make([]verdict, n-len(a.texts))...)
-		a.asked = append(a.asked, make([]bool, n-len(a.asked))...)
-	}
-	if !a.asked[code] {
-		a.asked[code] = true
-		if text := v.Coded(a.column, code); faithful(a.column, text) {
-			a.texts[code] = known(holds(a.match, []string{text}, nil))
-		}
-	}
-	return a.texts[code]
 }
 
 // ofRecord is what the record says.
@@ -164,12 +146,4 @@ func wordsOf(v jsondoc.Value, words []string, depth int) []string {
 		words = append(words, v.Text())
 	}
 	return words
-}
-
-// ofEvent is what the columns say.
-func (a *atom) ofEvent(v store.Snapshot, i store.EventIndex) verdict {
-	if a.column == noColumn {
-		return open
-	}
-	return a.ofCode(v, v.Code(i, a.column))
 }

@@ -1,12 +1,14 @@
 package detect
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"trailsleuth/app/detect/sigma"
 	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/store"
+	"trailsleuth/app/turn"
 )
 
 // MaxRules is how many rules are taken in all.
@@ -64,14 +66,24 @@ type node struct {
 // CloudTrail, that have the name of an earlier one, or correlate rules that are
 // not there.
 func Compile(rules []sigma.Rule) *Rules {
+	compiled, _ := CompileWith(turn.Begin(context.Background(), nil), rules) // which nobody calls off
+	return compiled
+}
+
+// CompileWith is Compile with turns for the page. An error is the work's: the
+// rules are not wanted any more.
+func CompileWith(work *turn.Work, rules []sigma.Rule) (*Rules, error) {
 	c := compiler{to: &Rules{}, atoms: map[string]int{}, names: map[string]int{}}
 	for i := range rules {
 		if why := c.add(&rules[i]); why != "" {
 			c.to.refuse(&rules[i], why)
 		}
+		if err := work.Step(); err != nil {
+			return nil, err
+		}
 	}
 	c.correlate()
-	return c.to
+	return c.to, nil
 }
 
 // Refused says which rules were not taken and why.

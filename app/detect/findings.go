@@ -121,6 +121,14 @@ func whole(alternative sigma.Alternative, record jsondoc.Value) (reasons []Reaso
 	return reasons, true
 }
 
+// CountOf is what a rule counts; nil if it counts nothing.
+func CountOf(rule *sigma.Rule) *sigma.Count {
+	if rule.Detection != nil {
+		return rule.Detection.Count
+	}
+	return &rule.Correlation.Count
+}
+
 // Tactic is a tactic of MITRE ATT&CK, in the order of an attack.
 type Tactic uint8
 

@@ -20,18 +20,24 @@ type Hunt struct {
 	rules *Rules
 	next  store.EventIndex // the first that was not looked at
 
-	named map[store.StringID][]candidate // what may fire for an event of that name
-	all   []candidate                    // for one whose columns say nothing for sure
-	plain []verdict                      // by an event's type: whether its columns are the record's
+	all   []candidate // for an event whose columns say nothing for sure
 	tries int
+	seen  // while it looks at events
 
+	hits   int // kept in all
+	fired  []tally
+	counts []*counting // by rule; nil: it counts nothing
+}
+
+// seen is what is remembered from event to event. It can all be found again.
+type seen struct {
+	named    map[store.StringID][]candidate // what may fire for an event of that name
+	plain    []verdict                      // by an event's type: whether its columns are the record's
+	columns  columnAnswers
 	answers  []answer   // by atom
 	open     []question // what the records of the block at hand decide, in the order of its events
 	answered int        // the first of them that is not answered
 	doc      jsondoc.Doc
-	hits     int // kept in all
-	fired    []tally
-	counts   []*counting // by rule; nil: it counts nothing
 }
 
 // candidate is a rule that may fire for an event, and what is known of that.
@@ -62,7 +68,7 @@ type tally struct {
 
 // Begin begins a hunt. Other rules, or another store, need another one.
 func Begin(rules *Rules) *Hunt {
-	h := &Hunt{rules: rules, named: map[store.StringID][]candidate{}, fired: make([]tally, len(rules.list)), counts: make([]*counting, len(rules.list)), answers: make([]answer, len(rules.atoms))}
+	h := &Hunt{rules: rules, fired: make([]tally, len(rules.list)), counts: make([]*counting, len(rules.list))}
 	for i, p := range rules.list {
 		if p.count != nil {
 			h.counts[i] = newCounting(p.count)
@@ -82,6 +88,8 @@ func (h *Hunt) Seen() int { return int(h.next) }
 // is not wanted any more; what was seen until then stays.
 func (h *Hunt) Continue(work *turn.Work, v store.Snapshot) error {
 	if v.Len() > h.Seen() {
+		h.seen = seen{named: map[store.StringID][]candidate{}, columns: newColumnAnswers(h.rules.atoms), answers: make([]answer, len(h.rules.atoms))}
+		defer func() { h.seen = seen{} }() // there are many searches in a day, and most are small
 		if err := v.Records(h.next, work, func(i store.EventIndex) bool { return h.look(v, i, work) }, h.read); err != nil {
 			return err
 		}
@@ -101,7 +109,7 @@ func (h *Hunt) look(v store.Snapshot, i store.EventIndex, work *turn.Work) (reco
 	for _, c := range h.candidates(v, i, plain) {
 		p := h.rules.list[c.rule]
 		if c.says == open && plain {
-			c.says = p.condition.decide(func(a int) verdict { return h.rules.atoms[a].ofEvent(v, i) })
+			c.says = p.condition.decide(func(a int) verdict { return h.columns.ofEvent(a, v, i) })
 		}
 		if c.says == open || c.says == yes && !h.take(v, i, c.rule, plain) {
 			h.open = append(h.open, question{i, c})
@@ -138,8 +146,8 @@ func (h *Hunt) candidates(v store.Snapshot, i store.EventIndex, plain bool) []ca
 			continue
 		}
 		says := p.condition.decide(func(a int) verdict {
-			if at := h.rules.atoms[a]; at.column == store.Event {
-				return at.ofCode(v, code)
+			if h.rules.atoms[a].column == store.Event {
+				return h.columns.ofCode(a, v, code)
 			}
 			return open
 		})

@@ -139,7 +139,8 @@ func openKeyed(t *testing.T) (p *page, keys, wiped *atomic.Int64) {
 	keys, wiped = new(atomic.Int64), new(atomic.Int64)
 	p = &page{t: t, inbox: make(chan state.Msg, 64)}
 	p.Model = state.New(state.Ports{
-		Now: time.Now, Clock: lookup.SystemClock(), Live: keyed{keys}, Forget: func() { wiped.Add(1) }, Push: func(int, string) {},
+		Rules: ownRules(),
+		Now:   time.Now, Clock: lookup.SystemClock(), Live: keyed{keys}, Forget: func() { wiped.Add(1) }, Push: func(int, string) {},
 		LocalOffset: func(time.Time) (time.Duration, string) { return 0, "UTC" },
 	})
 	return p, keys, wiped

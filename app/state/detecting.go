@@ -2,7 +2,6 @@ package state
 
 import (
 	"strings"
-	"time"
 
 	"trailsleuth/app/detect"
 	"trailsleuth/app/export"
@@ -11,25 +10,28 @@ import (
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/saving"
 	"trailsleuth/app/state/table"
+	"trailsleuth/app/state/zone"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
 
-// detect tries the detections on what is loaded of the search on the screen,
-// from when its findings are looked at or asked for in the filter. While files
-// are read it waits for all of them: reading has the machine then.
+// detect tries the detections on what is loaded of the search on the screen;
+// while files are read, only when the page has nothing else to do.
 func (m *Model) detect() []Effect {
 	s := m.Search()
-	if s == nil || s.View != FindingsView && !s.Table.Filter().OnFindings() || s.Files.Phase == reading.Reading || s.Table.Arranging {
+	if s == nil || s.Table.Arranging {
 		return nil
 	}
-	interval := time.Duration(0)
-	if s.Load.Phase == loading.Loading {
-		interval = findings.WhileLoading
+	pace, giveTurn := findings.Settled, m.ports.GiveTurn
+	switch {
+	case s.Files.Phase == reading.Reading:
+		pace, giveTurn = findings.Flood, m.ports.Idle
+	case s.Load.Phase == loading.Loading:
+		pace = findings.Paged
 	}
-	work := s.Findings.Retry(s.Load.Snapshot(), m.rules, m.Now(), interval)
+	work := s.Findings.Retry(s.Load.Snapshot(), m.Rules.Choice(), m.Now(), pace)
 	id := s.ID
-	return workAside(m, work, func(percent int) Msg { return DetectionProgressed{id, percent} },
+	return workBy(m, giveTurn, work, func(percent int) Msg { return DetectionProgressed{id, percent} },
 		func(answer findings.Answer) Msg { return Detected{id, answer} })
 }
 
@@ -70,7 +72,12 @@ func (msg FindingChosen) apply(m *Model) []Effect {
 		return nil
 	}
 	s.View = EventsView
-	return m.rewriteFilter(s, store.Filter{{{Column: store.Finding, Match: store.Is, Text: msg.Title}}})
+	return m.rewriteFilter(s, OnlyFinding(msg.Title))
+}
+
+// OnlyFinding is the filter for the events of a finding.
+func OnlyFinding(title string) store.Filter {
+	return store.Filter{{{Column: store.Finding, Match: store.Is, Text: title}}}
 }
 
 // FindingExplained: a rule is to be explained, or not any more.
@@ -120,12 +127,33 @@ func (msg FindingsExportWanted) apply(m *Model) []Effect {
 
 // FindingsVersion is equal for two drawings of the findings that look the same.
 type FindingsVersion struct {
-	search, changes, percent int
-	working                  bool
-	steps                    uint64
+	search, changes, events, rules int
+	zone                           zone.Zone
+	exporting                      bool
 }
 
 // FindingsVersion tells when the findings must be drawn anew.
 func (m *Model) FindingsVersion(s *Search) FindingsVersion {
-	return FindingsVersion{s.ID, s.Findings.Changes(), s.Findings.Percent, s.Findings.Working(), m.Steps}
+	return FindingsVersion{s.ID, s.Findings.Changes(), s.Findings.Of.Events, m.Rules.Changes(), m.Clock.Zone, m.Exporting.Under()}
+}
+
+// FoundVersion is equal for two drawings of the findings in short that look the
+// same.
+type FoundVersion struct {
+	search, changes int
+	filter          string
+}
+
+// FoundVersion tells when they must be drawn anew.
+func (m *Model) FoundVersion(s *Search) FoundVersion {
+	return FoundVersion{s.ID, s.Findings.Changes(), s.Table.FilterText}
+}
+
+// FoundIn lists the findings that an event of a search is of, by its key.
+func (s *Search) FoundIn(key string) []*detect.Finding {
+	i, ok := s.index(key)
+	if !ok {
+		return nil
+	}
+	return s.Findings.InEvent(i)
 }

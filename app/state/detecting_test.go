@@ -56,3 +56,38 @@ func TestFindings(t *testing.T) {
 		}
 	})
 }
+
+// TestFindingsByThemselves: rules are tried on what is loaded without being asked
+// for; each event of a finding knows it, the gravest first; and nothing is drawn
+// anew when nothing of it changed.
+func TestFindingsByThemselves(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := loaded(t)
+		s := p.Search()
+		if s.View != state.EventsView || !s.Findings.Answered() || s.Findings.Of.Events != s.Load.Snapshot().Len() || len(s.Findings.Found.Findings) == 0 {
+			t.Fatalf("%d findings in %d events", len(s.Findings.Found.Findings), s.Findings.Of.Events)
+		}
+		events := 0
+		for i := range s.Load.Snapshot().Len() {
+			found := s.FoundIn(s.Load.Snapshot().Key(store.EventIndex(i)))
+			events += len(found)
+			for k := 1; k < len(found); k++ {
+				if found[k].Rule.Level > found[k-1].Rule.Level {
+					t.Errorf("%s comes before %s", found[k-1].Rule.Title, found[k].Rule.Title)
+				}
+			}
+		}
+		wanted := 0
+		for _, f := range s.Findings.Found.Findings {
+			wanted += f.Count
+		}
+		if events != wanted {
+			t.Errorf("events know %d findings, want %d", events, wanted)
+		}
+		before := p.FindingsVersion(s)
+		p.send(state.ClockTicked{}, state.RowOpened{Row: 0})
+		if p.FindingsVersion(s) != before {
+			t.Error("the findings are drawn anew though nothing of them changed")
+		}
+	})
+}

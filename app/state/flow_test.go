@@ -17,6 +17,7 @@ import (
 	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/state/reading"
+	"trailsleuth/app/state/rulebook"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
 )
@@ -37,13 +38,17 @@ type page struct {
 	saved   map[string]*savedFile
 }
 
+// ownRules are the rules that come with the page, read once for all tests.
+var ownRules = sync.OnceValue(func() *rulebook.Ours { return &rulebook.Ours{} })
+
 func open(t *testing.T, options sandbox.Options) *page { return openWith(t, options, nil) }
 
 func openWith(t *testing.T, options sandbox.Options, readers reading.Readers) *page {
 	p := &page{t: t, box: sandbox.New(options), keyring: &creds.Keyring{}, inbox: make(chan state.Msg)}
 	client := awsapi.New(awsapi.Options{Credentials: p.keyring.Current, HTTP: &http.Client{Transport: p}})
 	p.Model = state.New(state.Ports{
-		Now: time.Now, Clock: lookup.SystemClock(), Live: client, Sample: client,
+		Rules: ownRules(),
+		Now:   time.Now, Clock: lookup.SystemClock(), Live: client, Sample: client,
 		Forget:      p.keyring.Forget,
 		Reveals:     p.keyring.Reveals,
 		Cases:       func() []state.Case { return nil },
@@ -74,7 +79,8 @@ func inTheMiddle(t *testing.T) *page {
 func openOn(t *testing.T, source lookup.Source, giveTurn func()) *page {
 	p := &page{t: t, inbox: make(chan state.Msg)}
 	p.Model = state.New(state.Ports{
-		Now: time.Now, Clock: lookup.SystemClock(), Live: source, Sample: source, GiveTurn: giveTurn,
+		Rules: ownRules(),
+		Now:   time.Now, Clock: lookup.SystemClock(), Live: source, Sample: source, GiveTurn: giveTurn,
 		Forget:      func() {},
 		Cases:       func() []state.Case { return nil },
 		Push:        func(int, string) {},
@@ -122,7 +128,12 @@ func (p *page) send(msgs ...state.Msg) {
 
 func (p *page) begin(msg state.Msg) {
 	for _, effect := range p.Update(msg) {
-		go effect(p.t.Context(), func(m state.Msg) { p.inbox <- m })
+		go effect(p.t.Context(), func(m state.Msg) {
+			select {
+			case p.inbox <- m:
+			case <-p.t.Context().Done(): // the test has seen enough
+			}
+		})
 	}
 }
 

@@ -49,7 +49,8 @@ func openEndless(t *testing.T) (p *page, source *endless, wiped *atomic.Int64) {
 	source, wiped = &endless{}, new(atomic.Int64)
 	p = &page{t: t, inbox: make(chan state.Msg)}
 	p.Model = state.New(state.Ports{
-		Now: time.Now, Clock: lookup.SystemClock(), Live: source, Sample: source, Forget: func() { wiped.Add(1) }, Push: func(int, string) {},
+		Rules: ownRules(),
+		Now:   time.Now, Clock: lookup.SystemClock(), Live: source, Sample: source, Forget: func() { wiped.Add(1) }, Push: func(int, string) {},
 		Cases:       func() []state.Case { return nil },
 		LocalOffset: func(time.Time) (time.Duration, string) { return 2 * time.Hour, "CEST" },
 	})

@@ -7,11 +7,11 @@ import (
 	"trailsleuth/app/creds"
 	"trailsleuth/app/lookup"
 	"trailsleuth/app/state/facets"
-	"trailsleuth/app/state/findings"
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/state/marks"
 	"trailsleuth/app/state/reading"
+	"trailsleuth/app/state/rulebook"
 	"trailsleuth/app/state/saving"
 	"trailsleuth/app/state/table"
 	"trailsleuth/app/state/zone"
@@ -43,7 +43,8 @@ type Model struct {
 	// Marks are the events that a person marked, and what was written of them.
 	Marks marks.Marks
 
-	rules findings.Rules // tried on what is loaded
+	// Rules are the detections that are tried on what is loaded.
+	Rules rulebook.Book
 	// Offered is the value that was pressed last in the details.
 	Offered Value
 	// Dialog is what lies over the page, Palette what is searched there.
@@ -81,6 +82,12 @@ type Ports struct {
 	// GiveTurn gives the page a turn between the steps of long effects. Nil:
 	// nobody waits for one.
 	GiveTurn func()
+	// Idle is GiveTurn for work that nobody waits for: it returns once the page
+	// has nothing else to do. Nil: as GiveTurn.
+	Idle func()
+	// Rules are the detections that come with the page, which several models may
+	// share. Nil: this one reads them.
+	Rules *rulebook.Ours
 	// Download begins a file that the browser saves.
 	Download func(name, mediaType string) saving.Download
 	// Readers read files beside the page. Nil: they are read in the page.
@@ -114,13 +121,19 @@ func New(ports Ports) *Model {
 	if ports.GiveTurn == nil {
 		ports.GiveTurn = func() {}
 	}
+	if ports.Rules == nil {
+		ports.Rules = &rulebook.Ours{}
+	}
+	if ports.Idle == nil {
+		ports.Idle = ports.GiveTurn
+	}
 	if ports.Reveals == nil {
 		ports.Reveals = func(string) bool { return false }
 	}
 	if ports.MostHeld == 0 {
 		ports.MostHeld = MostHeld
 	}
-	m := &Model{rules: findings.NewRules(), ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
+	m := &Model{Rules: rulebook.New(ports.Rules), ports: ports, pacer: lookup.NewPacer(ports.Clock), active: ports.Now()}
 	m.Clock.LocalOffset = ports.LocalOffset
 	m.Form, m.Columns = lookupform.New(), layout.New()
 	m.Form.Clock = m.Clock

@@ -56,6 +56,7 @@ func (m *Model) makeRoom() {
 		}
 		sum -= s.held()
 		s.Load.Drop()
+		s.Findings.Reset()
 		s.Selection.Close()
 		s.Selection.Unmark()
 		m.arrange(s)

@@ -239,7 +239,8 @@ func TestCountingAside(t *testing.T) {
 			}
 		}
 		p.Model = state.New(state.Ports{
-			Now: time.Now, Clock: lookup.SystemClock(), Live: source, Sample: source, Forget: func() {},
+			Rules: ownRules(),
+			Now:   time.Now, Clock: lookup.SystemClock(), Live: source, Sample: source, Forget: func() {},
 			Push:        func(int, string) {},
 			LocalOffset: func(time.Time) (time.Duration, string) { return 0, "GMT" },
 		})

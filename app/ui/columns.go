@@ -47,6 +47,8 @@ func cellsOf(c store.Column) browser.Cells {
 		return browser.Hosts
 	case c == store.Touched:
 		return browser.Codes
+	case c == store.Event:
+		return browser.Names
 	}
 	return browser.Texts
 }

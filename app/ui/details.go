@@ -21,9 +21,22 @@ func (v view) details(s *state.Search) []app.UI {
 	return []app.UI{
 		unless(v.model.Steps, v.valueMenu),
 		unless(v.model.Steps, v.ofEvent((view).detailsHead)),
+		unless(foundVersion{v.model.Steps, s.Findings.Changes()}, v.ofEvent((view).detailsFound)),
 		unless(countedVersion{v.model.Steps, roughly(s), s.Chains.Changes()}, v.ofEvent((view).detailsCounted)),
-		unless(v.model.Steps, v.ofEvent((view).detailsRecord)),
+		unless(foundVersion{v.model.Steps, s.Findings.Changes()}, v.ofEvent((view).detailsRecord)),
 	}
+}
+
+// foundVersion is equal for two drawings of what rules matched that look the
+// same.
+type foundVersion struct {
+	steps   uint64
+	changes int // of the findings
+}
+
+// detailsFound is which rules fired.
+func (v view) detailsFound(s *state.Search, e *trail.Event) []app.UI {
+	return []app.UI{v.fired(s, e)}
 }
 
 // ofEvent draws a part of what is said of the event in the details.
@@ -65,13 +78,14 @@ const exactly = 10_000
 
 // detailsRecord is what the record says, in its own words.
 func (v view) detailsRecord(_ *state.Search, e *trail.Event) []app.UI {
+	fired := v.firedPlaces(e)
 	return []app.UI{
 		v.failure(e),
 		v.resources(e),
-		v.member(e, "requestParameters", "Request"),
-		v.member(e, "responseElements", "Response"),
-		v.member(e, "additionalEventData", "Additional data"),
-		v.recordViews(e),
+		v.member(e, "requestParameters", "Request", fired),
+		v.member(e, "responseElements", "Response", fired),
+		v.member(e, "additionalEventData", "Additional data", fired),
+		v.recordViews(e, fired),
 	}
 }
 

@@ -55,18 +55,18 @@ func shortType(r trail.Resource) string {
 }
 
 // member is one member of the record as a tree, open from the start.
-func (v view) member(e *trail.Event, member, title string) app.UI {
+func (v view) member(e *trail.Event, member, title string, fired firedPlaces) app.UI {
 	nodes := membersOf(e.Raw, member)
 	return app.If(len(nodes) > 0, func() app.UI {
-		return app.Details().Class("part").Open(true).Body(app.Summary().Text(title), v.tree(nodes))
+		return app.Details().Class("part").Open(true).Body(app.Summary().Text(title), v.tree(nodes, fired))
 	})
 }
 
-func (v view) recordViews(e *trail.Event) app.UI {
+func (v view) recordViews(e *trail.Event, fired firedPlaces) app.UI {
 	nodes, err := jsondoc.Tree(e.Raw)
 	return app.Div().Class("record").Body(
 		app.If(err == nil, func() app.UI {
-			return app.Details().Class("part").Body(app.Summary().Text("Record as a tree"), v.tree(nodes))
+			return app.Details().Class("part").Body(app.Summary().Text("Record as a tree"), v.tree(nodes, fired))
 		}),
 		app.Details().Class("part").Body(
 			app.Summary().Text("Record as text"),

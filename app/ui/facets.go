@@ -48,6 +48,7 @@ func (v view) facets(s *state.Search) app.UI {
 		v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.Table.FilterText == ""),
 		v.button("Done", state.FacetsToggled{}).Class("facets-done"),
 	)}
+	parts = append(parts, v.foundList(s))
 	for i := range facets.Count() {
 		parts = append(parts, unless(v.shares[i%facetShares], func() app.UI { return v.facetAt(i) }))
 	}

@@ -7,15 +7,20 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/detect"
+	"trailsleuth/app/detect/sigma"
 	"trailsleuth/app/export"
 	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/rulebook"
 	"trailsleuth/app/trail"
 )
 
 // findings is what detections have found, by tactic, in the order of an attack.
 func (v view) findings(s *state.Search) app.UI {
-	return unless(v.model.FindingsVersion(s), v.findingsList)
+	return app.Div().Class("findings").Aria("busy", s.Findings.Working()).Body(
+		app.P().Class("view-says").Role("status").Text(findingsSay(s)),
+		unless(v.model.FindingsVersion(s), v.findingsList),
+	)
 }
 
 func (v view) findingsList() app.UI {
@@ -25,7 +30,7 @@ func (v view) findingsList() app.UI {
 	}
 	found := s.Findings.Found.Findings
 	tactics := byTactic(found)
-	return app.Div().Class("findings").Aria("busy", s.Findings.Working()).Body(
+	return app.Div().Body(
 		app.Div().Class("view-bar").Body(
 			app.Span().Class("faint").Text("What detections, written as Sigma rules, find in what is loaded"),
 			app.Span().Class("grow"),
@@ -35,7 +40,6 @@ func (v view) findingsList() app.UI {
 					Title("Save all findings as " + f.String()).Disabled(len(found) == 0 || v.model.Exporting.Under())
 			}),
 		),
-		app.P().Class("view-says").Role("status").Text(findingsSay(s)),
 		app.If(s.Findings.Err != nil, func() app.UI { return app.P().Class("problem").Text(s.Findings.Err.Error()) }),
 		app.Range(tactics).Slice(func(i int) app.UI {
 			return app.Section().Class("tactic").Aria("label", tactics[i].of.String()).Body(
@@ -88,17 +92,23 @@ func findingsSay(s *state.Search) string {
 
 // finding is one: how grave, what, how often, when, by whom.
 func (v view) finding(s *state.Search, f *detect.Finding) app.UI {
-	explained := s.Findings.Explained == f.Rule.ID
+	key := rulebook.KeyOf(f.Rule)
+	explained := s.Findings.Explained == key
 	return app.Li().Class("finding").Body(
-		app.Span().Class("level", "level-"+f.Rule.Level.String()).Text(f.Rule.Level.String()),
+		level(f.Rule.Level),
 		app.Div().Class("finding-what").Body(
 			v.button(f.Rule.Title, state.FindingChosen{Title: f.Rule.Title}).Class("link").Title("Show only the events of this finding"),
 			app.P().Class("faint").Text(v.findingSays(f)),
 		),
 		app.Span().Class("tabular").Text(trail.Counted(f.Count, "event", "events")),
-		v.button("Why", state.FindingExplained{Rule: f.Rule.ID}).Class("quiet").Aria("label", "Explain "+f.Rule.Title).Aria("expanded", explained),
+		v.button("Why", state.FindingExplained{Rule: key}).Class("quiet").Aria("label", "Explain "+f.Rule.Title).Aria("expanded", explained),
 		app.If(explained, func() app.UI { return explanation(s, f) }),
 	)
+}
+
+// level is how grave a finding is.
+func level(l sigma.Level) app.UI {
+	return app.Span().Class("level", "level-"+l.String()).Text(l.String())
 }
 
 // findingSays is when it was, and by whom.
@@ -133,17 +143,16 @@ func (v view) findingSays(f *detect.Finding) string {
 // explanation is the rule in words, and why it fired for the first event.
 func explanation(s *state.Search, f *detect.Finding) app.UI {
 	rule := f.Rule
-	var reasons []detect.Reason
+	var why []detect.Reason
 	if len(f.Events) > 0 {
-		reasons = detect.Why(rule, s.Load.Snapshot().Raw(f.Events[0]))
+		why = detect.Why(rule, s.Load.Snapshot().Raw(f.Events[0]))
 	}
 	return app.Div().Class("explanation").Body(
 		app.P().Text(visible(rule.Description)),
 		app.P().Class("faint").Text("ATT&CK: "+detect.TacticOf(rule).String()+" "+strings.Join(detect.Techniques(rule), ", ")+" · Rule: "+visible(rule.File)),
 		app.P().Class("faint").Hidden(len(rule.FalsePositives) == 0).Text("Harmless when: "+visible(strings.Join(rule.FalsePositives, " "))),
-		app.Dl().Hidden(len(reasons) == 0).Body(app.Range(reasons).Slice(func(i int) app.UI {
-			return app.Div().Body(app.Dt().Text(visible(fieldName(reasons[i].Field))), app.Dd().Text(visible(short(reasons[i].Values))))
-		})),
+		reasons(why),
+		app.P().Class("faint").Hidden(counted(rule) == "").Text(counted(rule)),
 		app.Ul().Body(app.Range(rule.References).Slice(func(i int) app.UI {
 			return app.Li().Body(reference(rule.References[i]))
 		})),

@@ -36,6 +36,7 @@ type shown struct {
 	front    selection.Panel
 	kept     int // the changes of those kept for a comparison
 	marks    int // the changes of the marks
+	found    int // the changes of the findings
 	zone     zone.Zone
 	filter   string
 }
@@ -141,7 +142,7 @@ func (p *painter) now() shown {
 	if s == nil {
 		return shown{}
 	}
-	now := shown{search: s.ID, folds: s.Table.Folds, length: s.Table.Lines.Len(), selected: s.Selection.Opened(), front: s.Selection.Front(), kept: s.Selection.Changes(), marks: p.model.Marks.Written(), zone: p.model.Clock.Zone, filter: s.Table.FilterText}
+	now := shown{search: s.ID, folds: s.Table.Folds, length: s.Table.Lines.Len(), selected: s.Selection.Opened(), front: s.Selection.Front(), kept: s.Selection.Changes(), marks: p.model.Marks.Written(), found: s.Findings.Changes(), zone: p.model.Clock.Zone, filter: s.Table.FilterText}
 	return now
 }
 
@@ -188,6 +189,8 @@ func (p *painter) row(s *state.Search, snapshot store.Snapshot, i, above store.E
 			row.Marks = append(row.Marks, browser.Mark{Column: n, Start: span.Start, End: span.End})
 		}
 		switch {
+		case c == store.Event:
+			text += foundNote(s.Findings.InEvent(i))
 		case isLink(c):
 			text = links(snapshot.Values(i, c))
 		case c == store.Time:

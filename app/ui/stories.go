@@ -20,6 +20,7 @@ import (
 	"trailsleuth/app/state/layout"
 	"trailsleuth/app/state/lookupform"
 	"trailsleuth/app/state/reading"
+	"trailsleuth/app/state/rulebook"
 	"trailsleuth/app/state/table"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
@@ -144,7 +145,7 @@ func storyIdentity(kind creds.Kind) creds.Identity {
 func tell(source lookup.Source, messages []state.Msg) *state.Model {
 	clock := &storyClock{now: storyTime}
 	m := state.New(state.Ports{
-		Now: clock.Now, Clock: clock, Live: source, Sample: source,
+		Now: clock.Now, Clock: clock, Live: source, Sample: source, Rules: storyRules(),
 		Forget: func() {}, Cases: func() []state.Case { return nil }, Copy: func(string) error { return nil }, Push: func(int, string) {}, GiveTurn: func() {}, Address: func() string { return "https://trailsleuth.example/" },
 		LocalOffset: func(time.Time) (time.Duration, string) { return time.Hour, "CET" },
 	})
@@ -157,6 +158,9 @@ func tell(source lookup.Source, messages []state.Msg) *state.Model {
 	}
 	return m
 }
+
+// storyRules are read once for all stories.
+var storyRules = sync.OnceValue(func() *rulebook.Ours { return &rulebook.Ours{} })
 
 // storyClock passes only by being waited for.
 type storyClock struct {

@@ -17,25 +17,31 @@ const treeLimit = 600
 // browser's own means; long records are cut with a word about it. Every key is a
 // button that filters by its place, every value one that opens the menu of
 // values; one handler serves them all.
-func (v view) tree(nodes []jsondoc.Node) app.UI {
-	budget := treeLimit
-	return branch(nodes, &budget).OnClick(v.inTree)
+func (v view) tree(nodes []jsondoc.Node, fired firedPlaces) app.UI {
+	t := treeDrawing{budget: treeLimit, fired: fired}
+	return t.branch(nodes).OnClick(v.inTree)
 }
 
-func branch(nodes []jsondoc.Node, budget *int) app.HTMLUl {
+// treeDrawing is a tree that is being drawn.
+type treeDrawing struct {
+	budget int // of values still to be drawn
+	fired  firedPlaces
+}
+
+func (t *treeDrawing) branch(nodes []jsondoc.Node) app.HTMLUl {
 	var items []app.UI
 	for i := range nodes {
-		if *budget <= 0 {
+		if t.budget <= 0 {
 			items = append(items, app.Li().Class("faint").Text(fmt.Sprintf("%d more values here: see the record as text", len(nodes)-i)))
 			break
 		}
-		*budget--
-		items = append(items, app.Li().Body(leafOrBranch(nodes[i], budget)))
+		t.budget--
+		items = append(items, app.Li().Body(t.leafOrBranch(nodes[i])))
 	}
 	return app.Ul().Class("tree").Body(items...)
 }
 
-func leafOrBranch(n jsondoc.Node, budget *int) app.UI {
+func (t *treeDrawing) leafOrBranch(n jsondoc.Node) app.UI {
 	inner := n.Children
 	if len(inner) == 0 {
 		inner = n.Embedded
@@ -44,6 +50,7 @@ func leafOrBranch(n jsondoc.Node, budget *int) app.UI {
 		return app.Div().Class("leaf").Body(
 			keyButton(n),
 			leafValue(n),
+			firedMark(t.fired.at(n)),
 		)
 	}
 	// The button stands beside the summary: no control may lie in another.
@@ -53,8 +60,9 @@ func leafOrBranch(n jsondoc.Node, budget *int) app.UI {
 			app.Summary().Body(
 				app.Span().Class("branch-key").Text(visible(n.Key)),
 				app.Span().Class("faint").Text(sizeOf(n, inner)),
+				firedMark(t.fired.at(n)),
 			),
-			branch(inner, budget),
+			t.branch(inner),
 		),
 	)
 }

@@ -4,7 +4,7 @@
 // cell once had stays in the document, empty: it may have the focus.
 import { cut, leadLimit, nameLimit } from "./names.js";
 import { codePart, datePart, hostParts, UNDRAWN } from "./parts.js";
-import { LINK_SEPARATOR } from "./packed.js";
+import { BEFORE_NOTE, LINK_SEPARATOR } from "./packed.js";
 import { widthOf } from "./ruler.js";
 
 /**
@@ -347,5 +347,22 @@ class CodeCell extends PartCell {
   }
 }
 
+// A name, and a mark for what is to be said of it: it is drawn, and read out, by
+// the style sheet from the attribute data-found, which rows.js shows on the
+// pointer. It is no part of the text that is found and copied.
+class NameCell extends TextCell {
+  /** @param {string} text */
+  set(text) {
+    if (this.noted === text) return;
+    this.noted = text;
+    const [name, found] = text.split(BEFORE_NOTE);
+    super.set(name);
+    if (found) this.element.dataset.found = found;
+    else delete this.element.dataset.found;
+  }
+
+  noted = "";
+}
+
 // The kinds of cells, in the order of their numbers (app/browser, Cells).
-export const CELLS = [TextCell, LinkCell, PairCell, TimeCell, HostCell, CodeCell];
+export const CELLS = [TextCell, LinkCell, PairCell, TimeCell, HostCell, CodeCell, NameCell];

@@ -5,6 +5,7 @@
 // (cells.js).
 import { CELLS, FoldCell } from "./cells.js";
 import { FIRST_TEXT, foldOf, unpackMarks, unpackRows } from "./packed.js";
+import { Titles } from "./titles.js";
 
 /** @typedef {import("./cells.js").Cell} Cell */
 /** @typedef {import("./packed.js").Column} Column */
@@ -42,8 +43,7 @@ export class Rows {
   /** @type {Highlight | null} */
   #highlight = null;
   #marked = false;
-  /** @type {HTMLElement | null} */
-  #titled = null;
+  #titles = new Titles();
 
   /** @param {HTMLElement} plane */
   constructor(plane) {
@@ -309,7 +309,7 @@ export class Rows {
     row.fold = foldOf(className);
     if (row.fold === "") row.cells.forEach((cell, i) => cell.set(fields[FIRST_TEXT + i] ?? ""));
     else this.#foldCellOf(row).show(fields[FIRST_TEXT] ?? "", row.fold);
-    if (this.#titled && row.element.contains(this.#titled)) this.explain(null);
+    this.#titles.forget(row.element);
   }
 
   /** @param {Row} row */
@@ -348,29 +348,12 @@ export class Rows {
   }
 
   /**
-   * Shows the text of a cell in full, if it is cut off, while the pointer is
-   * on something in it; null when it is on none.
+   * Tells on the pointer what a cell does not show (titles.js).
    * @param {EventTarget | null} target
    */
   explain(target) {
-    /** @type {HTMLElement | null} */
-    const cell = target instanceof Element ? target.closest(".grid-cell") : null;
-    if (cell === this.#titled) return;
-    this.#titled?.removeAttribute("title");
-    this.#titled = null;
-    if (!cell || !isCut(cell)) return;
-    cell.title = cell.textContent ?? "";
-    this.#titled = cell;
+    this.#titles.tell(target);
   }
-}
-
-/**
- * Whether a text is cut off: by its cell, or in a part that gives way
- * (cells.js) within it.
- * @param {HTMLElement} cell
- */
-function isCut(cell) {
-  return [cell, ...cell.children].some((part) => part.scrollWidth > part.clientWidth);
 }
 
 /**

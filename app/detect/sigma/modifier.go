@@ -2,7 +2,6 @@ package sigma
 
 import (
 	"net/netip"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,9 +98,9 @@ func (m *modifiers) tests(v *yaml.Node) ([]Test, error) {
 		if m.flags != "" {
 			flags = "(?" + m.flags + ")"
 		}
-		re, err := regexp.Compile(flags + v.Value)
+		re, err := newExpression(v, flags+v.Value)
 		if err != nil {
-			return nil, at(v, "The regular expression is none that takes linear time: %s.", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
+			return nil, err
 		}
 		return []Test{{Op: Expression, expression: re}}, nil
 	case Network:

@@ -3,6 +3,7 @@ package sigma
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strconv"
@@ -15,6 +16,12 @@ import (
 // is either read whole or refused with a problem. What follows a place that is
 // no YAML is not read, and one problem says so.
 func Parse(file string, text []byte) (rules []Rule, refused []Problem) {
+	rules, refused, _ = ParseWith(func() error { return nil }, file, text)
+	return rules, refused
+}
+
+// ParseWith is Parse with a step between rules, whose error ends it.
+func ParseWith(step func() error, file string, text []byte) (rules []Rule, refused []Problem, called error) {
 	refuse := func(err error, title string) {
 		p := problemOf(err)
 		p.File, p.Title = file, title
@@ -22,21 +29,28 @@ func Parse(file string, text []byte) (rules []Rule, refused []Problem) {
 	}
 	if len(text) > MaxFile {
 		refuse(&Problem{Line: 1, Why: "The file is larger than 1 MiB."}, "")
-		return nil, refused
+		return nil, refused, nil
+	}
+	if line := longDocument(text); line > 0 {
+		refuse(&Problem{Line: line, Why: fmt.Sprintf("The rule that begins here is longer than %d KiB.", maxDocument>>10)}, "")
+		return nil, refused, nil
 	}
 	for decoder := yaml.NewDecoder(bytes.NewReader(text)); ; {
+		if called = step(); called != nil {
+			return rules, refused, called
+		}
 		var doc yaml.Node
 		err := decoder.Decode(&doc)
 		if errors.Is(err, io.EOF) {
-			return rules, refused
+			return rules, refused, nil
 		}
 		if err != nil {
 			refuse(err, "")
-			return rules, refused
+			return rules, refused, nil
 		}
 		if len(rules)+len(refused) == MaxRules {
 			refuse(at(&doc, "The file has more than %d rules.", MaxRules), "")
-			return rules, refused
+			return rules, refused, nil
 		}
 		if doc.Kind == yaml.DocumentNode && len(doc.Content) == 1 && isNull(doc.Content[0]) {
 			continue // nothing between two separators
