@@ -65,6 +65,9 @@ func (t *table) ownEvent(cells []string) (e trail.Event, doubt, why string) {
 		}
 	}
 	e.Raw = string(jsonObject(pairs...))
+	if e.Name == "" && e.Source == "" && exported[store.EventID] == "" {
+		return e, "", "This row has neither an event name nor an event source, nor an id."
+	}
 	if e.Time.IsZero() {
 		doubt = noTime(exported[store.Time])
 	}

@@ -1,6 +1,7 @@
 package logfile
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -132,6 +133,9 @@ type window struct {
 const windowSize = 1 << 20
 
 func (w *window) ReadAt(p []byte, at int64) (n int, err error) {
+	if at < 0 {
+		return 0, zip.ErrFormat // as the list of a damaged archive says; no reader has such a place
+	}
 	for n < len(p) {
 		if at < w.at || at >= w.at+int64(len(w.buf)) {
 			if err := w.move(at); err != nil {
