@@ -120,7 +120,7 @@ endef
 # afterwards; a package that is not the pinned one ends make.
 define npm-tools
 { { cmp -s web/package-lock.json $(NPM)/package-lock.json || { command -v npm >/dev/null && \
-	echo "Fetching TypeScript and axe-core with npm into $(NPM), as web/package-lock.json pins them." && mkdir -p $(NPM) && \
+	echo "Fetching TypeScript, axe-core, a grammar of SQL and the Elastic Common Schema with npm into $(NPM), as web/package-lock.json pins them." && mkdir -p $(NPM) && \
 	cp web/package.json web/package-lock.json $(NPM) && \
 	{ npm ci --prefix $(NPM) --ignore-scripts --no-audit --no-fund >$(NPM)/log 2>&1 || \
 		{ rm $(NPM)/package-lock.json; cat $(NPM)/log >&2; ! grep -q EINTEGRITY $(NPM)/log || exit 1; false; }; }; }; } && \

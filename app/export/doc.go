@@ -1,6 +1,6 @@
 // Package export writes events as files and clipboard texts: CSV and TSV for
-// spreadsheets, JSON as the AWS CLI prints it, NDJSON of the raw records, and
-// a Markdown table.
+// spreadsheets, JSON as the AWS CLI prints it, NDJSON of the raw records, a
+// Markdown table, and what Timesketch and Elasticsearch take.
 //
 // The common case is one call, Write, with the events in the order they are
 // shown. Times are always in UTC. What the events are, which query found them

@@ -11,13 +11,17 @@ import (
 type Format uint8
 
 // The formats. CSV, JSON, Markdown and TSV carry an About; NDJSON is the raw
-// records and nothing else.
+// records and nothing else, and
+// those for other tools have what these tools take.
 const (
 	CSV Format = iota
 	JSON
 	NDJSON
 	Markdown
 	TSV
+	TimesketchCSV
+	TimesketchJSONL
+	ElasticBulk
 )
 
 // format is all that is known of a Format.
@@ -35,6 +39,10 @@ var formats = [...]format{
 	NDJSON:   {"NDJSON", "the raw records, one a line", ".ndjson", "application/x-ndjson", newNDJSON, nil},
 	Markdown: {"Markdown", "a table for a ticket or a report", ".md", "text/markdown", newMarkdown, newMarkdownTable},
 	TSV:      {"TSV", "for pasting into a spreadsheet", ".tsv", "text/tab-separated-values", newTSV, nil},
+
+	TimesketchCSV:   {"Timesketch CSV", "for a timeline there", ".timesketch.csv", "text/csv", newTimesketchCSV, nil},
+	TimesketchJSONL: {"Timesketch JSONL", "the same as JSON, one event a line", ".timesketch.jsonl", "application/x-ndjson", newTimesketchJSONL, nil},
+	ElasticBulk:     {"Elastic bulk", "for Elasticsearch and OpenSearch, with ECS field names", ".bulk.ndjson", "application/x-ndjson", newBulk, nil},
 }
 
 // Formats lists the formats in the order to offer them.

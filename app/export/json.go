@@ -152,27 +152,18 @@ func newNDJSON(w *bufio.Writer) encoder { return ndjson{w} }
 func (n ndjson) begin(About) error { return nil }
 
 func (n ndjson) event(e *trail.Event) error {
-	var line bytes.Buffer
-	if json.Compact(&line, []byte(e.Raw)) != nil || line.Len() == 0 || line.Bytes()[0] != '{' {
-		text, err := CLILine(e)
-		if err != nil {
-			return err
-		}
-		line.Reset()
-		line.Write(text)
+	line, err := original(e)
+	if err != nil {
+		return err
 	}
-	line.WriteByte('\n')
-	_, err := n.w.Write(line.Bytes())
+	_, err = n.w.Write(append(line, '\n'))
 	return err
 }
 
 // CLILine is an event as the CLI's object, on one line.
 func CLILine(e *trail.Event) ([]byte, error) {
-	var line bytes.Buffer
-	encoder := json.NewEncoder(&line)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(newCLIEvent(e))
-	return bytes.TrimSuffix(line.Bytes(), []byte("\n")), err
+	line, err := jsonLine(newCLIEvent(e))
+	return bytes.TrimSuffix(line, []byte("\n")), err
 }
 
 func (n ndjson) end(About) error { return nil }

@@ -33,12 +33,12 @@ func TestNoCellIsAFormula(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := trail.Event{Name: text.Draw(t, "name"), UserAgent: text.Draw(t, "agent"), Request: text.Draw(t, "request"), Username: text.Draw(t, "user")}
 		a := export.About{Coverage: text.Draw(t, "coverage")}
-		for _, f := range []export.Format{export.CSV, export.TSV} {
+		for _, f := range []export.Format{export.CSV, export.TSV, export.TimesketchCSV} {
 			var b strings.Builder
 			if _, err := export.Write(context.Background(), &b, f, a, func(yield func(trail.Event) bool) { yield(e) }); err != nil {
 				t.Fatal(err)
 			}
-			for _, separator := range map[export.Format]string{export.CSV: ",;\t", export.TSV: ";\t"}[f] {
+			for _, separator := range map[export.Format]string{export.CSV: ",;\t", export.TSV: ";\t", export.TimesketchCSV: ",;\t"}[f] {
 				reader := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff")))
 				reader.Comma, reader.LazyQuotes, reader.FieldsPerRecord = separator, true, -1
 				rows, err := reader.ReadAll()
@@ -88,7 +88,7 @@ func published(t *testing.T) []trail.Event {
 // opens the files as the page would.
 func TestPublishedRecordsComeBack(t *testing.T) {
 	events := published(t)
-	for _, f := range []export.Format{export.JSON, export.NDJSON} {
+	for _, f := range []export.Format{export.JSON, export.NDJSON, export.TimesketchCSV, export.TimesketchJSONL, export.ElasticBulk} {
 		text := write(t, f, about(), events...)
 		var back []trail.Event
 		_, err := logfile.Read(context.Background(), export.FileName(f, about()), strings.NewReader(text), int64(len(text)),

@@ -88,6 +88,9 @@ var exportsOfThisPage = []string{
 	"Time\tEvent\tSource\tActor\tEvent ID\n2026-03-04T10:01:00Z\t'=1+1\tiam.amazonaws.com\tops / kim\tid-1\n",
 	"- Exported: 2026-03-04T11:00:00Z\n\n| Time | Event | Actor |\n| --- | --- | --- |\n| 2026-03-04T10:01:00Z | Create\\_User &lt;b&gt; | ops / kim |\n",
 	"{\n    \"Events\": [\n        " + envelope("a") + "\n    ],\n    \"NextToken\": \"t\",\n    \"Trailsleuth\": {}\n}\n",
+	"message,datetime,timestamp,timestamp_desc,event_name,event.original\n\"kim: CreateUser\",2026-03-04T10:01:00+00:00,1772618460000000,Event Time,CreateUser,\"{\"\"eventName\"\":\"\"CreateUser\"\",\"\"eventSource\"\":\"\"iam.amazonaws.com\"\",\"\"eventTime\"\":\"\"2026-03-04T10:01:00Z\"\"}\"\n",
+	`{"message":"kim: CreateUser","datetime":"2026-03-04T10:01:00+00:00","timestamp_desc":"Event Time","event.original":` + asText(rec("a")) + "}\n",
+	`{"create":{"_index":"cloudtrail","_id":"a"}}` + "\n" + `{"@timestamp":"2026-03-04T10:01:00.000Z","event":{"action":"CreateUser","original":` + asText(rec("a")) + "}}\n",
 }
 
 func fuzzSamples(f *testing.F, kinds ...string) {
