@@ -5,14 +5,15 @@ import (
 	"strings"
 	"time"
 
+	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/trail"
 )
 
 // AthenaSQL is the query for Athena over a trail's logs in S3, for what
 // LookupEvents cannot see: more than 90 days, data events, more than a hundred
-// events a second. It expects the table of the Athena guide, named
-// cloudtrail_logs_pp, with columns in lower case and partition projection on
-// "timestamp" by day. Times are absolute, frozen at now but not held to 90
+// events a second. It expects the table of AthenaTable, which is
+// the Athena guide's, with columns in lower case and partition projection by
+// account, region and day ("timestamp"). Times are absolute, frozen at now but not held to 90
 // days. Logs have no list of resources as LookupEvents has, so resources are
 // looked for in the record; a comment says so.
 func AthenaSQL(q Query, now time.Time) string {
@@ -22,12 +23,16 @@ func AthenaSQL(q Query, now time.Time) string {
 		fmt.Sprintf("eventtime BETWEEN '%s' AND '%s'", window.Start.Format(time.RFC3339), window.End.Format(time.RFC3339)),
 	}
 	if len(q.Regions) > 0 {
-		conditions = append(conditions, in("awsregion", q.Regions))
+		conditions = append(conditions, in("region", q.Regions), in("awsregion", q.Regions)) // the folder, which need not be read, and the record
 	}
 	approximate := false
+	var notes []string
 	for _, f := range q.Filters {
 		if len(f.wanted()) == 0 {
 			continue
+		}
+		if note := noColumn(f.Field); note != "" {
+			notes = append(notes, note)
 		}
 		conditions = append(conditions, condition(f))
 		approximate = approximate || f.Field == ResourceName || f.Field == ResourceType || f.Field == Resource || f.Field == Text
@@ -39,13 +44,40 @@ func AthenaSQL(q Query, now time.Time) string {
 	if q.Category == trail.Insight {
 		b.WriteString("-- Insights events are in logs of their own (CloudTrail-Insight): point the table there.\n")
 	}
-	b.WriteString("SELECT eventtime, eventname, eventsource, useridentity.arn, sourceipaddress, awsregion, errorcode, requestparameters, eventid\nFROM cloudtrail_logs_pp\nWHERE ")
+	for _, note := range notes {
+		b.WriteString("-- " + note + "\n")
+	}
+	b.WriteString("SELECT " + selected + "\nFROM " + athenaTableName + "\nWHERE ")
 	b.WriteString(strings.Join(conditions, "\n  AND "))
 	b.WriteString("\nORDER BY eventtime DESC")
 	if q.MaxItems > 0 {
 		fmt.Fprintf(&b, "\nLIMIT %d", q.MaxItems)
 	}
 	return b.String() + ";"
+}
+
+// selected are the columns that the result has: those that this page makes an
+// event of again when the result is opened.
+const selected = "eventtime, eventname, eventsource, useridentity, sourceipaddress, useragent, awsregion, errorcode, errormessage, requestparameters, responseelements, " +
+	"additionaleventdata, readonly, resources, eventtype, recipientaccountid, eventid"
+
+// noColumn is a sentence about a path that leads to no column of the table; ""
+// for any other field.
+func noColumn(f Field) string {
+	path, ok := f.RecordPath()
+	if !ok {
+		return ""
+	}
+	var way []string
+	for _, s := range jsondoc.Place(path).Steps() {
+		if s.Kind == jsondoc.ToMember {
+			way = append(way, strings.ToLower(s.Name))
+		}
+	}
+	if athenaHas(way) {
+		return ""
+	}
+	return "The table has no column for " + oneLine(path) + ": take the condition out, open the result in this page and filter it there."
 }
 
 // deliveryDelay is how late a log file may be put under the next day.
