@@ -31,6 +31,9 @@ type Coverage struct {
 	ResumeToken string // that of Search, for what comes after Released
 
 	Regions []RegionStatus // in the scope's order
+	// Asked is how far each attribute of a Series is, in the scope's order; nil of a
+	// Search.
+	Asked []Asked
 }
 
 // RegionStatus is how far one region is. With several alternatives it speaks

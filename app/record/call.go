@@ -7,7 +7,7 @@ import "strings"
 type call struct {
 	known     bool
 	base      string // BaseName
-	reads     bool   // readName
+	reads     bool   // ReadName
 	changes   bool   // changeName
 	dangerous bool   // alwaysDangerous
 	phrase    phrase // phraseOf
@@ -16,7 +16,7 @@ type call struct {
 
 func callOf(name string) call {
 	base := BaseName(name)
-	return call{known: true, base: base, reads: readName(name), changes: changeName(name), dangerous: alwaysDangerous(base), phrase: phraseOf(base), danger: dangerOf(base)}
+	return call{known: true, base: base, reads: ReadName(name), changes: changeName(name), dangerous: alwaysDangerous(base), phrase: phraseOf(base), danger: dangerOf(base)}
 }
 
 // BaseName is an event name without the API date some services append:
@@ -43,9 +43,9 @@ var changePrefixes = []string{
 	"Set", "Start", "Stop", "Suspend", "Tag", "Terminate", "Unassign", "Untag", "Update", "Upload",
 }
 
-// readName reports whether an event name begins with a read call's verb and
+// ReadName reports whether an event name begins with a read call's verb and
 // then a new word: "GetUser" does, "Gettysburg" does not.
-func readName(name string) bool { return beginsWithVerb(name, readPrefixes) }
+func ReadName(name string) bool { return beginsWithVerb(name, readPrefixes) }
 
 // changeName is readName for calls that change something.
 func changeName(name string) bool { return beginsWithVerb(name, changePrefixes) }

@@ -21,6 +21,11 @@ func (m *Model) submit() []Effect {
 
 // start begins a search by a valid query and shows it.
 func (m *Model) start(q query.Query, parent int) []Effect {
+	return m.startBy(q, parent, func(by loading.Asking) loading.Load { return loading.Ask(q, by) })
+}
+
+// startBy begins a search that asks in a way of its own.
+func (m *Model) startBy(q query.Query, parent int, ask func(loading.Asking) loading.Load) []Effect {
 	if !m.Account.CanAsk() {
 		m.Notice = Notice{Code: trail.Invalid, Text: "Give credentials first, or use the sample account."}
 		m.signingIn = true
@@ -35,7 +40,7 @@ func (m *Model) start(q query.Query, parent int) []Effect {
 	if m.Account.Status == Sample {
 		source = m.ports.Sample
 	}
-	s := m.openSearch(loading.Ask(q, loading.Asking{
+	s := m.openSearch(ask(loading.Asking{
 		Account: m.Account.key(), Source: source, Clock: m.ports.Clock, Pacer: m.pacer, Now: m.Now(),
 	}), Asked)
 	s.Parent = parent

@@ -8,6 +8,7 @@ const (
 	NoDialog Dialog = iota
 	CommandPalette
 	KeyHelp
+	HuntPlan
 )
 
 // Palette is the list of all commands that is searched by typing.

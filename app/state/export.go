@@ -41,7 +41,7 @@ func (m *Model) export(begun saving.Saving, work saving.Work) []Effect {
 
 // about says what an export holds. Its times are UTC whatever the page shows.
 func (m *Model) about(s *Search, extent saving.Extent) export.About {
-	about := export.About{Query: s.Load.Query, Window: s.Load.Scope.Window, Coverage: s.CoverageLine(zone.Clock{}), NextToken: s.Load.ResumeToken(), At: m.Now()}
+	about := export.About{Query: s.Load.Asked(), Window: s.Load.Scope.Window, Coverage: s.CoverageLine(zone.Clock{}), NextToken: s.Load.ResumeToken(), At: m.Now()}
 	if extent == saving.AsShown {
 		about.Shown = s.Table.FilterText
 	}

@@ -41,6 +41,7 @@ type Search struct {
 	Contrast  contrast.View
 	Findings  findings.View
 
+	hunted int            // by so many rules, of a hunt
 	hollow bool           // it only brought a case file
 	title  string         // of a search from a case file
 	own    lookupform.Own // of the form it was asked in
@@ -59,6 +60,9 @@ const (
 func (s *Search) Title() string {
 	if s.title != "" {
 		return s.title
+	}
+	if s.Load.IsHunt() {
+		return "Hunt by " + trail.Counted(s.hunted, "rule", "rules")
 	}
 	if s.Origin == Opened {
 		if s.Files.Given == 1 {

@@ -9,7 +9,7 @@ import (
 
 // dialogID is the element id of a dialog.
 func dialogID(d state.Dialog) string {
-	return [...]string{state.NoDialog: "", state.CommandPalette: "palette", state.KeyHelp: "key-help"}[d]
+	return [...]string{state.NoDialog: "", state.CommandPalette: "palette", state.KeyHelp: "key-help", state.HuntPlan: "hunt-plan"}[d]
 }
 
 // dialogs are the places of all dialogs; settle opens the one that is wanted.
@@ -17,6 +17,7 @@ func (v view) dialogs() app.UI {
 	return app.Div().Class("dialogs").Body(
 		v.dialog(state.CommandPalette, "Commands", v.palette),
 		v.dialog(state.KeyHelp, "Keys", v.keyHelp),
+		v.dialog(state.HuntPlan, "Hunt", v.huntPlan),
 	)
 }
 

@@ -18,6 +18,7 @@ import (
 // findings is what detections have found, by tactic, in the order of an attack.
 func (v view) findings(s *state.Search) app.UI {
 	return app.Div().Class("findings").Aria("busy", s.Findings.Working()).Body(
+		v.huntState(s),
 		app.P().Class("view-says").Role("status").Text(findingsSay(s)),
 		unless(v.model.FindingsVersion(s), v.findingsList),
 	)
@@ -34,6 +35,7 @@ func (v view) findingsList() app.UI {
 		app.Div().Class("view-bar").Body(
 			app.Span().Class("faint").Text("What detections, written as Sigma rules, find in what is loaded"),
 			app.Span().Class("grow"),
+			v.button("Hunt…", state.HuntWanted{}).Class("quiet").Title("Ask AWS for every event that the rules name; the plan comes first"),
 			app.Range(export.TableFormats()).Slice(func(i int) app.UI {
 				f := export.TableFormats()[i]
 				return v.button(f.String(), state.FindingsExportWanted{Format: f}).Class("quiet").Aria("label", "Save all findings as "+f.String()).

@@ -25,6 +25,10 @@ func (v view) readyQuestions() []app.UI {
 			app.If(v.model.Search() == nil, v.openFiles),
 		),
 		app.P().Class("faint").Text("Fill in the search above, or begin with a question: it asks where and as far back as below, unless you chose regions or a window. Newest events come first."),
+		app.Div().Class("hunt-offer").Body(
+			closes(v.button("Hunt: is there anything that detections know?", state.HuntWanted{}), askedID).Class("question-button", "hunt-button"),
+			app.P().Class("question-reach", "faint").Text("Asks for every event that the rules name; shows the plan first"),
+		),
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
 			return app.Li().Body(
 				closes(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}), askedID).Class("question-button").Title(presets[i].Note),

@@ -43,7 +43,7 @@ func (v view) takeAwayMenu() app.UI {
 		popover(copyID, "copy-choices", "Copy the question").Body(
 			v.copyButton("Copy as aws command", state.AsAWSCommand),
 			app.If(s.Load.ResumeToken() != "", func() app.UI { return v.copyButton("Copy resume token", state.AsResumeToken) }),
-			v.copyButton("Copy link to this query", state.AsLink),
+			app.If(!s.Load.IsHunt(), func() app.UI { return v.copyButton("Copy link to this query", state.AsLink) }),
 			v.copyButton("Copy as Athena SQL", state.AsAthenaSQL),
 		),
 	)

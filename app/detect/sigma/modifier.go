@@ -146,7 +146,11 @@ func (m *modifiers) texts(v *yaml.Node) ([]Test, error) {
 		if err != nil {
 			return nil, err
 		}
-		tests = append(tests, Test{Op: Like, pattern: p})
+		t := Test{Op: Like, pattern: p}
+		if len(p.parts) == 1 && p.parts[0].any == nil && !strings.Contains(s, `\\`) {
+			t.text = s
+		}
+		tests = append(tests, t)
 	}
 	if m.all && len(tests) > 1 {
 		return nil, at(v, "“all” with a value that can be written in several ways is not supported.")

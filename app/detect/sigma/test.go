@@ -14,6 +14,7 @@ type Test struct {
 	Present bool   // of Exists
 	Field   string // of Same: the field whose value is looked for
 
+	text       string // of Like, if no other passes: as the rule writes it
 	pattern    pattern
 	expression *regexp.Regexp
 	network    netip.Prefix
@@ -68,6 +69,10 @@ func (t *Test) Fits(value string) bool {
 	}
 	return n >= t.number
 }
+
+// Text is the only text that passes the test, as the rule writes it, whatever
+// the case of its letters; ok is false if others do.
+func (t *Test) Text() (text string, ok bool) { return t.text, t.text != "" }
 
 // Equal is what Same says of a value and one of the other field.
 func (t *Test) Equal(value, other string) bool {

@@ -9,6 +9,9 @@ import (
 // AWSCommand is the query for the AWS CLI, a command a region, with the ends
 // that were frozen for it: its resume token works with no others.
 func (l *Load) AWSCommand() string {
+	if l.hunt {
+		return l.huntCommand()
+	}
 	q := l.Frozen()
 	var commands []string
 	for _, region := range q.Regions {
@@ -19,7 +22,7 @@ func (l *Load) AWSCommand() string {
 
 // Frozen is the query with the ends that were asked for.
 func (l *Load) Frozen() query.Query {
-	q := l.Query
+	q := l.Asked()
 	q.Window = query.Window{Range: l.Scope.Window}
 	return q
 }

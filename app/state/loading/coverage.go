@@ -18,6 +18,9 @@ func (l *Load) Line(clock zone.Clock, loaded int, also string) string {
 	if l.Past.Line != "" {
 		return l.Past.Line + also
 	}
+	if l.hunt {
+		return l.huntLine(clock, also)
+	}
 	c := l.Coverage
 	text := trail.Count(loaded) + " loaded" + clock.Back(l.newest, l.oldest) + also
 	if c.Duplicates > 0 {

@@ -29,6 +29,7 @@ type Load struct {
 	newest, oldest time.Time       // of all events received, matching or not
 
 	from    feed
+	hunt    bool // it asks for one name after another
 	goal    lookup.Goal
 	cancel  context.CancelFunc
 	pausing bool // the credentials ran out; the last call is being called off
@@ -117,6 +118,9 @@ type Work func(ctx context.Context, outside Outside, tell func(Part)) error
 // Begin goes on to a goal. Whether an event passes the filters that are
 // checked here is found out in the work, once.
 func (l *Load) Begin(goal lookup.Goal, now time.Time) Work {
+	if l.hunt {
+		goal = lookup.Goal{} // it goes on to the last name
+	}
 	goal.Match = l.matcher()
 	load, cancel := context.WithCancel(context.Background())
 	l.Phase, l.Err, l.goal, l.cancel, l.pausing, l.rekeyed = Loading, nil, goal, cancel, false, false

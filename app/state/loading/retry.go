@@ -22,8 +22,8 @@ type Retry struct {
 // events, a wider window, a search in the text instead. The most likely come
 // first.
 func (l *Load) Retries() []Retry {
-	if len(l.Query.Regions) == 0 {
-		return nil // files; AWS was not asked
+	if len(l.Query.Regions) == 0 || l.hunt {
+		return nil // files, for which AWS was not asked, or all that rules name
 	}
 	var retries []Retry
 	for i, f := range l.Query.Filters {

@@ -10,7 +10,8 @@ import (
 // Speed is how fast a Load goes and how far it is.
 type Speed struct {
 	EventsPerSecond float64
-	Share           float64       // of the window covered, 0 to 1
+	Share           float64       // covered of what Of says, 0 to 1
+	Of              string        // "the window"
 	Left            time.Duration // until everything is loaded, at this speed; 0: not known, or not the goal
 }
 
@@ -23,6 +24,10 @@ func (l *Load) Speed(now time.Time) (p Speed, ok bool) {
 	}
 	p.EventsPerSecond = float64(l.Coverage.Released+l.Coverage.Held-l.before.Released-l.before.Held) / elapsed.Seconds()
 	p.Share = l.share(l.Coverage)
+	if l.hunt {
+		return l.huntSpeed(p), true
+	}
+	p.Of = "the window"
 	whole := l.goal.Everything() && l.Query.MaxItems == 0
 	if done := p.Share - l.share(l.before); whole && done > 0.001 {
 		p.Left = time.Duration(float64(elapsed) * (1 - p.Share) / done)
@@ -42,10 +47,18 @@ func (l *Load) shareBackTo(reached time.Time) float64 {
 	return min(max(float64(w.End.Sub(reached))/float64(w.End.Sub(w.Start)), 0), 1)
 }
 
+// huntSpeed is that of a hunt.
+func (l *Load) huntSpeed(p Speed) Speed {
+	whole, all := l.HuntProgress()
+	p.Of = "the names"
+	p.Share, p.Left = float64(whole)/float64(max(all, 1)), l.HuntLeft()
+	return p
+}
+
 // String is the speed as a status line says it: "96 events a second, 12 % of
 // the window, about 3 min left".
 func (p Speed) String() string {
-	text := fmt.Sprintf("%.0f events a second, %.0f %% of the window", p.EventsPerSecond, 100*p.Share)
+	text := fmt.Sprintf("%.0f events a second, %.0f %% of %s", p.EventsPerSecond, 100*p.Share, p.Of)
 	switch {
 	case p.Left <= 0:
 	case p.Left < 90*time.Second:

@@ -37,6 +37,12 @@ func (f *Form) RegionsToAsk() []string {
 	return query.ChosenRegions.Regions(query.PartitionOf(f.RegionIDs()), f.Own.chosen.Regions)
 }
 
+// HuntQuery is every event where and when somebody has chosen, and where nobody
+// has, everywhere and as far back as AWS keeps.
+func (f *Form) HuntQuery() query.Query {
+	return query.Preset{}.Apply(query.PartitionOf(f.RegionIDs()), f.Own.chosen)
+}
+
 // FillLink puts the query of a link into the form; it has chosen what it names.
 func (f *Form) FillLink(q query.Query, regions, window bool) {
 	f.Fill(q)
