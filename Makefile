@@ -11,6 +11,14 @@ TAGS  ?= nethttpomithttp2
 # So are its dialling and its TLS, which go by an overlay of its sources.
 LEAN  := .cache/overlay
 FLAGS := -trimpath -buildvcs=false -tags $(TAGS) -overlay $(LEAN)/overlay.json
+# Functions are put into their callers where events are read, kept, filtered, told
+# and written: the flags of the last pattern that a package matches are its own.
+# Elsewhere it makes the program an eighth larger and nothing that one could see
+# faster.
+HOT := runtime runtime/... internal/... sync/... syscall/... unicode/... hash/... compress/... strings bytes strconv math/... \
+	slices sort maps iter cmp bufio io time encoding/binary encoding/csv encoding/json regexp github.com/klauspost/... \
+	$(addprefix trailsleuth/app/,record/... store logfile ingest trail turn browser query export detect/... trace)
+FLAGS += -gcflags=all=-l $(HOT:%=-gcflags=%=)
 # Without names and debugging tables; LDFLAGS= keeps the names, for profiles.
 LDFLAGS ?= -s -w
 # What make bench measures: a pattern of benchmarks, how often each Go one, and
@@ -18,12 +26,14 @@ LDFLAGS ?= -s -w
 BENCH ?= .
 COUNT ?= 6
 SIZES ?= 10000 100000 1000000
+# How large the program may be as browsers fetch it, in bytes (make size).
+LIMIT_BR ?= 3238437
 # How long the tests of one package may take: many times what they need on an
 # idle machine, so that a busy one passes and a test that hangs still ends.
 LIMIT ?= 2h
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev stories dist test bench clean check scripts unit browser web/app.wasm $(TOOL)
+.PHONY: help run dev stories dist test bench size clean check scripts unit browser web/app.wasm $(TOOL)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +63,10 @@ bench: .SHELLFLAGS := -o pipefail -c
 bench: dist ## measure the page's parts and the page (BENCH=Speed/events SIZES=10000 COUNT=6 PROFILE=/folder)
 	$(GO) test -run '^$$' -bench '$(BENCH)' -skip '^BenchmarkPace$$' -benchmem -benchtime 0.2s -count $(COUNT) ./... | tee .cache/bench-parts.txt
 	cd app/e2e && E2E_SIZES='$(SIZES)' E2E_PROFILE='$(PROFILE)' $(GO) test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 2h . | tee ../../.cache/bench-page.txt
+
+size: dist ## tell what the program is made of, and whether it is too large (LIMIT_BR=bytes)
+	$(WASM) $(GO) build $(FLAGS) -o .cache/named.wasm ./wasm
+	@$(TOOL) weigh .cache/named.wasm dist/assets/app.*.wasm.br $(LIMIT_BR)
 
 clean: ## remove everything that was built
 	rm -rf dist web/app.wasm .cache

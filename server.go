@@ -7,6 +7,7 @@
 //	trailsleuth dev [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL]
 //	trailsleuth stories [-addr 127.0.0.1:8080]
 //	trailsleuth overlay FOLDER
+//	trailsleuth weigh PROGRAM COMPRESSED LIMIT
 //
 // serve and build read web/, with the bundle web/app.wasm that make builds, from
 // the current folder. What the server serves is exactly the site, with a
@@ -19,6 +20,9 @@
 //
 // overlay writes what go build's -overlay option needs to build web/app.wasm
 // without what of Go's standard library a browser does itself.
+//
+// weigh tells what a program that was built with its names is made of, and fails
+// if COMPRESSED, as a browser fetches it, is larger than LIMIT bytes.
 package main
 
 import (
@@ -34,6 +38,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -44,13 +49,15 @@ import (
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/site"
 	"trailsleuth/app/ui"
+	"trailsleuth/app/weight"
 )
 
 const usage = `usage: trailsleuth serve [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL] [-base /]
        trailsleuth build [-o dist] [-endpoint aws|URL] [-base /] [-compress best|fast|none]
        trailsleuth dev [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL]
        trailsleuth stories [-addr 127.0.0.1:8080]
-       trailsleuth overlay FOLDER`
+       trailsleuth overlay FOLDER
+       trailsleuth weigh PROGRAM COMPRESSED LIMIT`
 
 // Names for -endpoint besides an address.
 const (
@@ -84,6 +91,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return tellStories(ctx, args[1:], out)
 	case "overlay":
 		return writeOverlay(args[1:], out)
+	case "weigh":
+		return weigh(args[1:], out)
 	}
 	return errors.New("say what to do\n" + usage)
 }
@@ -132,6 +141,41 @@ func writeOverlay(args []string, out io.Writer) error {
 	}
 	if err := overlay.Write(args[0], goRoot); err != nil {
 		fmt.Fprintf(out, "The program will be larger than it need be: %v\n", err)
+	}
+	return nil
+}
+
+// weigh prints the packages of a program that are more than a hundredth of its
+// code.
+func weigh(args []string, out io.Writer) error {
+	if len(args) != 3 {
+		return errors.New("say which program, as built and as compressed, and how large it may be\n" + usage)
+	}
+	module, err := os.ReadFile(args[0])
+	if err != nil {
+		return err
+	}
+	compressed, err := os.Stat(args[1])
+	if err != nil {
+		return err
+	}
+	limit, err := strconv.ParseInt(args[2], 10, 64)
+	if err != nil {
+		return fmt.Errorf("the limit is a number of bytes, not %q", args[2])
+	}
+	program, err := weight.Of(module)
+	if err != nil {
+		return fmt.Errorf("%s: %w", args[0], err)
+	}
+	fmt.Fprintf(out, "%9d bytes of code, %d of data\n", program.Code, program.Data)
+	for _, p := range program.Packages {
+		if p.Bytes >= program.Code/100 {
+			fmt.Fprintf(out, "%9d %4.1f %% %s\n", p.Bytes, 100*float64(p.Bytes)/float64(program.Code), p.Name)
+		}
+	}
+	fmt.Fprintf(out, "%9d bytes compressed, of at most %d\n", compressed.Size(), limit)
+	if compressed.Size() > limit {
+		return fmt.Errorf("the program is %d bytes too large", compressed.Size()-limit)
 	}
 	return nil
 }

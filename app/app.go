@@ -44,8 +44,9 @@
 //	fuzzy      which of many names a few typed words mean
 //
 // Beside them: overlay leaves out what of Go's standard library a browser does
-// itself, site builds the static files, dev serves them while they are worked
-// on, e2e (a module of its own) tests them in a real browser.
+// itself, weight tells what the program is made of, site builds the static
+// files, dev serves them while they are worked on, e2e (a module of its own)
+// tests them in a real browser.
 package app
 
 import (

@@ -16,7 +16,7 @@ import (
 // after it. A package inside another's folder is a part of it, if it is not in
 // the list itself. site stands beside the rest: it draws the page beforehand.
 var layers = []string{
-	"", "dev", "overlay", "site", "ui",
+	"", "dev", "overlay", "weight", "site", "ui",
 	"state", "state/lookupform", "state/layout", "state/selection", "state/marks", "state/chains", "state/card", "state/table", "state/counts", "state/loading", "state/reading", "state/saving", "state/facets", "state/timeline", "state/zone", "state/news",
 	"awsapi", "sandbox", "lookup", "casefile", "report", "export", "permalink", "query", "detect", "ingest", "logfile", "trace", "store", "telling", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser", "memory", "turn", "fuzzy",
 }

@@ -1,9 +1,10 @@
 // Package overlay takes out of Go's standard library what the page's program
 // holds and never runs: a browser speaks HTTP and TLS itself, and Go's own
-// dialling, handshakes and certificates are a tenth of the program. The linker
+// dialling, handshakes and certificates are a sixth of the program. The linker
 // keeps them, since a value of net/http.Transport in an interface might be asked
-// for them; here the few functions that lead to them return an error at once,
-// and with it everything below them goes.
+// for them, and the algorithms, since they test themselves; here the few
+// functions that lead to them return an error at once or panic, and with it
+// everything below them goes.
 //
 // It is done by the -overlay option of go build, from the sources of the Go that
 // builds: nothing is replaced by code of our own, and a program built without it
@@ -25,20 +26,12 @@ import (
 // option is given.
 const File = "overlay.json"
 
-// cut is a function of the standard library that returns an error instead of
-// doing anything.
+// cut is a function of the standard library that does something simple at once
+// instead of what it is for: it returns, an error where it can, or panics.
 type cut struct {
-	file   string // below GOROOT/src
-	opens  string // how the function's first line begins, up to its parameters
-	result string // what is returned
-}
-
-// cuts is the table of them. A row is earned by what it takes out of the program:
-// see `make size` before and after.
-var cuts = []cut{
-	{"net/http/transport.go", "func (t *Transport) dialConn(", `nil, errors.New("net/http: the browser connects, not this program")`},
-	{"crypto/tls/conn.go", "func (c *Conn) handshakeContext(", `errors.New("tls: the browser speaks TLS, not this program")`},
-	{"crypto/tls/conn.go", "func (c *Conn) handlePostHandshakeMessage(", `errors.New("tls: the browser speaks TLS, not this program")`},
+	file    string // below GOROOT/src
+	opens   string // how the function's first line begins, up to its parameters
+	instead string // the statement
 }
 
 // Write puts the changed sources of the Go installed at goRoot into the folder,
@@ -90,18 +83,18 @@ func Write(folder, goRoot string) error {
 	return errors.Join(missing...)
 }
 
-// apply puts the return behind the line that opens the function. The line breaks
+// apply puts the statement where the function's body begins. The line breaks
 // stay where they are, so that positions in the rest of the file do, too.
 func (c cut) apply(text string) (string, error) {
 	at := strings.Index(text, "\n"+c.opens)
 	if at < 0 || strings.Count(text, "\n"+c.opens) > 1 {
 		return "", fmt.Errorf("this Go's %s has no one %s…)", path.Base(c.file), c.opens)
 	}
-	line := text[at+1:]
-	end := strings.Index(line, " {\n")
-	if next := strings.IndexByte(line, '\n'); end < 0 || next != end+len(" {") {
+	line, _, _ := strings.Cut(text[at+1:], "\n")
+	open := strings.Index(line, " {")
+	if open < 0 {
 		return "", fmt.Errorf("%s…) of this Go's %s does not open on one line", c.opens, path.Base(c.file))
 	}
-	open := at + 1 + end + len(" {")
-	return text[:open] + " return " + c.result + text[open:], nil
+	open += at + 1 + len(" {")
+	return text[:open] + " " + c.instead + ";" + text[open:], nil
 }
