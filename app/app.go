@@ -12,9 +12,10 @@
 //	           made the events), card (what is told of somebody or something),
 //	           counts (facets and bars, counted), reading (files), saving
 //	           (exports), facets, timeline, groups (rows grouped), contrast (in
-//	           what some rows differ), findings (what detections find), rulebook (which are tried), zone
-//	           (whose clock), aside (what is worked out beside the page), news
-//	           (how often work tells how far it is)
+//	           what some rows differ), findings (what detections find), rulebook
+//	           (which are tried), tail (what is recorded since), zone (whose clock),
+//	           aside (what is worked out beside the page), news (how often work tells
+//	           how far it is)
 //	awsapi     LookupEvents through the AWS SDK; the only importer of it
 //	sandbox    CloudTrail in a box, for the sample account and for tests
 //	lookup     a search: pages, tokens, pacing, retries, regions merged

@@ -108,6 +108,7 @@ func TestTwins(t *testing.T) {
 		"OnPageHide": browser.OnPageHide(func() {}),
 		"OnActivity": browser.OnActivity(func() {}),
 		"OnOnline":   browser.OnOnline(func() {}),
+		"OnCover":    browser.OnCover(func(browser.Cover) {}),
 		"OnMedia":    browser.OnMedia("print", func(bool) {}),
 		"OnDrop":     browser.OnDrop("", browser.DropEvents{}),
 	} {

@@ -11,6 +11,9 @@ func OnActivity(handle func()) (stop func()) { return func() {} }
 // OnOnline calls handle when there is a network again: natively never.
 func OnOnline(handle func()) (stop func()) { return func() {} }
 
+// OnCover calls handle when the page is not seen any more: natively never.
+func OnCover(handle func(Cover)) (stop func()) { return func() {} }
+
 // MatchMedia is whether a media query holds: natively none does.
 func MatchMedia(query string) bool { return false }
 

@@ -65,7 +65,7 @@ func (m *Model) saved(s *Search) casefile.Search {
 func (s *Search) said() string {
 	var parts []string
 	if s.Origin == Asked || s.Load.Past.Line != "" {
-		parts = append(parts, s.Load.Line(zone.Clock{}, s.Load.Coverage.Released, ""))
+		parts = append(parts, s.Load.Line(zone.Clock{}, s.Load.Received(), ""))
 	}
 	if s.Files.Given > 0 && s.title == "" {
 		parts = append(parts, s.Files.Line(zone.Clock{}, s.Files.Tally.Added(), ""))

@@ -49,7 +49,7 @@ func (m *Model) recount() []Effect {
 // were last put in order.
 func (s *Search) receivedByRows() int {
 	since := s.Load.Snapshot().Len() - s.Table.Arranged()
-	return max(s.Load.Coverage.Released-since, 0)
+	return max(s.Load.Received()-since, 0)
 }
 
 // RowsCounted: facets and histogram counted aside are ready.

@@ -72,13 +72,13 @@ func (s *Search) inTable(at moment) string {
 // of the table where they are all from there.
 func (s *Search) lookupLine(clock zone.Clock, at moment) string {
 	if s.Files.Given > 0 {
-		return s.Load.Line(clock, s.Load.Coverage.Released, "")
+		return s.Load.Line(clock, s.Load.Received(), "")
 	}
 	also := ""
 	if len(s.Load.Plan.Local) > 0 || s.Table.FilterText != "" {
 		also = ", " + trail.Count(at.rows) + " match"
 	}
-	return s.Load.Line(clock, min(s.Load.Coverage.Released, at.received), also) + s.namesakesText()
+	return s.Load.Line(clock, min(s.Load.Received(), at.received), also) + s.namesakesText()
 }
 
 // WindowLine names the window that the search looked in, which its results

@@ -59,6 +59,7 @@ type Model struct {
 	signingIn bool          // the place for credentials was asked for
 	searches  []*Search
 	current   int // id of the search on the screen; 0: none
+	tailed    int // id of the search that is followed, if one is
 	active    time.Time
 	pacer     *lookup.Pacer
 	ports     Ports

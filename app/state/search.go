@@ -15,6 +15,7 @@ import (
 	"trailsleuth/app/state/reading"
 	"trailsleuth/app/state/selection"
 	"trailsleuth/app/state/table"
+	"trailsleuth/app/state/tail"
 	"trailsleuth/app/state/timeline"
 	"trailsleuth/app/trail"
 )
@@ -36,7 +37,8 @@ type Search struct {
 	Card      card.Keep     // what is told of somebody or something
 	Counts    counts.Counts
 	Timeline  timeline.View
-	View      View // how the rows are looked at
+	Tail      tail.Tail // what is recorded since
+	View      View      // how the rows are looked at
 	Groups    groups.View
 	Contrast  contrast.View
 	Findings  findings.View
@@ -98,7 +100,7 @@ func (s *Search) extent() trail.TimeRange {
 }
 
 // Loaded is how many events the search has received.
-func (s *Search) Loaded() int { return max(s.Load.Coverage.Released, s.Load.Snapshot().Len()) }
+func (s *Search) Loaded() int { return max(s.Load.Received(), s.Load.Snapshot().Len()) }
 
 // OfLoaded says of which events facets and timeline speak: "37 of the 412
 // loaded", "the 412 loaded". Both numbers are of the moment that was counted:

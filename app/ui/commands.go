@@ -7,6 +7,7 @@ import (
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/selection"
 	"trailsleuth/app/state/table"
+	"trailsleuth/app/state/tail"
 )
 
 // commands is the table of them, in the order in which the palette offers them
@@ -56,6 +57,8 @@ func loadedCommands() []command {
 		{ofLoaded, "Load more", "One more page of older events", single("l"), ofSearch(func(s *state.Search) bool { return s.Load.CanGoOn() }), sends{state.MoreWanted{}}},
 		{ofLoaded, "Load all", "All older events of the window", single("L"), ofSearch(func(s *state.Search) bool { return s.Load.CanGoOn() }), sends{state.AllWanted{}}},
 		{ofLoaded, "Stop", "Stop loading; what is loaded stays", single("."), ofSearch(busy), sends{state.StopWanted{}}},
+		{ofLoaded, "Live tail: follow what is recorded from now on, or no more", "Follow what is recorded from now on: new events are counted, and come by a press", browser.Shortcut{}, canFollow, sends{state.TailToggled{}}},
+		{ofLoaded, "Show the new events of the live tail", "", browser.Shortcut{}, ofSearch(func(s *state.Search) bool { return s.Tail.Waiting() > 0 }), sends{state.TailTaken{}}},
 		{ofLoaded, "Filter the loaded events", "Filter loaded events", single("/"), ofSearch(always), goingTo(loadedFilterID)},
 		{ofLoaded, "Clear the filter of the loaded events", "Show all loaded events again", single("x"), ofSearch(func(s *state.Search) bool { return s.Table.FilterText != "" }), sends{state.FilterCleared{}}},
 		{ofLoaded, "Go to the table", "", single("g"), anyRow, toRows{}},
@@ -166,6 +169,10 @@ func detailsInFront(m *state.Model) bool {
 
 func anyMark(m *state.Model) bool {
 	return m.Search() != nil && (m.Marks.Len() > 0 || m.Search().OnlyMarked())
+}
+
+func canFollow(m *state.Model) bool {
+	return m.CanFollow() || m.Search() != nil && m.Search().Tail.Phase != tail.Off
 }
 
 // canBe reports whether look-alikes are not folded so, and can be.

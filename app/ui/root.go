@@ -46,6 +46,7 @@ func (r *Root) OnMount(ctx app.Context) {
 	browser.OnShortcut(r.pressed)
 	watchRoom(r.post)
 	watchDrops(r.post)
+	watchCover(r.post)
 	r.post(state.ColumnsRemembered{Text: browser.KeptLayout()})
 	r.post(state.KeysRemembered{Text: browser.KeptKeys()})
 	r.start(r.model, r.post)

@@ -27,6 +27,7 @@ func (v view) scope(s *state.Search) app.UI {
 					Hidden(len(s.Load.Plan.Local) == 0).Disabled(!s.Load.CanGoOn()),
 				v.button("Load all", state.AllWanted{}).ID("load-all").Class("quiet").Disabled(!s.Load.CanGoOn()),
 				v.button("Stop", state.StopWanted{}).ID("stop").Disabled(!busy(s)),
+				v.tailSwitch(s),
 			),
 		),
 		progressBar(s),

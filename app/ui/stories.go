@@ -102,6 +102,8 @@ func Stories() []Story {
 			state.ColumnMoved{Column: store.Actor, Side: layout.Before, Other: store.Time}, state.ColumnsSized{Sizes: []layout.Size{{Column: store.Actor, Pixels: 240}}}}},
 		{"one column", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnsRemembered{Text: "1 event -time -source -actor -touched -error -address -region -resource -request"}}},
 		{"checked here", storyPage(40), []state.Msg{signIn, state.AttributeChosen{Field: query.ErrorCode}, state.FormEdited{Field: lookupform.Value, Text: "AccessDenied"}, state.SearchSubmitted{}}},
+		{"live tail", &storyTail{}, []state.Msg{signIn, state.SearchSubmitted{}, state.TailToggled{}}},
+		{"live tail ended", &storyTail{}, []state.Msg{signIn, state.SearchSubmitted{}, state.TailToggled{}, state.CredentialsForgotten{}}},
 		{"no such event", storyPage(0), []state.Msg{signIn, state.SearchSubmitted{}}},
 		{"no such event, a region denied", storyDeniedIn("eu-west-1"), []state.Msg{signIn, state.FormEdited{Field: lookupform.Regions, Text: "us-east-1, eu-west-1"}, state.SearchSubmitted{}}},
 		{"nothing matches", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.FilterTyped{Text: "no-such-word"}}},

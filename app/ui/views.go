@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/tail"
 )
 
 // tab is a way to look at the events in the middle of the page.
@@ -51,6 +52,7 @@ func (v view) middle(s *state.Search) app.UI {
 	}
 	return app.Div().Class("table").Body(
 		part("tools-place", s != nil, func() app.UI { return v.tools(s) }),
+		part("tail-place", s != nil && s.Tail.Phase != tail.Off, func() app.UI { return v.tailBar(s) }),
 		v.grid(s).Hidden(shown.draw != nil),
 		part("empty", s != nil && shown.draw == nil, func() app.UI { return v.nothing(s) }),
 		app.Div().Class("views").Body(app.Range(tabs()).Slice(func(i int) app.UI {

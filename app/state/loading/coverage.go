@@ -26,7 +26,7 @@ func (l *Load) Line(clock zone.Clock, loaded int, also string) string {
 	if c.Duplicates > 0 {
 		text += ", " + trail.Counted(c.Duplicates, "duplicate", "duplicates") + " dropped"
 	}
-	return text + ", " + l.rest()
+	return text + ", " + l.rest() + l.later(clock)
 }
 
 // rest says what is not loaded; never "no events" while some may come.

@@ -21,7 +21,8 @@ type Load struct {
 	Err      *trail.Error // why it failed or paused
 	Coverage lookup.Coverage
 	Events   *Events
-	Past     Past // of a Load of which nothing more comes
+	Past     Past  // of a Load of which nothing more comes
+	Later    Later // what was recorded since it was asked
 
 	asked          time.Time       // when the window was frozen
 	began          time.Time       // when it last began to go on
@@ -103,8 +104,8 @@ func (l *Load) FirstGoal() lookup.Goal {
 // Goal is what was wanted last.
 func (l *Load) Goal() lookup.Goal { return l.goal }
 
-// matcher says which events pass the filters checked here; nil if all do.
-func (l *Load) matcher() func(*trail.Event) bool {
+// Matcher says which events pass the filters checked here; nil if all do.
+func (l *Load) Matcher() func(*trail.Event) bool {
 	if len(l.Plan.Local) == 0 {
 		return nil
 	}
@@ -121,7 +122,7 @@ func (l *Load) Begin(goal lookup.Goal, now time.Time) Work {
 	if l.hunt {
 		goal = lookup.Goal{} // it goes on to the last name
 	}
-	goal.Match = l.matcher()
+	goal.Match = l.Matcher()
 	load, cancel := context.WithCancel(context.Background())
 	l.Phase, l.Err, l.goal, l.cancel, l.pausing, l.rekeyed = Loading, nil, goal, cancel, false, false
 	l.began, l.before = now, l.Coverage

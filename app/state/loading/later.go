@@ -1,0 +1,44 @@
+package loading
+
+import (
+	"time"
+
+	"trailsleuth/app/state/zone"
+	"trailsleuth/app/trail"
+)
+
+// Later is what was taken in that was recorded, or only found, after the window
+// was frozen. The zero value: nothing was looked for.
+type Later struct {
+	Events int
+	Until  time.Time // it was asked for
+}
+
+// TakeLater takes in events that were found since, up to a time.
+func (l *Load) TakeLater(events []trail.Event, until time.Time) {
+	l.newest, l.oldest = trail.WidenBy(l.newest, l.oldest, events)
+	added, _ := l.Events.Append(events)
+	l.Later.Events += added
+	l.Later.Until = until
+}
+
+// Received is how many events came, matching or not: from the window, and since.
+func (l *Load) Received() int { return l.Coverage.Released + l.Later.Events }
+
+// AskedUntil is up to when AWS was asked.
+func (l *Load) AskedUntil() time.Time { return l.Scope.Window.End }
+
+// EndsWhenAsked reports whether the window ends when it was asked, so that what
+// came since is more of the same.
+func (l *Load) EndsWhenAsked() bool {
+	w := l.Query.Window
+	return w.Last > 0 || w.Range.End.IsZero()
+}
+
+// later says what was taken in since; "" if nothing was looked for.
+func (l *Load) later(clock zone.Clock) string {
+	if l.Later.Until.IsZero() {
+		return ""
+	}
+	return ", and " + trail.Count(l.Later.Events) + " found since, up to " + clock.Full(l.Later.Until)
+}
