@@ -9,6 +9,7 @@ const (
 	CommandPalette
 	KeyHelp
 	HuntPlan
+	AthenaHandOff
 )
 
 // Palette is the list of all commands that is searched by typing.
@@ -22,6 +23,9 @@ type DialogOpened struct{ Dialog Dialog }
 
 func (msg DialogOpened) apply(m *Model) []Effect {
 	m.Dialog, m.Palette = msg.Dialog, Palette{}
+	if msg.Dialog == AthenaHandOff {
+		m.beginAthena()
+	}
 	return nil
 }
 

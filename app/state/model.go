@@ -52,6 +52,8 @@ type Model struct {
 	// Dialog is what lies over the page, Palette what is searched there.
 	Dialog  Dialog
 	Palette Palette
+	// Athena is where the logs are that Athena is to be asked of.
+	Athena Athena
 	// Keys says which keys do something anywhere on the page.
 	Keys Keys
 

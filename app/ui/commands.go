@@ -111,6 +111,7 @@ func questionCommands() []command {
 		{ofQuestion, "Copy as aws command", "", browser.Shortcut{}, asked, sends{state.QueryCopyWanted{As: state.AsAWSCommand}}},
 		{ofQuestion, "Copy link to this query", "", browser.Shortcut{}, func(m *state.Model) bool { return asked(m) && !m.Search().Load.IsHunt() }, sends{state.QueryCopyWanted{As: state.AsLink}}},
 		{ofQuestion, "Copy as Athena SQL", "", browser.Shortcut{}, asked, sends{state.QueryCopyWanted{As: state.AsAthenaSQL}}},
+		{ofQuestion, "Ask Athena", "Its table and SQL, for more than 90 days and for data events", browser.Shortcut{}, asked, sends{state.DialogOpened{Dialog: state.AthenaHandOff}}},
 		{ofQuestion, "Copy resume token", "", browser.Shortcut{}, func(m *state.Model) bool { return asked(m) && m.Search().Load.ResumeToken() != "" }, sends{state.QueryCopyWanted{As: state.AsResumeToken}}},
 	}
 }

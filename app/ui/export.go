@@ -22,7 +22,7 @@ func (v view) exportMenu(s *state.Search) app.UI {
 		v.opener(app.Button().Type("button").ID("export").Text("Export"), opening{popover: exportID}).
 			Disabled(s.Load.Snapshot().Len() == 0 || v.model.Exporting.Under()),
 		app.Div().ID(exportID).Class("export-choices").Attr("popover", "auto").Role("group").Aria("label", "Export").Body(
-			app.P().Class("faint").Text("Saved by your browser, with times in UTC. A header names the query and how much is loaded."),
+			app.P().Class("faint").Text("Saved by your browser, with times in UTC. CSV, JSON, Markdown and TSV tell the query and how much is loaded."),
 			unless(v.extents(), v.exportChoices),
 			v.report(),
 			v.wholeCase(),

@@ -45,6 +45,7 @@ func (v view) takeAwayMenu() app.UI {
 			app.If(s.Load.ResumeToken() != "", func() app.UI { return v.copyButton("Copy resume token", state.AsResumeToken) }),
 			app.If(!s.Load.IsHunt(), func() app.UI { return v.copyButton("Copy link to this query", state.AsLink) }),
 			v.copyButton("Copy as Athena SQL", state.AsAthenaSQL),
+			closes(v.opensDialog(state.AthenaHandOff).Text("Athena’s table and SQL…"), copyID),
 		),
 	)
 }
