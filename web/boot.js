@@ -1,6 +1,9 @@
 // Starts Trailsleuth. Runs at once in <head>, before anything is painted:
+//   0. closes what the security policy leaves open to code in the page
+//      (boot/guard.js, boot/leaving.js);
 //   1. applies the stored theme;
-//   2. refuses to run in somebody else's frame;
+//   2. refuses to run in somebody else's frame, and opens the form elsewhere
+//      (boot/form.js);
 //   3. keeps what a person types and presses in the plain HTML form until the
 //      program is there, then hands it over (boot/early.js);
 //   4. fetches the program, compiles it while it arrives, checks its SHA-256
@@ -10,8 +13,11 @@
 //   6. stands in for go-app's own loader (the goapp... names are what go-app
 //      v10 looks for on window).
 // It sends nothing anywhere: it fetches this site's own files only.
+import { stops } from "./boot/guard.js";
+import { save } from "./boot/leaving.js";
 import { hasArrived, load, Failure } from "./boot/bundle.js";
 import { handOverWhenMounted, keepEarlyInput, mounted } from "./boot/early.js";
+import { openForm } from "./boot/form.js";
 import { currentStage, say } from "./boot/notice.js";
 import { site } from "./boot/site.js";
 import { applyTheme } from "./boot/theme.js";
@@ -63,13 +69,9 @@ function stopped() {
   say("Trailsleuth stopped because of an error of its own. Reload the page to go on.", "failed");
 }
 
-// In a frame, another page could lie over the form and take what is typed.
+// In a frame, another page could lie over the form and take what is typed: it
+// stays closed.
 function refuse() {
-  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLButtonElement>} */
-  const controls = document.querySelectorAll("input, textarea, select, button");
-  for (const control of controls) {
-    control.disabled = true;
-  }
   say("Trailsleuth does not run inside another page. Open it in a tab of its own.", "failed");
 }
 
@@ -86,13 +88,18 @@ window.goappGetenv = (name) => (Object.hasOwn(env, name) ? env[name] : "");
 window.goappTryUpdate = tryUpdate;
 window.trailsleuthBoot = Object.freeze({
   mounted,
+  save,
   stage: currentStage,
+  stops,
   startReader: () => startReader(program),
   version: site.version,
 });
 
 applyTheme();
 keepEarlyInput();
+if (!framed) {
+  openForm(parsed);
+}
 if (framed) {
   parsed.then(refuse);
 } else if (typeof WebAssembly !== "object") {

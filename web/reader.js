@@ -7,12 +7,27 @@
 // the site's headers forbids them too.
 
 const network = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "importScripts"];
-const others = ["Worker", "SharedWorker", "BroadcastChannel", "caches", "indexedDB"];
+const others = ["Worker", "SharedWorker", "BroadcastChannel", "caches", "indexedDB", "FontFace", "fonts", "eval", "cookieStore", "Notification"];
 for (const name of [...network, ...others]) {
   for (let scope = /** @type {any} */ (self); scope; scope = Object.getPrototypeOf(scope)) {
     delete scope[name];
   }
   Object.defineProperty(self, name, { value: undefined });
+}
+
+// The browser's navigator holds the files of the origin and more; a text that is
+// run as a program could import another. The program makes none.
+for (const name of Reflect.ownKeys(Object.getPrototypeOf(self.navigator))) {
+  if (name !== "hardwareConcurrency" && name !== "userAgent") delete Object.getPrototypeOf(self.navigator)[name];
+}
+for (const made of [function () {}, async function () {}, function* () {}, async function* () {}]) {
+  Object.defineProperty(Object.getPrototypeOf(made), "constructor", { value: undefined });
+}
+Object.defineProperty(self, "Function", { value: undefined });
+for (const name of /** @type {const} */ (["setTimeout", "setInterval"])) {
+  const original = self[name];
+  self[name] = /** @type {any} */ ((/** @type {any} */ handler, /** @type {any[]} */ ...rest) =>
+    typeof handler === "function" ? original(handler, ...rest) : 0);
 }
 
 // What comes before the program listens waits for it.

@@ -43,7 +43,11 @@ type Stage = "loading" | "running" | "failed";
 interface TrailsleuthBoot {
   /** Hands over what was typed and pressed before the program ran. */
   mounted(): void;
+  /** Has the browser save a file; the page follows no link otherwise. */
+  save(file: Blob, name: string): void;
   stage(): Stage;
+  /** What the guards of the page stopped, and how often. */
+  stops(): [string, number][];
   startReader(): Worker;
   version: string;
 }

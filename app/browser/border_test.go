@@ -14,21 +14,25 @@ import (
 // That the scripts do too is for TypeScript's checker.
 func TestBorder(t *testing.T) {
 	for _, test := range []struct {
-		declared, file, pattern string
-		notUsed                 []string
+		declared, files, pattern string // files with a blank between
+		notUsed                  []string
 	}{
 		{"TrailsleuthGrid", "grid_js.go", `[gt]\.(?:call|Call)\("(\w+)"`, nil},
 		{"GridHandlers", "grid_js.go", `\badd\("(\w+)"`, nil},
-		{"TrailsleuthBoot", "worker_js.go", `boot\.(?:Get|Call)\("(\w+)"`, []string{"mounted", "stage", "version"}}, // for tests and for looking at
+		{"TrailsleuthBoot", "worker_js.go download_js.go", `boot\.(?:Get|Call)\("(\w+)"`, []string{"mounted", "stage", "stops", "version"}}, // for tests and for looking at
 		{"TrailsleuthReader", "worker_js.go", `p\.script\.Call\("(\w+)"`, nil},
 		{"ThreadFailure", "worker_js.go", `reason := data\.Get\("(\w+)"`, nil},
 		{"ThreadMessage", "worker_js.go", `data\["(\w+)"\]`, []string{"text"}}, // which is always there
 	} {
 		t.Run(test.declared, func(t *testing.T) {
-			got := bordertest.All(bordertest.Text(t, "app/browser/"+test.file), test.pattern)
+			text := ""
+			for _, file := range strings.Fields(test.files) {
+				text += bordertest.Text(t, "app/browser/"+file)
+			}
+			got := bordertest.All(text, test.pattern)
 			got = slices.Sorted(slices.Values(append(got, test.notUsed...)))
 			if want := bordertest.Members(t, test.declared); !slices.Equal(got, want) {
-				t.Errorf("%s uses %v, declared are %v", test.file, got, want)
+				t.Errorf("%s uses %v, declared are %v", test.files, got, want)
 			}
 		})
 	}

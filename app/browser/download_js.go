@@ -2,10 +2,6 @@ package browser
 
 import "syscall/js"
 
-// revokeAfterMS is how long a saved file's address stays valid: Safari starts
-// reading it only after the click has been handled.
-const revokeAfterMS = 60_000
-
 // parts is a file in pieces that the browser holds.
 type parts struct{ pieces []any }
 
@@ -19,17 +15,7 @@ func (p *parts) save(name, mime string) error {
 	return attempt(func() {
 		blob := window().Get("Blob").New(p.pieces, map[string]any{"type": mime})
 		p.pieces = nil
-		url := window().Get("URL")
-		address := url.Call("createObjectURL", blob)
-		anchor := document().Call("createElement", "a")
-		anchor.Set("href", address)
-		anchor.Set("download", name)
-		anchor.Call("click")
-		var revoke js.Func
-		revoke = function(func([]js.Value) {
-			revoke.Release()
-			url.Call("revokeObjectURL", address)
-		})
-		window().Call("setTimeout", revoke, revokeAfterMS)
+		boot := window().Get("trailsleuthBoot") // it alone may follow a link
+		boot.Call("save", blob, name)
 	})
 }

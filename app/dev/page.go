@@ -18,8 +18,9 @@ const (
 )
 
 // reloadTag loads the script that reloads the page; the site's policy lets it,
-// since it is the site's own host's.
-const reloadTag = `<script type="module" src="` + scriptFile + `"></script></head>`
+// since it is the site's own host's. It is in front of those of the page, which
+// close EventSource.
+const reloadTag = `<head><script src="` + scriptFile + `"></script>`
 
 // Page is an http.Handler that serves the newest build of the site, and tells
 // the pages that show an older one.
@@ -49,7 +50,7 @@ func notYet(w http.ResponseWriter, _ *http.Request) {
 
 // Show serves files from now on. version tells them from any others.
 func (p *Page) Show(files site.Files, version string) {
-	files["index.html"] = bytes.Replace(files["index.html"], []byte("</head>"), []byte(reloadTag), 1)
+	files["index.html"] = bytes.Replace(files["index.html"], []byte("<head>"), []byte(reloadTag), 1)
 	files[scriptFile] = p.script
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -39,13 +39,13 @@ func Main(m *testing.M) int {
 }
 
 // startChromium maps CloudTrail's hosts to front and every other name to
-// nothing, so that no test can reach the network.
-func startChromium(front *front) *chromium {
+// nothing, so that no test can reach the network; localhost's are this machine.
+func startChromium(front *front, more ...chromedp.ExecAllocatorOption) *chromium {
 	rules := []string{}
 	for _, suffix := range hostSuffixes() {
 		rules = append(rules, fmt.Sprintf("MAP *.%s:443 %s", suffix, front.addr))
 	}
-	rules = append(rules, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1")
+	rules = append(rules, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1", "EXCLUDE *.localhost")
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
 		chromedp.Flag("disable-quic", true),
@@ -67,6 +67,7 @@ func startChromium(front *front) *chromium {
 		chromedp.WindowSize(1280, 720),
 		chromedp.WSURLReadTimeout(Patience), // of the browser's first word
 	}
+	options = append(options, more...)
 	if path := os.Getenv("E2E_CHROMIUM"); path != "" {
 		options = append(options, chromedp.ExecPath(path))
 	}
@@ -84,6 +85,11 @@ func logUnexpected(format string, args ...any) {
 		return
 	}
 	log.Print(text)
+}
+
+// firstTab is the window that the browser itself opened.
+func (c *chromium) firstTab() (ctx context.Context, closeTab func(), err error) {
+	return c.ctx, func() {}, nil
 }
 
 // tab opens a window with a profile of its own; closing it forgets both.

@@ -58,7 +58,25 @@ func Open(t testing.TB, w World) *Page {
 // first request, by Do or on the Host.
 func NewPage(t testing.TB, w World) *Page {
 	t.Helper()
-	browser := started()
+	return newPage(t, w, started(), (*chromium).tab)
+}
+
+// NewWatchedPage is NewPage in a browser of its own, which writes all that it
+// does on the network to a file. It has the browser's own profile: only with
+// that one does a browser connect ahead of a request.
+func NewWatchedPage(t testing.TB, w World, netLog string) *Page {
+	t.Helper()
+	browser := startChromium(cloudTrailFront(), chromedp.Flag("log-net-log", netLog),
+		chromedp.Flag("disable-background-networking", false), // which would keep it from connecting ahead
+		chromedp.Flag("allow-loopback-in-peer-connection", true))
+	if browser.stop != nil {
+		t.Cleanup(browser.stop)
+	}
+	return newPage(t, w, browser, (*chromium).firstTab)
+}
+
+func newPage(t testing.TB, w World, browser *chromium, tab func(*chromium) (context.Context, func(), error)) *Page {
+	t.Helper()
 	if browser.err != nil {
 		t.Fatalf("starting Chromium: %v", browser.err)
 	}
@@ -74,7 +92,7 @@ func NewPage(t testing.TB, w World) *Page {
 		service = w.Around(service)
 	}
 	cloudTrailFront().service.Store(&service)
-	ctx, closeTab, err := browser.tab()
+	ctx, closeTab, err := tab(browser)
 	if err != nil {
 		t.Fatalf("opening a tab: %v", err)
 	}
@@ -121,6 +139,29 @@ func (p *Page) Go(address string) {
 		return err
 	}))
 	p.Wait("the page's HTML", `document.readyState !== "loading"`)
+}
+
+// GoOver is Go where the page may be on its way to another address, which would
+// break a navigation off.
+func (p *Page) GoOver(address string) {
+	p.t.Helper()
+	for deadline := time.Now().Add(Patience); ; p.pause() {
+		var there string
+		err := p.try(chromedp.ActionFunc(func(ctx context.Context) error {
+			_, _, failure, _, err := page.Navigate(address).Do(ctx)
+			if err == nil && failure != "" {
+				err = fmt.Errorf("opening %s: %s", address, failure)
+			}
+			return err
+		}), chromedp.Location(&there))
+		if err == nil && there == address {
+			p.Wait("the page's HTML", `document.readyState !== "loading"`)
+			return
+		}
+		if time.Now().After(deadline) {
+			p.t.Fatalf("gave up going to %s: at %s, %v", address, there, err)
+		}
+	}
 }
 
 // Reload asks for the page anew and waits until its HTML has been read.

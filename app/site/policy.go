@@ -9,8 +9,8 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// Policy is the page's Content-Security-Policy, without frame-ancestors,
-// which counts only in a header. endpoint is "" for AWS's own hosts, else the
+// Policy is the page's Content-Security-Policy, without what counts only in a
+// header. endpoint is "" for AWS's own hosts, else the
 // one other address the page may call besides them.
 //
 // Every host is spelled out. A wildcard can stand only at the left of a host
@@ -43,13 +43,17 @@ func Policy(endpoint string) (string, error) {
 	}, "; "), nil
 }
 
-// HeaderPolicy is Policy as it is sent in a header: nobody may frame the page.
+// headerOnly counts only in a header: nobody may frame the page, and the
+// browser keeps it from opening windows.
+const headerOnly = "; frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-downloads allow-forms"
+
+// HeaderPolicy is Policy as it is sent in a header.
 func HeaderPolicy(endpoint string) (string, error) {
 	policy, err := Policy(endpoint)
 	if err != nil {
 		return "", err
 	}
-	return policy + "; frame-ancestors 'none'", nil
+	return policy + headerOnly, nil
 }
 
 // readerPolicy is for the worker that reads files: it may run the program and

@@ -80,7 +80,8 @@ func TestHandlerHeaders(t *testing.T) {
 		"Referrer-Policy":              "no-referrer",
 		"Cross-Origin-Opener-Policy":   "same-origin",
 		"Cross-Origin-Resource-Policy": "same-origin",
-		"Permissions-Policy":           "camera=(), clipboard-read=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+		"Cross-Origin-Embedder-Policy": "require-corp",
+		"X-DNS-Prefetch-Control":       "off",
 	}
 	for _, name := range append(files.Names(), "", "nothing") {
 		if name == "_headers" {
@@ -91,6 +92,12 @@ func TestHandlerHeaders(t *testing.T) {
 		for header, want := range everywhere {
 			if got := answer.Header().Get(header); got != want {
 				t.Errorf("%s: %s: %q, want %q", name, header, got, want)
+			}
+		}
+		for _, feature := range []string{"camera", "clipboard-read", "display-capture", "geolocation", "microphone", "payment", "usb", "hid", "serial",
+			"identity-credentials-get", "publickey-credentials-get", "browsing-topics", "deferred-fetch"} {
+			if !strings.Contains(answer.Header().Get("Permissions-Policy")+", ", feature+"=(), ") {
+				t.Errorf("%s: the policy of permissions leaves %s", name, feature)
 			}
 		}
 		if answer.Header().Get("Content-Security-Policy") == "" {
@@ -119,7 +126,7 @@ func TestHandlerPolicyHeader(t *testing.T) {
 	}
 	answer := httptest.NewRecorder()
 	site.Handler(build(t, o), "/").ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
-	if got := answer.Header().Get("Content-Security-Policy"); got != want || !strings.HasSuffix(got, "frame-ancestors 'none'") {
+	if got := answer.Header().Get("Content-Security-Policy"); got != want || !strings.Contains(got, "; frame-ancestors 'none'; sandbox ") {
 		t.Errorf("the policy sent is %q", got)
 	}
 }

@@ -217,7 +217,7 @@ func (v view) waysIn() app.UI {
 // enforces, and what happens to keys.
 func howItWorks() app.UI {
 	return app.Aside().Class("how-it-works").Aria("label", "How it works").Body(
-		proof("Requests go to CloudTrail only", "There is no server. This page's security policy names CloudTrail's own hosts, one by one, and the browser makes requests of this page to no other."),
+		proof("Requests go to CloudTrail only", "There is no server. The security policy names CloudTrail's hosts, one by one, and this page's own; requests to others are refused by the browser. Windows, frames, sockets, WebRTC and leaving by script are closed before the program starts."),
 		proof("Nothing is stored", "Keys live in this tab's memory. They go when they expire, after 15 idle minutes, when you leave, and when you say so."),
 		proof("One permission is enough", "cloudtrail:LookupEvents, which reads and changes nothing."),
 		app.P().ID("app-wasm-loader-label").Class("hint", "loading").Role("status"),

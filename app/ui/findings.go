@@ -155,18 +155,11 @@ func explanation(s *state.Search, f *detect.Finding) app.UI {
 		app.P().Class("faint").Hidden(len(rule.FalsePositives) == 0).Text("Harmless when: "+visible(strings.Join(rule.FalsePositives, " "))),
 		reasons(why),
 		app.P().Class("faint").Hidden(counted(rule) == "").Text(counted(rule)),
+		// Not links: the page follows none (web/boot/leaving.js).
 		app.Ul().Body(app.Range(rule.References).Slice(func(i int) app.UI {
-			return app.Li().Body(reference(rule.References[i]))
+			return app.Li().Text(visible(rule.References[i]))
 		})),
 	)
-}
-
-// reference is a link where it is to a page of the web, else its text.
-func reference(address string) app.UI {
-	if !strings.HasPrefix(address, "https://") {
-		return app.Span().Text(visible(address))
-	}
-	return app.A().Href(address).Target("_blank").Rel("noopener noreferrer").Text(visible(address))
 }
 
 func fieldName(field string) string {

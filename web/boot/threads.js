@@ -1,5 +1,6 @@
 // The program's other threads: the service worker, which keeps the site for
 // the next visit (app-worker.js), and workers that read files (reader.js).
+import { PageWorker, registerWorker } from "./guard.js";
 import { site } from "./site.js";
 
 const worker = new URL("app-worker.js", document.baseURI).href;
@@ -23,7 +24,7 @@ const trusted = (url) => (policy ? policy.createScriptURL(url) : url);
  * @param {WebAssembly.Module | undefined} program
  */
 export function startReader(program) {
-  const thread = new Worker(trusted(reader));
+  const thread = new PageWorker(trusted(reader));
   thread.postMessage(program);
   return thread;
 }
@@ -38,7 +39,7 @@ export async function keepForNextVisit() {
   }
   try {
     const first = !workers.controller;
-    registration = await workers.register(trusted(worker));
+    registration = await registerWorker(trusted(worker));
     workers.addEventListener("controllerchange", () => first || window.goappOnUpdate?.());
   } catch {
     // Without it the next visit fetches the files again: nothing to say.
