@@ -39,10 +39,10 @@ func (c csvTable) begin(about About) error {
 	if _, err := c.w.WriteString(byteOrderMark); err != nil {
 		return err
 	}
-	return c.table.Write(defused(c.about.head(slices.Clone(c.labels), about, "\n")))
+	return c.table.Write(defusedAll(c.about.head(slices.Clone(c.labels), about, "\n")))
 }
 
-func (c csvTable) row(cells []string) error { return c.table.Write(defused(c.about.row(cells))) }
+func (c csvTable) row(cells []string) error { return c.table.Write(defusedAll(c.about.row(cells))) }
 
 func (c csvTable) end(About) error {
 	if c.about.owed() {
@@ -106,14 +106,14 @@ func (t tsv) begin(about About) error {
 }
 
 func (t tsv) event(e *trail.Event) error {
-	return t.line(defused(t.about.row(cells(t.columns, e))))
+	return t.line(defusedAll(t.about.row(cells(t.columns, e))))
 }
 
 func (t tsv) end(About) error {
 	if !t.about.owed() {
 		return nil
 	}
-	return t.line(defused(t.about.row(make([]string, len(t.columns)))))
+	return t.line(defusedAll(t.about.row(make([]string, len(t.columns)))))
 }
 
 func (t tsv) line(cells []string) error {
@@ -127,7 +127,7 @@ func (t tsv) line(cells []string) error {
 	return err
 }
 
-func defused(cells []string) []string {
+func defusedAll(cells []string) []string {
 	for i, cell := range cells {
 		cells[i] = defuse(cell)
 	}

@@ -17,9 +17,9 @@ func TestFormulasAreDefused(t *testing.T) {
 		"full width":         {"＠1", "'＠1", "'＠1"},
 		"blank":              {" +1", "\" '+1\"", " '+1"},
 		"no-break space":     {"\u00a0-1", "\"\u00a0'-1\"", "\u00a0'-1"},
-		"zero-width space":   {"\u200b=1", "\u200b'=1", "\u200b'=1"},
-		"byte order mark":    {"\ufeff@1", "\ufeff'@1", "\ufeff'@1"},
-		"several of them":    {"\u200b \ufeff=1", "\u200b \ufeff'=1", "\u200b \ufeff'=1"},
+		"zero-width space":   {"\u200b=1", "⟨U+200B⟩'=1", "⟨U+200B⟩'=1"},
+		"byte order mark":    {"\ufeff@1", "⟨U+FEFF⟩'@1", "⟨U+FEFF⟩'@1"},
+		"several of them":    {"\u200b \ufeff=1", "⟨U+200B⟩ ⟨U+FEFF⟩'=1", "⟨U+200B⟩ ⟨U+FEFF⟩'=1"},
 		"tab":                {"\t=1", "'\t'=1", "' '=1"},
 		"line break":         {"\n=1", "\"'\r\n'=1\"", "' '=1"},
 		"carriage return":    {"\r=1", "\"''=1\"", "' '=1"},
@@ -28,7 +28,11 @@ func TestFormulasAreDefused(t *testing.T) {
 		"after a semicolon":  {"a;=1", "a;'=1", "a;'=1"},
 		"after a line break": {"a\r=1", "\"a'=1\"", "a '=1"},
 		"no formula":         {"a=1", "a=1", "a=1"},
-		"zero-width in text": {"\u200ba", "\u200ba", "\u200ba"},
+		"zero-width in text": {"\u200ba", "⟨U+200B⟩a", "⟨U+200B⟩a"},
+		"NUL":                {"\x00=1", "⟨U+0000⟩'=1", "⟨U+0000⟩'=1"},
+		"right to left":      {"\u202e@1", "⟨U+202E⟩'@1", "⟨U+202E⟩'@1"},
+		"line separator":     {"\u2028=1", "⟨U+2028⟩'=1", "⟨U+2028⟩'=1"},
+		"wide blank":         {"\u3000=1", "\"\u3000'=1\"", "\u3000'=1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := trail.Event{Name: tt.cell}

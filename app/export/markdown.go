@@ -3,9 +3,9 @@ package export
 import (
 	"bufio"
 	"strings"
-	"unicode"
 
 	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
 )
 
 // markdown writes a table of GitHub's flavour, with the facts of the About as
@@ -59,11 +59,12 @@ const marks = "\\`*[]|~#!_<>&"
 // EscapeMarkdown makes a text of the record plain: no mark-up, no HTML, no
 // link, no second line, no end of the cell.
 func EscapeMarkdown(text string) string {
-	if strings.IndexFunc(text, func(r rune) bool { return strings.ContainsRune(marks, r) || unicode.IsSpace(r) }) < 0 {
+	text = trail.Marked(strings.Join(strings.Fields(text), " "))
+	if !strings.ContainsAny(text, marks) {
 		return text
 	}
 	var b strings.Builder
-	for _, r := range strings.Join(strings.Fields(text), " ") {
+	for _, r := range text {
 		switch {
 		case r == '<':
 			b.WriteString("&lt;")

@@ -4,9 +4,12 @@ import (
 	"bufio"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf16"
 
 	"trailsleuth/app/trail"
 )
@@ -85,7 +88,26 @@ func (t timesketchCSV) event(e *trail.Event) error {
 	if err != nil {
 		return err
 	}
-	return t.table.Write(append(defused(cells), formulaBehind.ReplaceAllString(string(record), `\u003b$1`)))
+	return t.table.Write(append(defusedAll(cells), escapeHidden(formulaBehind.ReplaceAllString(string(record), `\u003b$1`))))
+}
+
+// escapeHidden writes what nobody sees in a JSON text by its number, which JSON
+// has for it.
+func escapeHidden(text string) string {
+	if strings.IndexFunc(text, trail.Hides) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if !trail.Hides(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.Encode([]rune{r}) {
+			fmt.Fprintf(&b, `\u%04x`, unit)
+		}
+	}
+	return b.String()
 }
 
 func (t timesketchCSV) end(About) error {
@@ -95,7 +117,7 @@ func (t timesketchCSV) end(About) error {
 
 // formulaBehind is a semicolon in a record behind which a spreadsheet that cuts
 // there would find a formula. It is written as JSON's escape of it.
-var formulaBehind = regexp.MustCompile(`;([\s"'\x{a0}\x{200b}\x{feff}\\]*[=+\-@＝＋－＠])`)
+var formulaBehind = regexp.MustCompile(`;([\s"'\p{Z}\p{C}\\]*[=+\-@＝＋－＠﹦﹢﹣﹫−])`)
 
 // timesketchJSONL has the same fields, one event a line.
 type timesketchJSONL struct{ w *bufio.Writer }

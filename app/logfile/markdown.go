@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"trailsleuth/app/trail"
 )
 
 // isMarkdown looks for the row of headers of a Markdown table, and the rule
@@ -47,7 +49,7 @@ func (f *file) readMarkdown(s *source, t text) error {
 			switch {
 			case columns == nil:
 				columns, _ = newTable(cells)
-				f.container = columns.format
+				f.container, columns.restore = columns.format, trail.Unmarked
 			case strings.Trim(line, " |-:\r\n") == "":
 			default:
 				f.seen++

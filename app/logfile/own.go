@@ -3,6 +3,7 @@ package logfile
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"trailsleuth/app/record"
@@ -89,14 +90,14 @@ func ownRecord(pairs []string, exported map[store.Column]string) string {
 // What an export puts an apostrophe before, so that no spreadsheet runs it:
 // the same characters as package export's.
 const (
-	formulaStarts = "=+-@＝＋－＠"
+	formulaStarts = "=+-@＝＋－＠﹦﹢﹣﹫−"
 	cellEnds      = ";\t\r\n"
-	beforeFormula = " \"'\u00a0\u200b\ufeff"
 )
 
 // armed takes the apostrophes away that an export put before what a
 // spreadsheet would run.
 func armed(cell string) string {
+	cell = trail.Unmarked(cell)
 	if !strings.Contains(cell, "'") {
 		return cell
 	}
@@ -125,9 +126,13 @@ func withoutMark(cell, before string) string {
 	return cell
 }
 
+func beforeFormula(r rune) bool {
+	return r == '"' || r == '\'' || unicode.IsSpace(r) || trail.Hides(r)
+}
+
 // armedStart looks at the start alone.
 func armedStart(text string) string {
-	bare := strings.TrimLeft(text, beforeFormula)
+	bare := strings.TrimLeftFunc(text, beforeFormula)
 	first, size := utf8.DecodeRuneInString(bare)
 	before := text[:len(text)-len(bare)]
 	if size == 0 || !strings.ContainsRune(formulaStarts, first) || !strings.HasSuffix(before, "'") {
