@@ -40,11 +40,11 @@ func (v view) nearness(near state.Nearness) app.UI {
 			app.Span().Text(near.Words),
 			app.Span().Class("mono", "faint").Text(visible(shortened(near.Value.Text))),
 		),
-		app.Span().Class("side", side).Title(why).Text(where),
+		app.Span().Class("side", side).Title(spoken(why)).Text(where),
 		app.Range(spans).Slice(func(i int) app.UI {
 			minutes := int(spans[i] / time.Minute)
 			return closes(v.button(fmt.Sprintf("±%d", minutes), state.AroundWanted{Near: near, Span: spans[i]}), aroundID).
-				Aria("label", fmt.Sprintf("%s, ±%d minutes, %s", near.Words, minutes, where)).Title(why)
+				Aria("label", spoken(fmt.Sprintf("%s, ±%d minutes, %s", near.Words, minutes, where))).Title(spoken(why))
 		}),
 	)
 }

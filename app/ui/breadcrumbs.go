@@ -24,12 +24,12 @@ func (v view) crumbs() app.UI {
 func (v view) crumb(s *state.Search, here bool) app.UI {
 	title := visible(s.Title())
 	if here {
-		return app.Span().Aria("current", "page").Title(title+" in "+strings.Join(s.Load.Query.Regions, ", ")).Body(
+		return app.Span().Aria("current", "page").Title(spoken(title+" in "+strings.Join(s.Load.Query.Regions, ", "))).Body(
 			app.Span().Text(title),
 			app.Span().Class("faint").Text(whereText(s)),
 		)
 	}
-	return v.button(title, state.CrumbClicked{Search: s.ID}).Class("link").Title(title)
+	return v.button(title, state.CrumbClicked{Search: s.ID}).Class("link").Title(spoken(title))
 }
 
 // regionsText names few regions and counts many.

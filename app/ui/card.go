@@ -57,7 +57,7 @@ func (v view) cardActions(s *state.Search, of card.Subject) app.UI {
 		v.button("Show only its events", state.SubjectFiltered{Of: of, Sense: store.Include}).Title("Of the loaded events; press again for all"),
 		v.button("Hide its events", state.SubjectFiltered{Of: of, Sense: store.Exclude}),
 		app.If(follow.Value != "", func() app.UI {
-			return v.button("Look up in AWS", follow).Title("By " + follow.Key.Label() + " " + visible(follow.Value) + ", last 90 days: what is not loaded")
+			return v.button("Look up in AWS", follow).Title(spoken("By " + follow.Key.Label() + " " + visible(follow.Value) + ", last 90 days: what is not loaded"))
 		}),
 	)
 }
@@ -147,7 +147,7 @@ func (v view) cardValues(f store.Facet) app.UI {
 		if f.Distinct > len(f.Values) {
 			title += ", " + trail.Count(len(f.Values)) + " of " + trail.Count(f.Distinct)
 		}
-		return app.Section().Class("card-values").Aria("label", f.Column.Label()).Body(
+		return app.Section().Class("card-values").Aria("label", spoken(f.Column.Label())).Body(
 			app.H3().Text(title),
 			app.Ul().Body(app.Range(f.Values).Slice(func(i int) app.UI {
 				value := state.Value{Label: f.Column.Label(), Text: f.Values[i].Value, Column: f.Column, Key: state.LookupKeyOf(f.Column)}

@@ -36,7 +36,7 @@ func (v view) oneCase(c state.Case) app.UI {
 		class, sign, word = "solved-case", "✓", "Solved"
 	}
 	return app.Li().Class("case", class).Body(
-		app.Span().Class("case-sign").Role("img").Aria("label", word).Text(sign),
+		app.Span().Class("case-sign").Role("img").Aria("label", spoken(word)).Text(sign),
 		closes(v.button(c.Text, state.QueryChosen{Query: c.Query}), askedID).Class("question-button"),
 		app.P().Class("case-story").Hidden(!solved).Text(c.Story),
 	)

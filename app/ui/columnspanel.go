@@ -85,7 +85,7 @@ func widthText(p layout.Place) string {
 func (v view) mover(places []layout.Place, i, by int, sign, word string) app.UI {
 	column := places[i].Column
 	return app.Button().Type("button").ID(moverID(column, by)).Class("column-move").Text(sign).
-		Aria("label", "Move "+column.Label()+" "+word).Disabled(i+by < 0 || i+by >= len(places)).
+		Aria("label", spoken("Move "+column.Label()+" "+word)).Disabled(i+by < 0 || i+by >= len(places)).
 		OnClick(v.moves(column, by), app.EventScope(fmt.Sprint(column, by)))
 }
 
@@ -117,7 +117,7 @@ func moverID(c store.Column, by int) string {
 
 // sizer makes a column wider or narrower than it is on the screen.
 func (v view) sizer(c store.Column, by int, sign, word string) app.HTMLButton {
-	return app.Button().Type("button").Class("column-size").Text(sign).Aria("label", word+" "+c.Label()).
+	return app.Button().Type("button").Class("column-size").Text(sign).Aria("label", spoken(word+" "+c.Label())).
 		OnClick(func(app.Context, app.Event) { v.send(state.ColumnsSized{Sizes: v.sizes(c, by)}) }, app.EventScope(word+c.Field()))
 }
 

@@ -163,7 +163,7 @@ func (v view) tip(does deed) (words, key string) {
 func (v view) hinted(button app.HTMLButton, does deed) app.HTMLButton {
 	words, key := v.tip(does)
 	if words != "" {
-		button = button.Title(words)
+		button = button.Title(spoken(words))
 	}
 	if key != "" {
 		button = button.Attr("aria-keyshortcuts", key)
@@ -177,7 +177,7 @@ func (v view) hintedInput(field app.HTMLInput, does deed) app.HTMLInput {
 	if key != "" {
 		field = field.Attr("aria-keyshortcuts", key)
 	}
-	return field.Title(words)
+	return field.Title(spoken(words))
 }
 
 // opener is a button that opens a popover, hinted.

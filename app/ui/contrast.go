@@ -71,7 +71,7 @@ func (v view) contrastBar(s *state.Search) app.UI {
 		knownPlaces(s),
 		app.Range(c.Places).Slice(func(i int) app.UI {
 			place := string(c.Places[i].Place)
-			return v.button(visible(place)+" ✕", state.PlaceContrasted{Place: place}).Aria("label", "Do not compare by "+place)
+			return v.button(visible(place)+" ✕", state.PlaceContrasted{Place: place}).Aria("label", spoken("Do not compare by "+place))
 		}),
 	)
 }
@@ -125,7 +125,7 @@ func (v view) contrasts(s *state.Search) app.UI {
 // bars, the chosen events above the rest.
 func (v view) contrastOf(found contrast.Found, c store.Contrast) app.UI {
 	more := c.Distinct - len(c.Values)
-	return app.Section().Class("contrast").Aria("label", visible(c.By.Label())).Body(
+	return app.Section().Class("contrast").Aria("label", spoken(visible(c.By.Label()))).Body(
 		app.Header().Body(
 			app.H3().Text(visible(c.By.Label())),
 			app.P().Class("faint").Title("So much of the chosen events, at least, has other values than the rest. Small numbers prove little, and count so.").

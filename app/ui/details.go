@@ -142,11 +142,11 @@ func (v view) nextSteps(s *state.Search, e *trail.Event, told string) app.UI {
 		v.around(e),
 		app.If(actor != "", func() app.UI {
 			return v.button("Same actor", state.ValueChosen{Column: store.Actor, Value: actor}).
-				Title("Of the loaded events show only those of " + visible(actor) + ", or all again")
+				Title(spoken("Of the loaded events show only those of " + visible(actor) + ", or all again"))
 		}),
 		app.If(e.AccessKeyID != "" && e.Means.By() != trail.ByConsole, func() app.UI {
 			return v.button("Follow the key", state.LookupFollowed{Key: trail.ByAccessKeyID, Value: e.AccessKeyID}).
-				Title("Ask AWS for all that " + visible(e.AccessKeyID) + " did in the last 90 days")
+				Title(spoken("Ask AWS for all that " + visible(e.AccessKeyID) + " did in the last 90 days"))
 		}),
 		v.followSession(e),
 		v.keep(s),

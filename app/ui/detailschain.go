@@ -68,12 +68,12 @@ func (v view) link(g *trace.Graph, at trace.NodeIndex) app.UI {
 		app.Span().Class("link-kind", "faint").Text(n.Kind.String()),
 		v.nodeButton(n),
 		app.If(made != "", func() app.UI {
-			return app.Span().Class("link-made", n.Made.Proof.String()).Title(n.Made.Reason).Text(made)
+			return app.Span().Class("link-made", n.Made.Proof.String()).Title(spoken(n.Made.Reason)).Text(made)
 		}),
 		app.If(n.Events > 0, func() app.UI { return app.Span().Class("faint", "counted").Text(nodeCounts(n)) }),
 		app.If(follow.Value != "", func() app.UI {
 			what := "Look up " + follow.Key.Label() + " " + visible(follow.Value)
-			return v.button("look up", follow).Class("follow").Aria("label", what).Title(what + " over the last 90 days: what is not loaded")
+			return v.button("look up", follow).Class("follow").Aria("label", spoken(what)).Title(spoken(what + " over the last 90 days: what is not loaded"))
 		}),
 	)
 }
@@ -84,7 +84,7 @@ func (v view) nodeButton(n trace.Node) app.UI {
 	if of.Value == "" {
 		return app.Span().Class("link-name").Text(visible(nodeName(n)))
 	}
-	return v.button(visible(nodeName(n)), state.CardWanted{Of: of}).Class("link-name", "value").Title("All that is loaded of " + visible(n.Name))
+	return v.button(visible(nodeName(n)), state.CardWanted{Of: of}).Class("link-name", "value").Title(spoken("All that is loaded of " + visible(n.Name)))
 }
 
 // nodeName is a node as a person names it.

@@ -18,11 +18,11 @@ func (v view) resources(e *trail.Event) app.UI {
 			r := e.Resources[i]
 			return app.Li().Body(
 				app.Span().Class("faint").Text(shortType(r)),
-				v.button(visible(r.Name), state.FollowResource(r)).Class("link", "mono").Aria("label", lookUpLabel(r)),
+				v.button(visible(r.Name), state.FollowResource(r)).Class("link", "mono").Aria("label", spoken(lookUpLabel(r))),
 				v.more(state.Value{Label: "Resource", Text: r.Name, Column: store.Resources, Key: trail.ByResourceName}),
 				app.If(r.Origin == trail.FromLookup && r.Type != "", func() app.UI {
 					return v.button("all of this type", state.LookupFollowed{Key: trail.ByResourceType, Value: r.Type}).Class("follow").
-						Aria("label", "Look up all of this type: "+r.Type)
+						Aria("label", spoken("Look up all of this type: "+r.Type))
 				}),
 			)
 		})))
@@ -44,7 +44,7 @@ func lookUpLabel(r trail.Resource) string {
 // more opens the menu of a value that is itself a link.
 func (v view) more(value state.Value) app.UI {
 	return opens(v.button("⋯", state.ValueOffered{Value: value}), valueMenuID).Class("quiet", "more-of").
-		Aria("label", "More for "+visible(value.Text))
+		Aria("label", spoken("More for "+visible(value.Text)))
 }
 
 func shortType(r trail.Resource) string {

@@ -15,7 +15,7 @@ import (
 
 // section is a part of the details under a heading.
 func section(class, title string, body ...app.UI) app.UI {
-	return app.Section().Class("details-section", class).Aria("label", title).Body(append([]app.UI{app.H3().Text(title)}, body...)...)
+	return app.Section().Class("details-section", class).Aria("label", spoken(title)).Body(append([]app.UI{app.H3().Text(title)}, body...)...)
 }
 
 // who is the identity that made the call, as the event itself tells it.

@@ -75,7 +75,7 @@ func (v view) lookUp(value state.Value) app.UI {
 	follow := value.Follow()
 	return app.If(follow.Value != "", func() app.UI {
 		what := "Look up " + follow.Key.Label() + " " + visible(follow.Value)
-		return v.button("look up", follow).Class("follow").Aria("label", what).Title(what + " over the last 90 days")
+		return v.button("look up", follow).Class("follow").Aria("label", spoken(what)).Title(spoken(what + " over the last 90 days"))
 	})
 }
 

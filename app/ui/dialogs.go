@@ -23,7 +23,7 @@ func (v view) dialogs() app.UI {
 }
 
 func (v view) dialog(d state.Dialog, label string, draw func() app.UI) app.UI {
-	return app.Dialog().ID(dialogID(d)).Class("dialog").Aria("label", label).Attr("closedby", "any").
+	return app.Dialog().ID(dialogID(d)).Class("dialog").Aria("label", spoken(label)).Attr("closedby", "any").
 		On("close", func(app.Context, app.Event) {
 			if v.model.Dialog == d { // else another one has taken its place
 				v.send(state.DialogClosed{})

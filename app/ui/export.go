@@ -93,7 +93,7 @@ func (v view) exportChoice(e extents, f export.Format) app.UI {
 // exportButton starts an export and has the browser close the choices.
 func (v view) exportButton(f export.Format, extent saving.Extent, label string) app.HTMLButton {
 	return v.button(label, state.ExportWanted{Format: f, Extent: extent}).
-		Aria("label", fmt.Sprintf("%s: %s", f, label)).
+		Aria("label", spoken(fmt.Sprintf("%s: %s", f, label))).
 		Attr("popovertarget", exportID).Attr("popovertargetaction", "hide")
 }
 

@@ -76,18 +76,18 @@ func (v view) facet(f facets.List) app.UI {
 	return app.Details().Class("facet").Open(true).Body(
 		app.Summary().ID(facetID(f.Column)).Body(
 			app.Span().Class("facet-name").Text(label),
-			app.Span().Class("faint", "tabular").Title(distinct(f.Distinct)).Text(trail.Count(f.Distinct)),
+			app.Span().Class("faint", "tabular").Title(spoken(distinct(f.Distinct))).Text(trail.Count(f.Distinct)),
 		),
 		app.Div().Class("facet-search").Hidden(!f.Expanded).Body(app.If(f.Expanded, func() app.UI {
-			return app.Input().Type("search").ID(facetID(f.Column)+"-search").Aria("label", "Search "+label+" values").Placeholder("Search").
+			return app.Input().Type("search").ID(facetID(f.Column)+"-search").Aria("label", spoken("Search "+label+" values")).Placeholder("Search").
 				AutoComplete(false).Spellcheck(false).
 				OnInput(v.chosen(func(text string) state.Msg { return state.FacetSearched{Column: f.Column, Text: text} }), app.EventScope(label))
 		})),
-		app.Ul().Aria("label", label).Body(app.Range(f.Values).Slice(func(i int) app.UI { return v.facetValue(f.Column, f.Values[i], i) })),
+		app.Ul().Aria("label", spoken(label)).Body(app.Range(f.Values).Slice(func(i int) app.UI { return v.facetValue(f.Column, f.Values[i], i) })),
 		app.P().Class("hint").Hidden(!f.Expanded || !f.Cut).Text("The most frequent ones. Search for others."),
 		v.button(more, state.FacetExpanded{Column: f.Column}).Class("link", "facet-more").Hidden(!f.Expanded && !f.Cut).
-			Aria("label", more+" values of "+label),
-		v.button("group", state.GroupedByColumn{Column: f.Column}).Class("quiet", "facet-group").Aria("label", "Group by "+label).Title("Group by "+label),
+			Aria("label", spoken(more+" values of "+label)),
+		v.button("group", state.GroupedByColumn{Column: f.Column}).Class("quiet", "facet-group").Aria("label", spoken("Group by "+label)).Title(spoken("Group by "+label)),
 	)
 }
 
@@ -114,13 +114,13 @@ func (v view) facetValue(c store.Column, value facets.Value, at int) app.UI {
 	}
 	scope := app.EventScope(fmt.Sprintf("%d %s", c, value.Value))
 	return app.Li().Class("facet-value", class).Body(
-		app.Button().Type("button").ID(fmt.Sprintf("%s-%d", facetID(c), at)).Class("facet-only").Title(text).
-			Aria("label", only).Aria("pressed", value.Use == facets.Only).OnClick(v.chooses(c, value.Value, store.Include), scope).Body(
+		app.Button().Type("button").ID(fmt.Sprintf("%s-%d", facetID(c), at)).Class("facet-only").Title(spoken(text)).
+			Aria("label", spoken(only)).Aria("pressed", value.Use == facets.Only).OnClick(v.chooses(c, value.Value, store.Include), scope).Body(
 			facetText(c, text+" "), // a blank, as in the name: what is seen can be said
 			app.Span().Class("facet-count").Text(count),
 		),
 		app.Button().Type("button").Class("facet-exclude").Title("Exclude").Text("−").
-			Aria("label", "Exclude "+text).Aria("pressed", value.Use == facets.Excluded).OnClick(v.chooses(c, value.Value, store.Exclude), scope),
+			Aria("label", spoken("Exclude "+text)).Aria("pressed", value.Use == facets.Excluded).OnClick(v.chooses(c, value.Value, store.Exclude), scope),
 	)
 }
 

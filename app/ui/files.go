@@ -23,7 +23,7 @@ const fileTypes = ".json,.gz,.json.gz,.csv,.tsv,.md,.txt,.ndjson,.jsonl,.log,.zi
 // openFiles is the way to pick files. What becomes of them depends on what is
 // on the screen, and is said there.
 func (v view) openFiles() app.UI {
-	return app.Label().Class("file-button").For(openFilesID).Title(v.filesBecome()).Body(
+	return app.Label().Class("file-button").For(openFilesID).Title(spoken(v.filesBecome())).Body(
 		app.Input().ID(openFilesID).Type("file").Class("visually-hidden").Multiple(true).Accept(fileTypes).
 			Aria("label", "Open files").Aria("describedby", "files-become").
 			OnChange(func(app.Context, app.Event) {

@@ -81,7 +81,7 @@ func (v view) valueField() app.UI {
 	return app.Div().Class("field", "value").Body(
 		app.Label().For(string(lookupform.Value)).Text("Value"),
 		v.suggestingTextbox(lookupform.Value).Class("mono").
-			Disabled(v.model.Form.Attribute == "").Placeholder(v.valueHint()),
+			Disabled(v.model.Form.Attribute == "").Placeholder(spoken(v.valueHint())),
 		v.suggestions(lookupform.Value, "Known values"),
 		v.problem(lookupform.Value),
 		v.pendingWhy(),
@@ -107,6 +107,6 @@ func (v view) pendingWhy() app.UI {
 	_, choices, typed := v.model.Form.Filtering()
 	return app.If(typed && len(v.model.Form.Problems) == 0, func() app.UI {
 		why := choices[len(choices)-1].Why
-		return app.P().Class("hint", "why").Title(why).Text(why)
+		return app.P().Class("hint", "why").Title(spoken(why)).Text(why)
 	})
 }

@@ -38,13 +38,13 @@ func (v view) findingsList() app.UI {
 			v.button("Hunt…", state.HuntWanted{}).Class("quiet").Title("Ask AWS for every event that the rules name; the plan comes first"),
 			app.Range(export.TableFormats()).Slice(func(i int) app.UI {
 				f := export.TableFormats()[i]
-				return v.button(f.String(), state.FindingsExportWanted{Format: f}).Class("quiet").Aria("label", "Save all findings as "+f.String()).
-					Title("Save all findings as " + f.String()).Disabled(len(found) == 0 || v.model.Exporting.Under())
+				return v.button(f.String(), state.FindingsExportWanted{Format: f}).Class("quiet").Aria("label", spoken("Save all findings as "+f.String())).
+					Title(spoken("Save all findings as " + f.String())).Disabled(len(found) == 0 || v.model.Exporting.Under())
 			}),
 		),
 		app.If(s.Findings.Err != nil, func() app.UI { return app.P().Class("problem").Text(s.Findings.Err.Error()) }),
 		app.Range(tactics).Slice(func(i int) app.UI {
-			return app.Section().Class("tactic").Aria("label", tactics[i].of.String()).Body(
+			return app.Section().Class("tactic").Aria("label", spoken(tactics[i].of.String())).Body(
 				app.H3().Text(tactics[i].of.String()),
 				app.Ul().Body(app.Range(tactics[i].findings).Slice(func(k int) app.UI { return v.finding(s, &tactics[i].findings[k]) })),
 			)
@@ -103,7 +103,7 @@ func (v view) finding(s *state.Search, f *detect.Finding) app.UI {
 			app.P().Class("faint").Text(v.findingSays(f)),
 		),
 		app.Span().Class("tabular").Text(trail.Counted(f.Count, "event", "events")),
-		v.button("Why", state.FindingExplained{Rule: key}).Class("quiet").Aria("label", "Explain "+f.Rule.Title).Aria("expanded", explained),
+		v.button("Why", state.FindingExplained{Rule: key}).Class("quiet").Aria("label", spoken("Explain "+f.Rule.Title)).Aria("expanded", explained),
 		app.If(explained, func() app.UI { return explanation(s, f) }),
 	)
 }

@@ -24,7 +24,7 @@ func (v view) foldSwitch(s *state.Search) app.UI {
 		why = "Look-alikes are folded only where rows are sorted by time"
 	}
 	return v.button("", state.FoldingChosen{Folding: to}).ID("fold-look-alikes").Class("fold-switch").
-		Aria("pressed", folded).Aria("label", "Fold look-alikes").Disabled(!s.Table.CanFold()).Title(why).Body(
+		Aria("pressed", folded).Aria("label", "Fold look-alikes").Disabled(!s.Table.CanFold()).Title(spoken(why)).Body(
 		app.Span().Class("fold-sign").Aria("hidden", true).Text("▸"),
 		app.Span().Class("fold-words").Text("Fold look-alikes"),
 		app.Span().Class("faint").Hidden(!folded || s.Table.CanFold()).Text("by time only"),

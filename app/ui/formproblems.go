@@ -47,7 +47,7 @@ func (v view) formProblems() app.UI {
 			return app.If(wrong, func() app.UI {
 				return app.Li().Body(
 					app.Span().Class("problem").Text(place.label+": "+text),
-					opens(app.Button().Type("button").Class("link"), place.popover).Attr("popovertargetaction", "show").Text("Change").Aria("label", "Change "+place.label),
+					opens(app.Button().Type("button").Class("link"), place.popover).Attr("popovertargetaction", "show").Text("Change").Aria("label", spoken("Change "+place.label)),
 				)
 			})
 		})),

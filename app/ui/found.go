@@ -101,7 +101,7 @@ func (f firedPlaces) at(n jsondoc.Node) (titles []string) {
 func firedMark(titles []string) app.UI {
 	return app.If(len(titles) > 0, func() app.UI {
 		says := "matched by " + strings.Join(titles, "; ")
-		return app.Span().Class("fired-mark").Role("img").Aria("label", says).Title(says).Text("◆")
+		return app.Span().Class("fired-mark").Role("img").Aria("label", spoken(says)).Title(spoken(says)).Text("◆")
 	})
 }
 
@@ -124,7 +124,7 @@ func (v view) foundPanel() app.UI {
 	return app.Details().Class("facet", "found-facet").Open(true).Hidden(len(found) == 0).Body(
 		app.Summary().Body(
 			app.Span().Class("facet-name").Text("Findings"),
-			app.Span().Class("faint", "tabular").Title(trail.Counted(len(found), "finding", "findings")).Text(trail.Count(len(found))),
+			app.Span().Class("faint", "tabular").Title(spoken(trail.Counted(len(found), "finding", "findings"))).Text(trail.Count(len(found))),
 		),
 		app.Ul().Aria("label", "Findings").Body(app.Range(shown).Slice(func(i int) app.UI { return v.foundItem(s, &shown[i]) })),
 		v.button("All findings", state.ViewChosen{View: state.FindingsView}).Class("link", "facet-more"),
@@ -140,8 +140,8 @@ func (v view) foundItem(s *state.Search, f *detect.Finding) app.UI {
 	}
 	title := visible(f.Rule.Title)
 	return app.Li().Class("facet-value", class).Body(
-		app.Button().Type("button").Class("facet-only").Title(title+" ("+f.Rule.Level.String()+")").Aria("pressed", only).
-			Aria("label", fmt.Sprintf("Only %s %s, %s", title, trail.Counted(f.Count, "event", "events"), f.Rule.Level)).OnClick(v.press(msg)).Body(
+		app.Button().Type("button").Class("facet-only").Title(spoken(title+" ("+f.Rule.Level.String()+")")).Aria("pressed", only).
+			Aria("label", spoken(fmt.Sprintf("Only %s %s, %s", title, trail.Counted(f.Count, "event", "events"), f.Rule.Level))).OnClick(v.press(msg)).Body(
 			app.Span().Class("level-dot", "level-"+f.Rule.Level.String()).Aria("hidden", true).Text(levelLetter(f.Rule.Level.String())),
 			app.Span().Class("facet-text").Text(title+" "),
 			app.Span().Class("facet-count").Text(trail.Count(f.Count)),

@@ -76,8 +76,8 @@ func (v view) groupsBar(s *state.Search) app.UI {
 		app.Span().Class("grow"),
 		app.Range(export.TableFormats()).Slice(func(i int) app.UI {
 			f := export.TableFormats()[i]
-			return v.button(f.String(), state.GroupsExportWanted{Format: f}).Class("quiet").Aria("label", "Save all groups as "+f.String()).
-				Title("Save all groups as " + f.String()).Disabled(s.Groups.Found == nil || v.model.Exporting.Under())
+			return v.button(f.String(), state.GroupsExportWanted{Format: f}).Class("quiet").Aria("label", spoken("Save all groups as "+f.String())).
+				Title(spoken("Save all groups as " + f.String())).Disabled(s.Groups.Found == nil || v.model.Exporting.Under())
 		}),
 	)
 }
@@ -204,11 +204,11 @@ func (v view) groupRow(found *store.Groups, g store.Group, most int) app.UI {
 	events := trail.Counted(g.Rows, "event", "events")
 	return app.Tr().Body(append(cells,
 		app.Td().Class("group-count").Body(v.button(trail.Count(g.Rows), state.GroupChosen{Values: g.Values}).Class("link").
-			Aria("label", fmt.Sprintf("Show the %s of %s", events, name)).Title("Show the "+events+" of this group")),
-		app.Td().Class("group-share").Title(share(g.Rows, found.Counted)).Body(shareBar("others", g.Rows, most)),
+			Aria("label", spoken(fmt.Sprintf("Show the %s of %s", events, name))).Title(spoken("Show the "+events+" of this group"))),
+		app.Td().Class("group-share").Title(spoken(share(g.Rows, found.Counted))).Body(shareBar("others", g.Rows, most)),
 		v.moment(g.First), v.moment(g.Last),
 		app.Td().Body(v.button("≠", state.GroupContrasted{Values: g.Values}).Class("quiet").
-			Aria("label", "What is different in "+name+"?").Title("What is different in this group?")),
+			Aria("label", spoken("What is different in "+name+"?")).Title("What is different in this group?")),
 	)...)
 }
 
@@ -226,10 +226,10 @@ func (v view) dimensionValue(by store.Dimension, value string) app.UI {
 	}
 	scope := app.EventScope(fmt.Sprintf("%d %s %s", by.Column, by.Place, value))
 	return app.Div().Class("pressed-value", class).Body(
-		app.Button().Type("button").Class("value").Title(text+" (Alt: all but this)").Aria("label", "Only "+text).Aria("pressed", only).
+		app.Button().Type("button").Class("value").Title(spoken(text+" (Alt: all but this)")).Aria("label", spoken("Only "+text)).Aria("pressed", only).
 			Text(text).OnClick(v.filters(by, value, store.Include), scope),
 		app.Button().Type("button").Class("quiet", "exclude").Title("Exclude").Text("−").
-			Aria("label", "Exclude "+text).Aria("pressed", not).OnClick(v.filters(by, value, store.Exclude), scope),
+			Aria("label", spoken("Exclude "+text)).Aria("pressed", not).OnClick(v.filters(by, value, store.Exclude), scope),
 	)
 }
 
@@ -272,7 +272,7 @@ func (v view) moment(t time.Time) app.HTMLTd {
 	if t.IsZero() {
 		return app.Td().Class("faint").Text("no time")
 	}
-	return app.Td().Class("tabular", "moment").Title(trail.Instant(t)).Text(v.model.Clock.Text(t))
+	return app.Td().Class("tabular", "moment").Title(spoken(trail.Instant(t))).Text(v.model.Clock.Text(t))
 }
 
 // groupsShown is what the fields of the groups were last set to.

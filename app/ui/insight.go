@@ -98,7 +98,7 @@ func bar(label string, rate, most float64, class string) app.UI {
 	return app.Div().Class("rate", class).Body(
 		app.Span().Class("rate-label").Text(label),
 		app.Span().Class("tabular").Text(number(rate)),
-		app.Meter().Min(0).Max(max(most, 1e-9)).Value(rate).Aria("label", label),
+		app.Meter().Min(0).Max(max(most, 1e-9)).Value(rate).Aria("label", spoken(label)),
 	)
 }
 

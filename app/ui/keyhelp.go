@@ -41,7 +41,7 @@ func (v view) keyGroup(of group) app.UI {
 		}
 	}
 	return app.If(len(rows) > 0, func() app.UI {
-		return app.Section().Class("key-group").Aria("label", string(of)).Body(
+		return app.Section().Class("key-group").Aria("label", spoken(string(of))).Body(
 			app.H3().Text(string(of)),
 			app.Dl().Body(app.Range(rows).Slice(func(i int) app.UI {
 				return app.Div().Body(app.Dt().Text(rows[i].name), app.Dd().Body(v.keys(rows[i].key)))

@@ -42,8 +42,8 @@ func (v view) onlyMarked(s *state.Search) app.UI {
 	n := v.model.Marks.Len()
 	words := trail.Counted(n, "event is", "events are") + " marked"
 	return v.button("★ "+trail.Count(n), state.MarkedToggled{}).Class("only-marked", "tabular").ID("only-marked").
-		Aria("label", "Marked only, "+words).Aria("pressed", s.OnlyMarked()).Disabled(n == 0 && !s.OnlyMarked()).
-		Title(words + ". Show only those of the loaded ones, or all again")
+		Aria("label", spoken("Marked only, "+words)).Aria("pressed", s.OnlyMarked()).Disabled(n == 0 && !s.OnlyMarked()).
+		Title(spoken(words + ". Show only those of the loaded ones, or all again"))
 }
 
 // rowWithKeyboard is the row that has or had the keyboard, noRow for a fold and

@@ -59,7 +59,7 @@ func (v view) beside(s *state.Search) app.UI {
 const besideID = "beside"
 
 func (v view) panel(s *state.Search, p panel) app.UI {
-	return app.Aside().Class("panel", p.id).ID(p.id).Aria("label", p.name).TabIndex(-1).Body(
+	return app.Aside().Class("panel", p.id).ID(p.id).Aria("label", spoken(p.name)).TabIndex(-1).Body(
 		append([]app.UI{v.panelBar(s, p)}, p.draw(v, s)...)...,
 	)
 }
@@ -73,9 +73,9 @@ func (v view) panelBar(s *state.Search, p panel) app.UI {
 	}
 	return app.Div().Class("panel-bar").Body(
 		v.button("← "+behind.name, state.PanelLeft{}).Class("quiet").Hidden(!over).
-			Aria("label", "Back to the "+behind.noun).Title("Back to the "+behind.noun+" (press Escape)"),
+			Aria("label", spoken("Back to the "+behind.noun)).Title(spoken("Back to the "+behind.noun+" (press Escape)")),
 		app.Div().Class("panel-bar-own").Body(own...),
 		app.Span().Class("grow"),
-		v.button("✕", state.PanelsClosed{}).Class("quiet").ID("close-"+p.id).Aria("label", "Close "+p.noun),
+		v.button("✕", state.PanelsClosed{}).Class("quiet").ID("close-"+p.id).Aria("label", spoken("Close "+p.noun)),
 	)
 }

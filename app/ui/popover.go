@@ -19,5 +19,5 @@ func closes(button app.HTMLButton, id string) app.HTMLButton {
 
 // popover is the panel with the id, which its label names.
 func popover(id, class, label string) app.HTMLDiv {
-	return app.Div().ID(id).Class("popover", class).Attr("popover", "auto").Role("group").Aria("label", label)
+	return app.Div().ID(id).Class("popover", class).Attr("popover", "auto").Role("group").Aria("label", spoken(label))
 }

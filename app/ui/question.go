@@ -48,7 +48,7 @@ func (v view) question() app.UI {
 // line of it: there the form is a popover, elsewhere it just stands there.
 func (v view) questionSummary() app.UI {
 	words := v.questionWords()
-	return opens(app.Button().Type("button").Class("question-summary"), questionID).Aria("label", "Change the question: "+words).Body(
+	return opens(app.Button().Type("button").Class("question-summary"), questionID).Aria("label", spoken("Change the question: "+words)).Body(
 		app.Span().Class("question-words").Text(words),
 		app.Span().Class("faint").Aria("hidden", true).Text("▾"),
 	)
@@ -151,13 +151,13 @@ func (v view) chip(i int, filter query.Filter, choice query.Choice) app.UI {
 	}
 	return app.Li().Class("chip").Body(
 		opens(app.Button().Type("button").Class("chip-text"), filterID).Attr("popovertargetaction", "show").Text(words).
-			Title(words).Aria("label", "Edit filter "+words).
+			Title(spoken(words)).Aria("label", spoken("Edit filter "+words)).
 			OnClick(v.press(state.FilterEditWanted{Index: i})),
-		app.Span().Class("side", class).TabIndex(0).Title(choice.Why).Aria("label", side+": "+choice.Why).Role("note").Body(
+		app.Span().Class("side", class).TabIndex(0).Title(spoken(choice.Why)).Aria("label", spoken(side+": "+choice.Why)).Role("note").Body(
 			app.Text(side),
 			app.Span().Class("chip-why").Aria("hidden", true).Text(choice.Why),
 		),
-		v.button("look up", state.MarkMoved{Index: i}).Class("follow").Aria("label", "Let AWS look up "+words).Hidden(api || !choice.Movable),
-		v.button("✕", state.FilterRemoved{Index: i}).Class("quiet").Aria("label", "Remove filter "+words),
+		v.button("look up", state.MarkMoved{Index: i}).Class("follow").Aria("label", spoken("Let AWS look up "+words)).Hidden(api || !choice.Movable),
+		v.button("✕", state.FilterRemoved{Index: i}).Class("quiet").Aria("label", spoken("Remove filter "+words)),
 	)
 }

@@ -16,7 +16,7 @@ func (v view) regionsPart() app.UI {
 	regions := trail.Regions()
 	return app.Div().Class("question-part").Body(
 		v.opener(app.Button().Type("button").ID("regions-button").Class("opener"), opening{popover: regionsID}).Text(v.regionsText()).
-			Title(v.model.Form.Regions).Aria("label", "Choose regions: "+v.regionsText()),
+			Title(spoken(v.model.Form.Regions)).Aria("label", spoken("Choose regions: "+v.regionsText())),
 		popover(regionsID, "regions-popover", "Where to look").Body(
 			app.Div().Class("field", "regions").Body(
 				app.Div().Class("label-line").Body(

@@ -44,7 +44,7 @@ func (v view) scopeMore(s *state.Search) app.UI {
 	activity := v.activity(s)
 	return app.Div().Class("scope-more").Body(
 		unless(v.model.Steps, v.windowOrChange),
-		app.P().Class("activity", "faint").Title(activity).Text(activity),
+		app.P().Class("activity", "faint").Title(spoken(activity)).Text(activity),
 	)
 }
 
@@ -52,7 +52,7 @@ func (v view) scopeMore(s *state.Search) app.UI {
 // years, is its tooltip.
 func (v view) coverageText(s *state.Search) app.UI {
 	loaded, rest := firstOf(s.ScopeLine(v.model.Clock.AsOf(v.model.Now())))
-	return app.P().Class("coverage-line").Title(s.ScopeLine(v.model.Clock)).ID(coverageID).Role("status").TabIndex(-1).Body(
+	return app.P().Class("coverage-line").Title(spoken(s.ScopeLine(v.model.Clock))).ID(coverageID).Role("status").TabIndex(-1).Body(
 		app.Strong().Text(loaded), app.Span().Text(rest),
 	)
 }
@@ -77,7 +77,7 @@ func (v view) windowOrChange() app.UI {
 	if !v.model.Answers(s) {
 		text, class, why = "from before your changes above", "outdated", "The question was changed since. Press Search to ask it. These results are of the window "+ends+"."
 	}
-	return app.P().Class("scope-window", class).Title(why).Text(text)
+	return app.P().Class("scope-window", class).Title(spoken(why)).Text(text)
 }
 
 // busy reports whether there is something to stop.

@@ -68,9 +68,9 @@ func (v view) lane(s *state.Search, l trace.Lanes, at int) app.UI {
 	return app.Li().Class("lane", "depth-"+strconv.Itoa(min(lane.Depth, deepest))).Body(
 		app.Div().Class("lane-name").Body(
 			v.button(visible(lane.Name), state.CardWanted{Of: card.Subject{Column: store.Actor, Value: lane.Name}}).Class("link").
-				Title(visible(lane.Name)+": all that is loaded of it"),
+				Title(spoken(visible(lane.Name)+": all that is loaded of it")),
 			app.If(made.From != 0, func() app.UI {
-				return app.Span().Class("link-made", "faint", made.Proof.String()).Title(made.Reason).Text(madeWords(made))
+				return app.Span().Class("link-made", "faint", made.Proof.String()).Title(spoken(made.Reason)).Text(madeWords(made))
 			}),
 		),
 		v.laneBars(g, l, lane),
@@ -107,7 +107,7 @@ const (
 // laneBars is the bars of a lane. Each opens the card of its key or session; by
 // the keyboard that is reached through the card of the identity.
 func (v view) laneBars(g *trace.Graph, l trace.Lanes, lane trace.Lane) app.UI {
-	return svg("svg").Class("lane-bars").Role("img").Aria("label", v.laneWords(lane)).Attr("preserveAspectRatio", "none").
+	return svg("svg").Class("lane-bars").Role("img").Aria("label", spoken(v.laneWords(lane))).Attr("preserveAspectRatio", "none").
 		Attr("viewBox", "0 0 "+strconv.Itoa(laneWidth)+" "+strconv.Itoa(laneHeight)).OnClick(v.barPressed).Body(
 		app.Range(lane.Bars).Slice(func(i int) app.UI {
 			b := lane.Bars[i]

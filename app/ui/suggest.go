@@ -39,7 +39,7 @@ func (v view) suggestions(field lookupform.Field, label string) app.UI {
 	if s.Field != field {
 		s = lookupform.Suggestions{}
 	}
-	return app.Ul().ID(suggestionsID(field)).Class("suggestions", "mono").Role("listbox").Aria("label", label).Hidden(len(s.Values) == 0).
+	return app.Ul().ID(suggestionsID(field)).Class("suggestions", "mono").Role("listbox").Aria("label", spoken(label)).Hidden(len(s.Values) == 0).
 		OnMouseDown(func(ctx app.Context, e app.Event) { e.PreventDefault(); ctx.PreventUpdate() }).
 		Body(app.Range(s.Values).Slice(func(i int) app.UI {
 			return app.Li().ID(suggestionID(field, i)).Role("option").Aria("selected", i == s.Active).Text(s.Values[i]).

@@ -244,7 +244,7 @@ func (v view) thumb(s *state.Search, t timeline.Picture, id, label string) app.U
 		at = to
 	}
 	return app.Input().Type("range").ID(id).Class("timeline-thumb").Min(0).Max(count).Step(1).
-		Aria("label", label).Aria("valuetext", s.Counts.Bars.Time(at, v.model.Clock)).Aria("describedby", "timeline-summary").
+		Aria("label", spoken(label)).Aria("valuetext", spoken(s.Counts.Bars.Time(at, v.model.Clock))).Aria("describedby", "timeline-summary").
 		OnInput(v.thumbMoved).OnKeyDown(v.thumbKey)
 }
 

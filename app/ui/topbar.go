@@ -27,7 +27,7 @@ func (v view) topbarParts() app.UI {
 		v.account(),
 		app.Span().Class("grow"),
 		v.button(v.model.Clock.Name(v.model.Now()), state.ZoneToggled{}).Class("quiet").ID("zone").
-			Aria("label", "Times in "+v.model.Clock.Name(v.model.Now())+", switch clock"),
+			Aria("label", spoken("Times in "+v.model.Clock.Name(v.model.Now())+", switch clock")),
 		v.opensDialog(state.CommandPalette).ID("commands").Body(app.Span().Class("commands-word").Text("Commands"), app.Span().Aria("hidden", true).Body(v.keys(withCommand("K")))),
 		v.opensDialog(state.KeyHelp).ID("keys").Text("?").Aria("label", "Keys"),
 		v.hinted(app.Button().Type("button").Class("quiet").ID("theme").Text("◐").Aria("label", "Light or dark").
@@ -60,7 +60,7 @@ func (v view) account() app.UI {
 		)
 	}
 	return app.Section().Class("account").Aria("label", "Credentials").Body(
-		app.Span().Class("tabular").Text(accountName(a.Identity.Account)).Title(accountTitle(a.Identity)),
+		app.Span().Class("tabular").Text(accountName(a.Identity.Account)).Title(spoken(accountTitle(a.Identity))),
 		app.Span().Class("faint").Text(v.lifetime()),
 		v.button("Forget credentials", state.CredentialsForgotten{}).Class("quiet"),
 	)

@@ -80,7 +80,7 @@ func leafValue(n jsondoc.Node) app.UI {
 func keyButton(n jsondoc.Node) app.HTMLButton {
 	does := "Filter by " + visible(string(n.Place.InAnyElement()))
 	return app.Button().Type("button").Class("key").DataSet("place", string(n.Place)).
-		Title(does).Aria("label", visible(n.Key)+": "+does).Text(visible(n.Key))
+		Title(spoken(does)).Aria("label", spoken(visible(n.Key)+": "+does)).Text(visible(n.Key))
 }
 
 func leafText(n jsondoc.Node) string {

@@ -57,7 +57,7 @@ func (v view) middle(s *state.Search) app.UI {
 		part("empty", s != nil && shown.draw == nil, func() app.UI { return v.nothing(s) }),
 		app.Div().Class("views").Body(app.Range(tabs()).Slice(func(i int) app.UI {
 			t := tabs()[i]
-			return app.Section().Class("view").Aria("label", t.name).Hidden(t.draw == nil || t.of != shown.of).
+			return app.Section().Class("view").Aria("label", spoken(t.name)).Hidden(t.draw == nil || t.of != shown.of).
 				Body(app.If(t.draw != nil && t.of == shown.of, func() app.UI { return t.draw(v, s) }))
 		})),
 	)

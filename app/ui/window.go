@@ -16,7 +16,7 @@ import (
 // windowPart is the window: spans that end now, or absolute ends.
 func (v view) windowPart() app.UI {
 	return app.Div().Class("question-part").Body(
-		v.opener(app.Button().Type("button").ID("window-button").Class("opener"), opening{popover: windowID}).Text(v.windowText()).Aria("label", "Window: "+v.windowText()),
+		v.opener(app.Button().Type("button").ID("window-button").Class("opener"), opening{popover: windowID}).Text(v.windowText()).Aria("label", spoken("Window: "+v.windowText())),
 		popover(windowID, "window-popover", "Window").Body(
 			v.rangeField(), v.instantField(lookupform.Start, "Start"), v.instantField(lookupform.End, "End"),
 			app.P().Class("hint").Text("LookupEvents reaches back 90 days. Times are in "+v.model.Form.ZoneName(lookupform.Start, v.model.Now())+", as in the table."),
@@ -74,7 +74,7 @@ func (v view) instantField(field lookupform.Field, label string) app.UI {
 	zone := v.model.Form.ZoneName(field, v.model.Now())
 	return app.Div().Class("field", class).Body(
 		app.Div().Class("label-line").Body(app.Label().For(string(field)).Text(label), app.Span().Class("faint").Text(zone)),
-		v.textbox(field, "datetime-local").Step(1).Title(zone),
+		v.textbox(field, "datetime-local").Step(1).Title(spoken(zone)),
 		v.problem(field),
 	)
 }
