@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -53,7 +52,7 @@ func newSession() *session {
 // begin listens to the browser once the page stands.
 func (s *session) begin(_ *state.Model, post func(state.Msg)) {
 	s.post = post
-	browser.SetPanicHandler(func(reason any, _ string) { post(state.EffectCrashed{Reason: fmt.Sprint(reason)}) })
+	browser.SetPanicHandler(func(reason any, _ string) { post(state.EffectCrashed{Reason: browser.Reason(reason)}) })
 	browser.OnEntry(func(search int, fragment string) { post(state.Navigated{Search: search, Fragment: fragment}) })
 	browser.OnPageHide(s.leave)
 	browser.OnOnline(func() { post(state.NetworkReturned{}) })
@@ -76,7 +75,7 @@ func (s *session) run(effect state.Effect, post func(state.Msg)) {
 	go func() {
 		defer func() {
 			if reason := recover(); reason != nil {
-				post(state.EffectCrashed{Reason: fmt.Sprint(reason)})
+				post(state.EffectCrashed{Reason: browser.Reason(reason)})
 			}
 		}()
 		effect(context.Background(), post)

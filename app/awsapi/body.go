@@ -2,6 +2,7 @@ package awsapi
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/http"
 )
@@ -21,6 +22,29 @@ func afterTurn(answer *http.Response, giveTurn func()) *http.Response {
 	giveTurn()
 	answer.Body = io.NopCloser(io.MultiReader(bytes.NewReader(text), endsWith{broken}))
 	return answer
+}
+
+// mostBytes is how long an answer may be: more than fifty records of the 256 kB
+// that an event has at most (domain/lookup-events.md).
+const mostBytes = 32 << 20
+
+var errTooLong = errors.New("the answer has more than 32 MB, which none of CloudTrail's has")
+
+// bounded is a body that breaks off where an answer is too long: nothing reads
+// on, and nothing waits for an end that does not come.
+type bounded struct {
+	io.ReadCloser
+	left int
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		b.Close()
+		return 0, errTooLong
+	}
+	n, err := b.ReadCloser.Read(p[:min(len(p), b.left)])
+	b.left -= n
+	return n, err
 }
 
 // endsWith is the end of a body.

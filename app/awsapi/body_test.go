@@ -75,3 +75,31 @@ func TestTurnBeforeAnAnswerIsRead(t *testing.T) {
 		})
 	}
 }
+
+// endless is a body that never ends.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	return len(p), nil
+}
+
+// TestEndlessAnswer: an answer without end is given up, whatever its status.
+func TestEndlessAnswer(t *testing.T) {
+	held := credentials(t, keyID, secret, token)
+	closed := 0
+	client := awsapi.New(awsapi.Options{
+		Credentials: func() (creds.Credentials, bool) { return held, true },
+		HTTP:        canned{io.MultiReader(strings.NewReader(onePage[:20]), endless{}), &closed},
+	})
+	_, err := client.LookupEvents(t.Context(), "us-east-1", lookup.Input{})
+	var failure *trail.Error
+	if !errors.As(err, &failure) || failure.Code != trail.UndecodableResponse {
+		t.Errorf("the error is %v", err)
+	}
+	if closed == 0 {
+		t.Error("the body is open still")
+	}
+}

@@ -148,8 +148,12 @@ func (f fetcher) Do(req *http.Request) (*http.Response, error) {
 	}
 	setFetchOptions(req)
 	answer, err := f.http.Do(req)
-	if err != nil || f.giveTurn == nil {
+	if err != nil {
 		return answer, err
+	}
+	answer.Body = &bounded{answer.Body, mostBytes}
+	if f.giveTurn == nil {
+		return answer, nil
 	}
 	return afterTurn(answer, f.giveTurn), nil
 }

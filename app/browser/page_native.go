@@ -2,6 +2,11 @@
 
 package browser
 
+import "fmt"
+
+// Reason is what a panic ended with, as text.
+func Reason(reason any) string { return fmt.Sprint(reason) }
+
 // OnPageHide calls handle when the page is left: natively never.
 func OnPageHide(handle func()) (stop func()) { return func() {} }
 

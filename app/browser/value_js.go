@@ -2,6 +2,7 @@ package browser
 
 import (
 	"errors"
+	"fmt"
 	"syscall/js"
 )
 
@@ -82,8 +83,19 @@ func first(args []js.Value) js.Value {
 	return args[0]
 }
 
+// Reason is what a panic ended with, as text: js.Error can tell only of objects.
+func Reason(reason any) string {
+	if thrown, ok := reason.(js.Error); ok {
+		return failure(thrown.Value).Error()
+	}
+	return fmt.Sprint(reason)
+}
+
 // failure is a thrown value as an error.
 func failure(thrown js.Value) error {
+	if thrown.Type() == js.TypeString {
+		return errors.New(thrown.String()) // anything can be thrown
+	}
 	if thrown.Type() == js.TypeObject {
 		if message := thrown.Get("message"); message.Type() == js.TypeString {
 			return errors.New(message.String())

@@ -156,6 +156,7 @@ func (p *Page) GoOver(address string) {
 		}), chromedp.Location(&there))
 		if err == nil && there == address {
 			p.Wait("the page's HTML", `document.readyState !== "loading"`)
+			p.Do(page.BringToFront()) // a page of another process is not drawn otherwise
 			return
 		}
 		if time.Now().After(deadline) {
