@@ -17,7 +17,7 @@ import (
 // the list itself. site stands beside the rest: it draws the page beforehand.
 var layers = []string{
 	"", "dev", "overlay", "weight", "site", "ui",
-	"state", "state/lookupform", "state/layout", "state/selection", "state/marks", "state/chains", "state/card", "state/table", "state/counts", "state/loading", "state/reading", "state/saving", "state/facets", "state/timeline", "state/zone", "state/news",
+	"state", "state/lookupform", "state/layout", "state/selection", "state/marks", "state/chains", "state/card", "state/table", "state/counts", "state/loading", "state/reading", "state/rulebook", "state/saving", "state/facets", "state/timeline", "state/zone", "state/news",
 	"awsapi", "sandbox", "lookup", "casefile", "report", "export", "permalink", "query", "detect", "ingest", "logfile", "trace", "store", "telling", "record", "iamaction", "useragent", "creds", "awserror", "trail", "browser", "memory", "turn", "fuzzy",
 }
 

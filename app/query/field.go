@@ -64,6 +64,19 @@ func (f Field) Known() bool {
 	return slices.ContainsFunc(fields, func(i FieldInfo) bool { return i.Field == f })
 }
 
+// InRecord is the place of the record that has what the field says, "" if it is
+// made of several, or is of none.
+func (f Field) InRecord() string {
+	if path, ok := f.RecordPath(); ok {
+		return path
+	}
+	c, ok := columns[f]
+	if !ok || c == store.Resources || f == Username {
+		return ""
+	}
+	return c.Path()
+}
+
 // Label is the field in words: "Event name", "Error code"; a path as it is.
 func (f Field) Label() string {
 	if path, ok := f.RecordPath(); ok {

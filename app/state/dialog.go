@@ -10,6 +10,7 @@ const (
 	KeyHelp
 	HuntPlan
 	AthenaHandOff
+	RuleList
 )
 
 // Palette is the list of all commands that is searched by typing.

@@ -6,6 +6,7 @@ import (
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/reading"
+	"trailsleuth/app/state/rulebook"
 	"trailsleuth/app/trail"
 )
 
@@ -27,6 +28,9 @@ func (msg FilesOpened) apply(m *Model) []Effect {
 			m.Notice = Notice{Code: trail.Invalid, Text: "There is no file in what you gave."}
 		}
 		return nil
+	}
+	if onlyRules(msg.Files) {
+		return m.readRules(msg)
 	}
 	var effects []Effect
 	s := m.Search()
@@ -53,12 +57,19 @@ func (m *Model) readFiles(s *Search) []Effect {
 		return nil
 	}
 	id, outside := s.ID, reading.Outside{Clock: m.ports.Clock, GiveTurn: m.ports.GiveTurn, Readers: m.ports.Readers, Into: s.Load.Events, New: func() reading.Sink { return loading.NewEvents() }}
+	rules := &rulebook.Reader{GiveTurn: m.ports.GiveTurn}
+	outside.Rules = rules.Read
 	return []Effect{func(page context.Context, post func(Msg)) {
 		work(page, outside, reading.Reports{
 			Found: func(f reading.Found) { post(FilesFound{Search: id, Found: f}) },
 			Read:  func(t reading.Tally) { post(FilesRead{Search: id, Tally: t}) },
 			Case:  func(c reading.Case) { post(CaseOpened{Into: id, Case: c}) },
-			Ended: func(e reading.Ended) { post(FilesEnded{Search: id, Ended: e}) },
+			Ended: func(e reading.Ended) {
+				if files := rules.Take(); len(files) > 0 {
+					post(RulesRead{files})
+				}
+				post(FilesEnded{Search: id, Ended: e})
+			},
 		})
 	}}
 }

@@ -45,6 +45,8 @@ type Model struct {
 
 	// Rules are the detections that are tried on what is loaded.
 	Rules rulebook.Book
+	// RuleSearch is what is looked for in the list of rules.
+	RuleSearch string
 	// Hunt is the hunt that is planned.
 	Hunt Hunt
 	// Offered is the value that was pressed last in the details.

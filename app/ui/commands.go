@@ -107,6 +107,8 @@ func questionCommands() []command {
 		{ofQuestion, "More settings of the search", "Category, page size, max items, starting token", browser.Shortcut{}, formShown, opening{popover: moreID}},
 		{ofQuestion, "Questions and history", "Ready questions, and the searches of this tab", single("q"), questionsInPopover, opening{popover: askedID}},
 		{ofQuestion, "Hunt", "Ask AWS for all that the detections name; the plan comes first", browser.Shortcut{}, (*state.Model).CanHunt, sends{state.HuntWanted{}}},
+		{ofLoaded, "Copy this filter as a Sigma rule", "", browser.Shortcut{}, ofSearch(always), sends{state.RuleCopyWanted{}}},
+		{ofPage, "Rules", "Which detections are tried, your own among them", browser.Shortcut{}, nil, sends{state.DialogOpened{Dialog: state.RuleList}}},
 		{ofQuestion, "Copy the question", "As an aws command, a link or Athena SQL", browser.Shortcut{}, asked, opening{popover: copyID}},
 		{ofQuestion, "Copy as aws command", "", browser.Shortcut{}, asked, sends{state.QueryCopyWanted{As: state.AsAWSCommand}}},
 		{ofQuestion, "Copy link to this query", "", browser.Shortcut{}, func(m *state.Model) bool { return asked(m) && !m.Search().Load.IsHunt() }, sends{state.QueryCopyWanted{As: state.AsLink}}},

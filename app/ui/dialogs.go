@@ -9,7 +9,7 @@ import (
 
 // dialogID is the element id of a dialog.
 func dialogID(d state.Dialog) string {
-	return [...]string{state.NoDialog: "", state.CommandPalette: "palette", state.KeyHelp: "key-help", state.HuntPlan: "hunt-plan", state.AthenaHandOff: "athena"}[d]
+	return [...]string{state.NoDialog: "", state.CommandPalette: "palette", state.KeyHelp: "key-help", state.HuntPlan: "hunt-plan", state.AthenaHandOff: "athena", state.RuleList: "rule-list"}[d]
 }
 
 // dialogs are the places of all dialogs; settle opens the one that is wanted.
@@ -19,6 +19,7 @@ func (v view) dialogs() app.UI {
 		v.dialog(state.KeyHelp, "Keys", v.keyHelp),
 		v.dialog(state.HuntPlan, "Hunt", v.huntPlan),
 		v.dialog(state.AthenaHandOff, "Ask Athena", v.athena),
+		v.dialog(state.RuleList, "Rules", v.ruleList),
 	)
 }
 

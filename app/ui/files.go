@@ -18,7 +18,7 @@ const openFilesID = "open-files"
 
 // fileTypes are what the system's file dialog offers first. What a file holds
 // decides what it is, so the dialog's "all files" works as well.
-const fileTypes = ".json,.gz,.json.gz,.csv,.tsv,.md,.txt,.ndjson,.jsonl,.log,.zip,.tar,.tgz"
+const fileTypes = ".json,.gz,.json.gz,.csv,.tsv,.md,.txt,.ndjson,.jsonl,.log,.zip,.tar,.tgz,.yml,.yaml"
 
 // openFiles is the way to pick files. What becomes of them depends on what is
 // on the screen, and is said there.

@@ -35,6 +35,8 @@ func (v view) findingsList() app.UI {
 		app.Div().Class("view-bar").Body(
 			app.Span().Class("faint").Text("What detections, written as Sigma rules, find in what is loaded"),
 			app.Span().Class("grow"),
+			v.button("Rules…", state.DialogOpened{Dialog: state.RuleList}).Class("quiet").Aria("haspopup", "dialog").Title("Which rules are tried; your own; what was refused"),
+			v.button("Copy filter as rule", state.RuleCopyWanted{}).Class("quiet").Title("Copy the present filters as a Sigma rule"),
 			v.button("Hunt…", state.HuntWanted{}).Class("quiet").Title("Ask AWS for every event that the rules name; the plan comes first"),
 			app.Range(export.TableFormats()).Slice(func(i int) app.UI {
 				f := export.TableFormats()[i]

@@ -2,11 +2,13 @@ package reading
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/logfile"
 	"trailsleuth/app/state/news"
+	"trailsleuth/app/state/rulebook"
 	"trailsleuth/app/trail"
 	"trailsleuth/app/turn"
 )
@@ -53,6 +55,7 @@ func (r *reading) readDrop(ctx context.Context, drop Drop) bool {
 
 // readPart reads files beside the page, and here those that are left.
 func (r *reading) readPart(ctx context.Context, files []ingest.File) {
+	files = r.withoutRules(ctx, files)
 	before := len(r.files)
 	r.files = append(r.files, files...)
 	report := func(report ingest.Report) error { return r.report(report, before) }
@@ -66,6 +69,27 @@ func (r *reading) readPart(ctx context.Context, files []ingest.File) {
 		r.readCase(ctx, place)
 	}
 	r.cases = nil
+}
+
+// withoutRules hands files of detections to whoever takes them, and leaves the
+// others.
+func (r *reading) withoutRules(ctx context.Context, files []ingest.File) []ingest.File {
+	if r.Rules == nil || !slices.ContainsFunc(files, func(f ingest.File) bool { return rulebook.IsFile(f.Name) }) {
+		return files
+	}
+	var others []ingest.File
+	for _, f := range files {
+		if !rulebook.IsFile(f.Name) {
+			others = append(others, f)
+			continue
+		}
+		r.Rules(ctx, f)
+		r.tally.Done++
+		r.tally.Rules++
+		r.tally.Bytes += f.Size
+		r.step()
+	}
+	return others
 }
 
 // report takes in what a reader beside the page has made of files, of which

@@ -13,6 +13,7 @@ type Tally struct {
 	Inside     int   // files found in these, which are archives
 	Archives   int   // files that hold files and no event of their own
 	Empty      int   // files that were read and hold no event
+	Rules      int   // files of detections
 	Refused    int   // files of which nothing could be read
 	Damaged    int   // files that held records which could not be read
 	Bytes      int64 // read

@@ -41,6 +41,8 @@ type Outside struct {
 	Readers Readers
 	// Into is where the events go.
 	Into Sink
+	// Rules is given files of detections. Nil: they are read as any others.
+	Rules func(ctx context.Context, file ingest.File)
 	// New is where those of another search go, of a case file.
 	New func() Sink
 }

@@ -6,10 +6,11 @@ package rulebook
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
+	"strings"
 	"sync"
 
 	"trailsleuth/app/detect"
@@ -42,10 +43,21 @@ func KeyOf(r *sigma.Rule) string {
 	return cmp.Or(r.ID, fmt.Sprintf("%s:%d", r.File, r.Line))
 }
 
-// Add takes a file of a person's own in, in the place of one of the same name.
-func (b *Book) Add(f File) {
-	b.files = slices.DeleteFunc(slices.Clone(b.files), func(other File) bool { return other.Name == f.Name })
-	b.files = append(b.files, f)
+// IsFile reports whether a file is one of rules, by its name.
+func IsFile(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".yml" || ext == ".yaml"
+}
+
+// Add takes files of a person's own rules in, each in the place of one of the
+// same name.
+func (b *Book) Add(files []File) {
+	given := map[string]bool{}
+	for _, f := range files {
+		given[f.Name] = true
+	}
+	b.files = slices.DeleteFunc(slices.Clone(b.files), func(other File) bool { return given[other.Name] })
+	b.files = append(b.files, files...)
 	b.change()
 }
 
@@ -209,11 +221,4 @@ func (o *Ours) read(work *turn.Work) (*detect.Rules, error) {
 		o.rules, o.compiled = all, compiled
 	}
 	return compiled, err
-}
-
-// ReadFile reads a file of a person's own rules, with turns for the page.
-func ReadFile(ctx context.Context, giveTurn func(), name string, text []byte) (File, error) {
-	work := turn.Begin(ctx, giveTurn)
-	rules, refused, err := sigma.ParseWith(work.Step, name, text)
-	return File{Name: name, Rules: rules, Refused: refused}, err
 }
