@@ -29,10 +29,12 @@ type session struct {
 func newSession() *session {
 	sample := newSample()
 	s := &session{keyring: &creds.Keyring{}, post: func(state.Msg) {}}
+	live := awsapi.New(awsapi.Options{Credentials: s.keyring.Current, Endpoint: endpoint(), GiveTurn: browser.GiveTurn})
 	s.model = state.New(state.Ports{
 		Now:         time.Now,
 		Clock:       lookup.PageClock(browser.GiveTurn),
-		Live:        awsapi.New(awsapi.Options{Credentials: s.keyring.Current, Endpoint: endpoint(), GiveTurn: browser.GiveTurn}),
+		Live:        live,
+		ClockOff:    live.ClockOff,
 		Sample:      sample,
 		Cases:       sample.cases,
 		Forget:      s.forget,

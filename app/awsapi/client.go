@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
@@ -46,7 +47,8 @@ type Options struct {
 // that remembers how far this machine's clock is off. It is safe for
 // concurrent use.
 type Client struct {
-	options Options
+	options  Options
+	clockOff atomic.Int64 // a time.Duration
 
 	mu      sync.Mutex
 	regions map[string]*cloudtrail.Client
@@ -78,10 +80,17 @@ func (c *Client) LookupEvents(ctx context.Context, region string, in lookup.Inpu
 	if err != nil {
 		return lookup.Page{}, c.explain(ctx, call, region, err)
 	}
+	if off, ok := awsmiddleware.GetAttemptSkew(out.ResultMetadata); ok {
+		c.clockOff.Store(int64(off))
+	}
 	id, _ := awsmiddleware.GetRequestIDMetadata(out.ResultMetadata)
 	placeIn(region, answer.Events)
 	return lookup.Page{Events: answer.Events, NextToken: answer.NextToken, RequestID: id}, nil
 }
+
+// ClockOff is how much later the service's clock is than this machine's, as the
+// latest answer said; 0 before there was one.
+func (c *Client) ClockOff() time.Duration { return time.Duration(c.clockOff.Load()) }
 
 // placeIn gives events whose records name no region, or that have no record,
 // the one that answered with them.

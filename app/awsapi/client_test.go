@@ -187,6 +187,9 @@ func TestSkewedClockIsSignedAgain(t *testing.T) {
 				if e := look(t, client); e != nil || server.count() != 3 {
 					t.Errorf("%v after %d requests: the skew was not remembered", e, server.count())
 				}
+				if got := client.ClockOff(); (got - off).Abs() > 10*time.Second {
+					t.Errorf("the service's clock is said to be off by %v, is by %v", got, off)
+				}
 			})
 		}
 	}

@@ -155,5 +155,5 @@ func digest(raw string, env Envelope) string {
 		raw = fmt.Sprintf("%q", []string{env.EventName, env.EventSource, env.Username, env.AccessKeyID, env.ReadOnly, env.EventTime.UTC().String(), fmt.Sprint(env.Resources)})
 	}
 	sum := sha256.Sum256([]byte(raw))
-	return "sha256-" + hex.EncodeToString(sum[:16])
+	return trail.MadeID + hex.EncodeToString(sum[:16])
 }

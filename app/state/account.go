@@ -18,7 +18,7 @@ func (msg CredentialsOffered) apply(m *Model) []Effect {
 		m.Account.Problem = msg.Refusal.Error()
 		return nil
 	}
-	if !msg.Identity.Expires.IsZero() && !msg.Identity.Expires.After(m.Now()) {
+	if !msg.Identity.Expires.IsZero() && !msg.Identity.Expires.After(m.serviceNow()) {
 		return m.refuseExpired("These credentials expired at " + m.Clock.Full(msg.Identity.Expires) + ". Paste fresh ones.")
 	}
 	before := m.Account

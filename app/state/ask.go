@@ -8,7 +8,7 @@ import (
 
 // submit begins a search by what is in the form.
 func (m *Model) submit() []Effect {
-	q, ok := m.Form.Read(m.Now())
+	q, ok := m.Form.Read(m.serviceNow())
 	if !ok {
 		return nil
 	}
@@ -41,9 +41,9 @@ func (m *Model) startBy(q query.Query, parent int, ask func(loading.Asking) load
 		source = m.ports.Sample
 	}
 	s := m.openSearch(ask(loading.Asking{
-		Account: m.Account.key(), Source: source, Clock: m.ports.Clock, Pacer: m.pacer, Now: m.Now(),
+		Account: m.Account.key(), Source: source, Clock: m.ports.Clock, Pacer: m.pacer, Now: m.serviceNow(),
 	}), Asked)
-	s.Parent = parent
+	s.Parent, s.clockOff = parent, m.clockOff()
 	m.makeRoom()
 	m.Notice = Notice{}
 	return append([]Effect{m.enter(s)}, m.load(s, s.Load.FirstGoal())...)

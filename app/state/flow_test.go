@@ -49,6 +49,7 @@ func openWith(t *testing.T, options sandbox.Options, readers reading.Readers) *p
 	p.Model = state.New(state.Ports{
 		Rules: ownRules(),
 		Now:   time.Now, Clock: lookup.SystemClock(), Live: client, Sample: client,
+		ClockOff:    client.ClockOff,
 		Forget:      p.keyring.Forget,
 		Reveals:     p.keyring.Reveals,
 		Cases:       func() []state.Case { return nil },

@@ -40,7 +40,7 @@ func (m *Model) keysLeft() (left time.Duration, known bool) {
 	if m.Account.Status != SignedIn || expires.IsZero() {
 		return 0, false
 	}
-	left = expires.Sub(m.Now())
+	left = expires.Sub(m.serviceNow())
 	return left, left > 0
 }
 

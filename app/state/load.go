@@ -105,7 +105,11 @@ type PageArrived struct {
 
 func (msg PageArrived) apply(m *Model) []Effect {
 	s := m.find(msg.Search)
-	if s == nil || s.Load.TakePart(msg.Update) == 0 {
+	if s == nil {
+		return nil
+	}
+	m.noteClock(s)
+	if s.Load.TakePart(msg.Update) == 0 {
 		return nil
 	}
 	return m.grown(s)

@@ -77,6 +77,9 @@ type Ports struct {
 	// Live asks AWS with the credentials held outside of the Model; Sample
 	// asks the made-up account.
 	Live, Sample lookup.Source
+	// ClockOff is how much later AWS's clock is than this device's, as far as it
+	// has answered; called from Update. Nil: it is not.
+	ClockOff func() time.Duration
 	// Cases lists what there is to find out in the sample account.
 	Cases func() []Case
 	// Forget wipes the credentials, wherever they are held or typed.

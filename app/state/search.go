@@ -43,6 +43,8 @@ type Search struct {
 	Contrast  contrast.View
 	Findings  findings.View
 
+	clockOff time.Duration // AWS's clock against this device's, by which the window ends
+
 	hunted int            // by so many rules, of a hunt
 	hollow bool           // it only brought a case file
 	title  string         // of a search from a case file

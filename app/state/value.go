@@ -1,6 +1,8 @@
 package state
 
 import (
+	"strings"
+
 	"cmp"
 
 	"trailsleuth/app/query"
@@ -54,6 +56,9 @@ func ValueOf(e *trail.Event, c store.Column) Value {
 	v := Value{Label: c.Fact(), Text: c.Of(e), Column: c, Key: LookupKeyOf(c)}
 	if c.Field() == "" { // no filter names it
 		v.Column, v.Place = store.RawRecord, jsondoc.Place(c.Path())
+	}
+	if c == store.EventID && strings.HasPrefix(v.Text, trail.MadeID) {
+		v.Key = "" // AWS knows none by it
 	}
 	if c == store.MFA {
 		v.Words = map[string]string{"true": "yes", "false": "no"}[v.Text]

@@ -58,3 +58,13 @@ func TestOfferedValue(t *testing.T) {
 		}
 	})
 }
+
+// TestMadeIDsAreNotLookedUp: AWS knows no event by the id that stands for a
+// missing one.
+func TestMadeIDsAreNotLookedUp(t *testing.T) {
+	for id, want := range map[string]trail.LookupKey{"00000000-0000-4000-8000-000000000001": trail.ByEventID, trail.MadeID + "00": ""} {
+		if got := state.ValueOf(&trail.Event{ID: id}, store.EventID).Key; got != want {
+			t.Errorf("%s is looked up by %q, want %q", id, got, want)
+		}
+	}
+}

@@ -38,6 +38,10 @@ type Event struct {
 	Raw string // the record's JSON, exactly as received
 }
 
+// MadeID begins the ID of an event whose record has none: it is made of the
+// record's text, and AWS knows no event by it.
+const MadeID = "sha256-"
+
 // Outcome is the error code of a call that failed and "" for one that
 // succeeded.
 func (e *Event) Outcome() string { return e.ErrorCode }

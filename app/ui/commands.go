@@ -60,6 +60,7 @@ func loadedCommands() []command {
 		{ofLoaded, "Live tail: follow what is recorded from now on, or no more", "Follow what is recorded from now on: new events are counted, and come by a press", browser.Shortcut{}, canFollow, sends{state.TailToggled{}}},
 		{ofLoaded, "Show the new events of the live tail", "", browser.Shortcut{}, ofSearch(func(s *state.Search) bool { return s.Tail.Waiting() > 0 }), sends{state.TailTaken{}}},
 		{ofLoaded, "Filter the loaded events", "Filter loaded events", single("/"), ofSearch(always), goingTo(loadedFilterID)},
+		{ofLoaded, "Only what people did themselves", "In the console or with keys of their own; not services, workloads and AWS itself", browser.Shortcut{}, ofSearch(always), sends{state.FilterCompleted{Text: peopleThemselves}}},
 		{ofLoaded, "Clear the filter of the loaded events", "Show all loaded events again", single("x"), ofSearch(func(s *state.Search) bool { return s.Table.FilterText != "" }), sends{state.FilterCleared{}}},
 		{ofLoaded, "Go to the table", "", single("g"), anyRow, toRows{}},
 		{ofLoaded, "Show or hide the facets", "Values of the loaded events, with counts", single("b"), ofSearch(always), sends{state.FacetsToggled{}}},
@@ -74,6 +75,9 @@ func loadedCommands() []command {
 		{ofLoaded, "Open files", "", single("o"), nil, pressing(openFilesID)},
 	}
 }
+
+// peopleThemselves is the filter that leaves trail.ByConsole and trail.ByTool.
+const peopleThemselves = "by:person"
 
 // viewCommands are the ways to look at the events.
 func viewCommands() (rows []command) {

@@ -26,7 +26,10 @@ func (v view) who(s *state.Search, e *trail.Event) app.UI {
 	}
 	return app.If(len(rows) > 0, func() app.UI {
 		return section("who", "Who", app.Dl().Class("facts", "chain").Body(rows...),
-			app.P().Class("faint").Text("Counts are of the loaded events."), v.chain(s, e))
+			app.P().Class("faint").Text("Counts are of the loaded events."),
+			app.If(e.Means.By() == trail.ByConsole && strings.HasPrefix(e.AccessKeyID, "ASIA"), func() app.UI {
+				return app.P().Class("faint").Text("The console takes a new key for nearly every request: follow the session or the user, not the key.")
+			}), v.chain(s, e))
 	})
 }
 

@@ -11,10 +11,12 @@ import (
 // CloudTrail records some resources by name, some by ARN and some by both, and
 // a lookup matches the whole of either. So a name that was not found may be
 // asked for by the ARNs that it has if it is a resource of one of these kinds;
-// lookups of a few run in parallel.
+// lookups of a few run in parallel. A secret is none of them: its ARN ends in six
+// characters that nobody can work out.
 var (
 	globalKinds   = []string{"s3:::", "iam::%:role/", "iam::%:user/", "iam::%:policy/", "iam::aws:policy/"}
-	regionalKinds = []string{"lambda:@:%:function:", "dynamodb:@:%:table/", "sns:@:%:", "sqs:@:%:", "kms:@:%:key/", "cloudtrail:@:%:trail/"}
+	regionalKinds = []string{"lambda:@:%:function:", "dynamodb:@:%:table/", "sns:@:%:", "sqs:@:%:", "kms:@:%:key/", "cloudtrail:@:%:trail/",
+		"rds:@:%:db:", "rds:@:%:cluster:", "eks:@:%:cluster/", "ecs:@:%:cluster/", "states:@:%:stateMachine:"}
 )
 
 var (

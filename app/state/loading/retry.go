@@ -35,6 +35,9 @@ func (l *Load) Retries() []Retry {
 		if usual != "" {
 			retries = append(retries, Retry{"Try “" + usual + "”: letter case counts", l.with(i, query.Is, f.Field, usual)})
 		}
+		if source := query.SourceInstead(f.Field, value); source != "" {
+			retries = append(retries, Retry{"Ask for the event source " + source + ": a service is no resource", l.with(i, query.Is, query.EventSource, source)})
+		}
 		if name := query.NameInARN(value); name != "" {
 			retries = append(retries, Retry{"Try the name “" + name + "” instead of the ARN", l.with(i, query.Is, f.Field, name)})
 		}
@@ -124,7 +127,7 @@ func (l *Load) byARN(i int) (Retry, bool) {
 	if len(values) == 0 {
 		return Retry{}, false
 	}
-	return Retry{"Try the ARN instead of the name “" + name + "”: of a bucket, role, user, policy and the like", l.with(i, query.OneOf, f.Field, values...)}, true
+	return Retry{"Try the ARN instead of the name “" + name + "”: of a bucket, role, user, policy and the like, not of a secret, whose ARN ends in six unknown characters", l.with(i, query.OneOf, f.Field, values...)}, true
 }
 
 // with is the query with another filter in the place of filter i.
