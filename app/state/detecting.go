@@ -90,13 +90,19 @@ func (msg FindingExplained) apply(m *Model) []Effect {
 	return nil
 }
 
+// FindingsFormats lists what findings are saved as, in the order to offer it.
+func FindingsFormats() []export.Format { return append(export.TableFormats(), export.JSON) }
+
 // FindingsExportWanted: the events of all findings are to be saved as a file.
-type FindingsExportWanted struct{ Format export.Format }
+type FindingsExportWanted struct{ Format export.Format } // one of FindingsFormats
 
 func (msg FindingsExportWanted) apply(m *Model) []Effect {
 	s := m.Search()
 	if s == nil || !s.Findings.Answered() || m.Exporting.Under() {
 		return nil
+	}
+	if msg.Format == export.JSON {
+		return m.exportFindings(s)
 	}
 	type row struct {
 		of    *detect.Finding

@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -53,6 +54,32 @@ func TestFindings(t *testing.T) {
 		}
 		if rows := strings.Count(text, "\n| ") - 2; rows != events {
 			t.Errorf("the file has %d rows, want %d", rows, events)
+		}
+		p.send(state.FindingsExportWanted{Format: export.JSON})
+		var document struct {
+			About struct {
+				Coverage    string
+				EventsTried int
+			}
+			Findings []struct {
+				Finding struct {
+					Title, Level, Tactic, First string
+					Count                       int
+				}
+				Events []struct{ ID, Time, Actor, Region string }
+			}
+		}
+		name, saved := p.only()
+		if err := json.Unmarshal([]byte(saved.String()), &document); err != nil || !strings.HasSuffix(name, ".json") {
+			t.Fatalf("%s: %v in %s", name, err, saved.String())
+		}
+		if document.About.EventsTried != s.Load.Snapshot().Len() || !strings.Contains(document.About.Coverage, "loaded") || len(document.Findings) != len(found.Findings) {
+			t.Errorf("about %+v, %d findings", document.About, len(document.Findings))
+		}
+		for i, f := range document.Findings {
+			if want := found.Findings[i]; f.Finding.Title != want.Rule.Title || f.Finding.Level != want.Rule.Level.String() || len(f.Events) != want.Count || f.Events[0].ID == "" || f.Events[0].Region == "" {
+				t.Errorf("%+v, want %s", f.Finding, want.Rule.Title)
+			}
 		}
 	})
 }

@@ -8,7 +8,6 @@ import (
 
 	"trailsleuth/app/detect"
 	"trailsleuth/app/detect/sigma"
-	"trailsleuth/app/export"
 	"trailsleuth/app/record/jsondoc"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/rulebook"
@@ -38,8 +37,8 @@ func (v view) findingsList() app.UI {
 			v.button("Rules…", state.DialogOpened{Dialog: state.RuleList}).Class("quiet").Aria("haspopup", "dialog").Title("Which rules are tried; your own; what was refused"),
 			v.button("Copy filter as rule", state.RuleCopyWanted{}).Class("quiet").Title("Copy the present filters as a Sigma rule"),
 			v.button("Hunt…", state.HuntWanted{}).Class("quiet").Title("Ask AWS for every event that the rules name; the plan comes first"),
-			app.Range(export.TableFormats()).Slice(func(i int) app.UI {
-				f := export.TableFormats()[i]
+			app.Range(state.FindingsFormats()).Slice(func(i int) app.UI {
+				f := state.FindingsFormats()[i]
 				return v.button(f.String(), state.FindingsExportWanted{Format: f}).Class("quiet").Aria("label", spoken("Save all findings as "+f.String())).
 					Title(spoken("Save all findings as " + f.String())).Disabled(len(found) == 0 || v.model.Exporting.Under())
 			}),
