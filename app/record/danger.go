@@ -7,40 +7,6 @@ import (
 	"trailsleuth/app/record/grant"
 )
 
-// alwaysDangerous lists events that incident responders look for first,
-// whatever their parameters: they blind the defence, plant access that lasts,
-// expose data or destroy what cannot be made again. The list follows the
-// techniques of published attack simulations (Stratus Red Team) and AWS's own
-// incident response playbooks.
-func alwaysDangerous(name string) bool {
-	switch name {
-	// Logging and defence
-	case "StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "PutInsightSelectors", "DeleteEventDataStore",
-		"DeleteFlowLogs", "DeleteLogGroup", "DeleteLogStream", "DeleteResolverQueryLogConfig",
-		"StopConfigurationRecorder", "DeleteConfigurationRecorder", "DeleteDeliveryChannel",
-		"DisableSecurityHub", "DeleteDetector", "DisassociateFromMasterAccount", "DisassociateFromAdministratorAccount",
-		"StopMonitoringMembers", "DisableMacie", "DeleteAnalyzer", "DeleteModelInvocationLoggingConfiguration",
-		"DisableEbsEncryptionByDefault", "LeaveOrganization", "RemoveAccountFromOrganization", "DeleteOrganization", "CloseAccount":
-		return true
-	// Access that lasts
-	case "CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile", "AttachUserPolicy", "AttachRolePolicy",
-		"AttachGroupPolicy", "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "UpdateAssumeRolePolicy",
-		"CreatePolicyVersion", "SetDefaultPolicyVersion", "AddUserToGroup", "DeactivateMFADevice",
-		"DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary", "CreateSAMLProvider", "UpdateSAMLProvider",
-		"CreateOpenIDConnectProvider", "DeleteAccountPasswordPolicy", "CreateTrustAnchor":
-		return true
-	// Exposure
-	case "PutBucketAcl", "DeleteBucketPublicAccessBlock", "DeletePublicAccessBlock",
-		"DeleteAccountPublicAccessBlock":
-		return true
-	// Destruction
-	case "TerminateInstances", "DeleteBucket", "DeleteDBInstance", "DeleteDBCluster", "DeleteTable", "DeleteFileSystem",
-		"DeleteSecret", "ScheduleKeyDeletion", "DisableKey", "DeleteImportedKeyMaterial", "DeleteBackupVault", "DeleteRecoveryPoint":
-		return true
-	}
-	return false
-}
-
 // danger reports whether the parameters make an event dangerous that changes
 // something.
 type danger func(f *fields, id *identity, params value) bool

@@ -70,7 +70,7 @@ func TestFindings(t *testing.T) {
 			}
 		}
 		name, saved := p.only()
-		if err := json.Unmarshal([]byte(saved.String()), &document); err != nil || !strings.HasSuffix(name, ".json") {
+		if err := json.Unmarshal(saved.Bytes(), &document); err != nil || !strings.HasSuffix(name, ".json") {
 			t.Fatalf("%s: %v in %s", name, err, saved.String())
 		}
 		if document.About.EventsTried != s.Load.Snapshot().Len() || !strings.Contains(document.About.Coverage, "loaded") || len(document.Findings) != len(found.Findings) {
