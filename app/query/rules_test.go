@@ -1,4 +1,4 @@
-package detect_test
+package query_test
 
 import (
 	"fmt"
