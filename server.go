@@ -230,7 +230,7 @@ func serve(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	greet(out, "http://"+page.Addr().String()+*base, calls)
-	return serveAll(ctx, append(calls.servers, server{page, site.Handler(files, *base)}))
+	return serveAll(ctx, append(calls.servers, server{page, site.Handler(files, *base), *addr}))
 }
 
 // develop serves the page, built anew whenever a source was saved.
@@ -255,7 +255,7 @@ func develop(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	greet(out, "http://"+listener.Addr().String()+"/", calls)
-	return serveAll(ctx, append(calls.servers, server{listener, page}))
+	return serveAll(ctx, append(calls.servers, server{listener, page, *addr}))
 }
 
 // tellStories serves the page in each of its states.
@@ -278,7 +278,7 @@ func tellStories(ctx context.Context, args []string, out io.Writer) error {
 		names = append(names, story.Name)
 	}
 	fmt.Fprintf(out, "The stories are at http://%s/ (Ctrl-C stops it).\n", listener.Addr())
-	return serveAll(ctx, []server{{listener, dev.Stories(names, page)}})
+	return serveAll(ctx, []server{{listener, dev.Stories(names, page), *addr}})
 }
 
 // devFolder is where the page that is worked on is built.
@@ -327,7 +327,7 @@ func takeCalls(endpoint string) (calls, error) {
 			return calls{}, err
 		}
 		box := sandbox.New(sandbox.Options{})
-		return calls{"http://" + listener.Addr().String() + "/", box, []server{{listener, box}}}, nil
+		return calls{"http://" + listener.Addr().String() + "/", box, []server{{listener, box, ""}}}, nil
 	}
 	return calls{endpoint: endpoint}, nil
 }
@@ -367,6 +367,7 @@ func listen(addr string) (net.Listener, error) {
 type server struct {
 	listener net.Listener
 	handler  http.Handler
+	name     string // as it was given to listen at
 }
 
 // serveAll serves until ctx ends, then lets running requests finish, for two
@@ -375,7 +376,7 @@ func serveAll(ctx context.Context, servers []server) error {
 	failed := make(chan error, len(servers))
 	running := make([]*http.Server, len(servers))
 	for i, s := range servers {
-		running[i] = &http.Server{Handler: s.handler, ReadHeaderTimeout: 10 * time.Second}
+		running[i] = dev.NewServer(s.name, s.handler)
 		go func() { failed <- running[i].Serve(s.listener) }()
 	}
 	var err error

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"time"
 
 	"trailsleuth/app/site"
 )
@@ -77,6 +78,7 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // tell sends the version, and each later one, as server-sent events, until the
 // page goes.
 func (p *Page) tell(w http.ResponseWriter, r *http.Request) {
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Time{}) // this answer has no end
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	for {
