@@ -23,7 +23,7 @@ func read(t *testing.T, name string) string {
 // map is that of the package.
 func TestGuideIsTrue(t *testing.T) {
 	top := os.DirFS("..")
-	for _, guide := range []string{"README.md", ".github/CONTRIBUTING.md", ".github/CHANGELOG.md", ".github/SPEED.md"} {
+	for _, guide := range []string{"README.md", ".github/CONTRIBUTING.md", ".github/CHANGELOG.md", ".github/SPEED.md", ".github/SECURITY.md"} {
 		named := regexp.MustCompile("`((?:app|web|wasm|\\.github)/[^` ]*)`").FindAllStringSubmatch(read(t, guide), -1)
 		for _, name := range named {
 			if _, err := fs.Stat(top, name[1]); err != nil {
@@ -59,5 +59,30 @@ func TestActionsArePinned(t *testing.T) {
 	}
 	if runs := regexp.MustCompile(`run: *(.*)`).FindAllStringSubmatch(read(t, ".github/workflows/test.yml"), -1); len(runs) != 1 || runs[0][1] != "make test" {
 		t.Errorf("the test runs %q, want make test alone", runs)
+	}
+}
+
+// TestClaimsAreTested: each claim of SECURITY.md names tests that there are.
+func TestClaimsAreTested(t *testing.T) {
+	var sources strings.Builder
+	err := filepath.WalkDir(".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(name, "_test.go") {
+			text, unread := os.ReadFile(name)
+			sources.Write(text)
+			return unread
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile("`(Test\\w+)`").FindAllStringSubmatch(read(t, ".github/SECURITY.md"), -1)
+	if len(names) < 20 {
+		t.Errorf("only %d tests are named", len(names))
+	}
+	for _, name := range names {
+		if !strings.Contains(sources.String(), "func "+name[1]+"(") {
+			t.Errorf("there is no %s", name[1])
+		}
 	}
 }

@@ -46,11 +46,16 @@ func ownResource(v value) (r trail.Resource) {
 	return r
 }
 
+// nearby is how many resources back one is looked for that is named again: a
+// record may name thousands, and looking at all of them for each would take the
+// square of it.
+const nearby = 300
+
 // add appends r unless its name is there under the same type. A name that is
 // there without a type gains r's, and one without a type adds nothing to a
 // name that is there.
 func add(all []trail.Resource, r trail.Resource) []trail.Resource {
-	for i := range all {
+	for i := max(0, len(all)-nearby); i < len(all); i++ {
 		if all[i].Name != r.Name {
 			continue
 		}

@@ -29,6 +29,10 @@ func resourceTypes(e *trail.Event) string {
 	return listOf(e.Resources, func(r trail.Resource) string { return r.Type })
 }
 
+// nearby is how many texts back one is looked for that was there: a record may
+// name thousands of resources.
+const nearby = 300
+
 // listOf joins one text of each resource; a text that was there is not
 // repeated. The separator itself, which no name has by rights, becomes a blank.
 func listOf(resources []trail.Resource, text func(trail.Resource) string) string {
@@ -40,7 +44,7 @@ func listOf(resources []trail.Resource, text func(trail.Resource) string) string
 	}
 	var seen []string
 	for _, r := range resources {
-		if s := withoutSeparator(text(r)); s != "" && !slices.Contains(seen, s) {
+		if s := withoutSeparator(text(r)); s != "" && !slices.Contains(seen[max(0, len(seen)-nearby):], s) {
 			seen = append(seen, s)
 		}
 	}
@@ -59,7 +63,7 @@ func withoutSeparator(s string) string {
 func resourcesOnce(e *trail.Event) string {
 	var names []string
 	for _, r := range e.Resources {
-		if r.Name != "" && !repeats(r, names) {
+		if r.Name != "" && !repeats(r, names[max(0, len(names)-nearby):]) {
 			names = append(names, r.Name)
 		}
 	}
@@ -70,11 +74,17 @@ func resourcesOnce(e *trail.Event) string {
 // the last part of its ARN.
 func repeats(r trail.Resource, names []string) bool {
 	for _, name := range names {
-		if r.Name == name || strings.HasPrefix(r.Name, "arn:") && (strings.HasSuffix(r.Name, ":"+name) || strings.HasSuffix(r.Name, "/"+name)) {
+		if r.Name == name || strings.HasPrefix(r.Name, "arn:") && endsPart(r.Name, name) {
 			return true
 		}
 	}
 	return false
+}
+
+// endsPart reports whether a name is the last part of an ARN.
+func endsPart(arn, name string) bool {
+	before, ends := strings.CutSuffix(arn, name)
+	return ends && (strings.HasSuffix(before, ":") || strings.HasSuffix(before, "/"))
 }
 
 // access is the Access that is written so.

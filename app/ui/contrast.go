@@ -29,7 +29,7 @@ func (v view) differences() app.UI {
 	return app.Div().Class("differences").Aria("busy", c.Working()).Body(
 		v.contrastBar(s),
 		app.P().Class("view-says").Role("status").Text(contrastSays(s)),
-		app.If(c.Err != nil, func() app.UI { return app.P().Class("problem").Text(c.Err.Error()) }),
+		app.If(c.Err != nil, func() app.UI { return app.P().Class("problem").Text(visible(c.Err.Error())) }),
 		app.If(c.IsChosen() && c.Answered(), func() app.UI { return v.contrasts(s) }),
 		app.If(!c.IsChosen(), howToChoose),
 	)

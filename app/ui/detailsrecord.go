@@ -14,7 +14,7 @@ import (
 // resources lists what the call touched.
 func (v view) resources(e *trail.Event) app.UI {
 	return app.If(len(e.Resources) > 0, func() app.UI {
-		return section("resources", "Resources", app.Ul().Body(app.Range(e.Resources).Slice(func(i int) app.UI {
+		return section("resources", "Resources", app.Ul().Body(app.Range(e.Resources[:min(len(e.Resources), mostResources)]).Slice(func(i int) app.UI {
 			r := e.Resources[i]
 			return app.Li().Body(
 				app.Span().Class("faint").Text(shortType(r)),
@@ -25,8 +25,26 @@ func (v view) resources(e *trail.Event) app.UI {
 						Aria("label", spoken("Look up all of this type: "+r.Type))
 				}),
 			)
-		})))
+		})), app.If(len(e.Resources) > mostResources, func() app.UI {
+			return app.P().Class("faint").Text(trail.Count(len(e.Resources)-mostResources) + " more: see the record as text")
+		}))
 	})
+}
+
+// mostResources is how many resources of an event are listed.
+const mostResources = 100
+
+// mostOfRecord is how much of a record is shown as text, in bytes.
+const mostOfRecord = 100_000
+
+// recordText is the record, indented; of one that would hold the page up, its
+// beginning: it can be copied whole.
+func recordText(raw string) string {
+	text := jsondoc.Pretty(raw)
+	if more := len(text) - mostOfRecord; more > 0 {
+		return trail.Marked(cut(text, mostOfRecord)) + "\n" + trail.Count(more) + " bytes more: copy the record to see them"
+	}
+	return trail.Marked(text)
 }
 
 // lookUpLabel says by what a resource is looked up.
@@ -51,7 +69,7 @@ func shortType(r trail.Resource) string {
 	if r.Type == "" {
 		return "resource"
 	}
-	return strings.TrimPrefix(r.Type, "AWS::")
+	return visible(strings.TrimPrefix(r.Type, "AWS::"))
 }
 
 // member is one member of the record as a tree, open from the start.
@@ -70,7 +88,7 @@ func (v view) recordViews(e *trail.Event, fired firedPlaces) app.UI {
 		}),
 		app.Details().Class("part").Body(
 			app.Summary().Text("Record as text"),
-			app.Pre().Class("mono", "record-text").TabIndex(0).Text(visible(jsondoc.Pretty(e.Raw))),
+			app.Pre().Class("mono", "record-text").TabIndex(0).Text(recordText(e.Raw)),
 		),
 		app.Div().Class("actions").Body(
 			v.button("Copy record", state.CopyWanted{Text: e.Raw, What: "the record"}),

@@ -43,7 +43,7 @@ func (v view) findingsList() app.UI {
 					Title(spoken("Save all findings as " + f.String())).Disabled(len(found) == 0 || v.model.Exporting.Under())
 			}),
 		),
-		app.If(s.Findings.Err != nil, func() app.UI { return app.P().Class("problem").Text(s.Findings.Err.Error()) }),
+		app.If(s.Findings.Err != nil, func() app.UI { return app.P().Class("problem").Text(visible(s.Findings.Err.Error())) }),
 		app.Range(tactics).Slice(func(i int) app.UI {
 			return app.Section().Class("tactic").Aria("label", spoken(tactics[i].of.String())).Body(
 				app.H3().Text(tactics[i].of.String()),

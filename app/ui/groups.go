@@ -36,7 +36,7 @@ func (v view) groupsTable() app.UI {
 	return app.Div().Class("groups").Aria("busy", g.Working()).Body(
 		v.groupsBar(s),
 		app.P().Class("view-says").Role("status").Text(groupsSay(s)),
-		app.If(g.Err != nil, func() app.UI { return app.P().Class("problem").Text(g.Err.Error()) }),
+		app.If(g.Err != nil, func() app.UI { return app.P().Class("problem").Text(visible(g.Err.Error())) }),
 		app.If(g.Found != nil && g.Found.Len() > 0, func() app.UI { return v.groupRows(s) }),
 		app.If(g.Found != nil && g.Found.Len() > g.Listed, func() app.UI {
 			return v.button(fmt.Sprintf("List more of the %s groups", trail.Count(g.Found.Len())), state.MoreGroupsListed{}).Class("view-more")

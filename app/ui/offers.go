@@ -73,7 +73,7 @@ func eventValues(m *state.Model) (rows []command) {
 			rows = append(rows, command{group: ofValue, name: "Show only " + value.Label + " " + visible(value.Text), does: sends{state.ValueChosen{Column: c, Value: value.Text}}})
 		}
 	}
-	for _, resource := range e.Resources {
+	for _, resource := range e.Resources[:min(len(e.Resources), mostResources)] {
 		if follow := state.FollowResource(resource); follow.Value != "" && m.Account.CanAsk() {
 			rows = append(rows, following(follow))
 		}

@@ -127,7 +127,7 @@ func (v view) errorBox(t loading.Trouble) app.UI {
 		title = t.Region + ": " + title
 	}
 	return app.Div().Class("error-box").Role("alert").Body(
-		app.P().Text(title),
+		app.P().Text(visible(title)),
 		app.If(len(t.Also) > 0, func() app.UI {
 			return app.P().Text("The same in " + trail.Counted(len(t.Also), "more region", "more regions") + ": " + strings.Join(t.Also, ", ") + ".")
 		}),
@@ -135,9 +135,9 @@ func (v view) errorBox(t loading.Trouble) app.UI {
 			return app.P().Text("It was tried several times. The next “Load more” tries again.")
 		}),
 		app.If(t.Detail() != "", func() app.UI {
-			return app.P().Class("faint", "mono").Text(t.Detail())
+			return app.P().Class("faint", "mono").Text(visible(t.Detail()))
 		}),
-		app.P().Class("faint", "mono").Text(about),
+		app.P().Class("faint", "mono").Text(visible(about)),
 		app.If(v.model.Account.CanAsk() && (t.ForCredentials() || len(t.Refused()) > 0), func() app.UI {
 			return app.Div().Class("actions").Body(
 				app.If(t.ForCredentials(), func() app.UI { return v.button("Use other credentials", state.CredentialsForgotten{}) }),

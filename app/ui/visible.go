@@ -2,9 +2,13 @@ package ui
 
 import "trailsleuth/app/trail"
 
-// visible makes characters that would hide or reorder text seen: names and
-// user agents come from whoever made the call.
-func visible(text string) string { return trail.Marked(text) }
+// mostShown is how long a text of an event is on the page at most, in bytes: a
+// user agent can have a megabyte. The whole is in the record and in exports.
+const mostShown = 8_000
+
+// visible makes characters that would hide or reorder text seen, and cuts what
+// would hold the page up: names and user agents come from whoever made the call.
+func visible(text string) string { return trail.Marked(cut(text, mostShown)) }
 
 // mostSpoken is how long a tip or an accessible name is at most, in bytes.
 const mostSpoken = 600
