@@ -81,7 +81,7 @@ func (v view) rulesOf(title string, rules []sigma.Rule) app.UI {
 		}
 	}
 	shown := found[:min(mostRules, len(found))]
-	return app.Section().Class("rule-switches").Hidden(len(rules) == 0).Aria("label", title).Body(
+	return app.Section().Class("rule-switches").Hidden(len(rules) == 0).Aria("label", spoken(title)).Body(
 		app.H3().Text(title),
 		app.Ul().Body(app.Range(shown).Slice(func(i int) app.UI {
 			r := shown[i]
