@@ -107,6 +107,9 @@ func TestHuntStops(t *testing.T) {
 		}
 		before := p.calls.Load()
 		p.send(state.AllWanted{})
+		if p.CanFollow() {
+			t.Error("all that is recorded from now on would be added to a hunt for names")
+		}
 		if whole, of := s.Load.HuntProgress(); whole != of || len(s.Load.Unasked()) != 0 || s.Load.CanGoOn() {
 			t.Errorf("gone on: %d of %d names", whole, of)
 		}

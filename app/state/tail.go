@@ -11,11 +11,11 @@ import (
 
 // CanFollow reports whether what is recorded from now on can be followed: of a
 // search of the account that is signed in to, whose window ends where it was
-// asked.
+// asked. A hunt asks for names one after another, and is made again instead.
 func (m *Model) CanFollow() bool {
 	s := m.Search()
 	return s != nil && s.Origin == Asked && s.Load.Past.Line == "" && s.Load.Query.StartingToken == "" &&
-		m.Account.CanAsk() && s.Load.Account == m.Account.key() && s.Load.EndsWhenAsked()
+		m.Account.CanAsk() && s.Load.Account == m.Account.key() && s.Load.EndsWhenAsked() && !s.Load.IsHunt()
 }
 
 // TailToggled: what is recorded from now on is to be followed, or no more.
