@@ -238,6 +238,14 @@ func (p *Page) ColorScheme(scheme string) {
 	p.Do(emulation.SetEmulatedMedia().WithFeatures(mediaFeatures(scheme)))
 }
 
+// Prefer sets another preference of the system, on a light page:
+// "forced-colors" to "active", "prefers-reduced-motion" to "reduce".
+func (p *Page) Prefer(feature, value string) {
+	p.t.Helper()
+	features := append(mediaFeatures("light"), &emulation.MediaFeature{Name: feature, Value: value})
+	p.Do(emulation.SetEmulatedMedia().WithFeatures(features))
+}
+
 func mediaFeatures(scheme string) []*emulation.MediaFeature {
 	return []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
 }

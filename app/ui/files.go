@@ -69,7 +69,7 @@ func watchDrops(post func(state.Msg)) {
 // dropHint covers the page while files are held over it.
 func (v view) dropHint() app.UI {
 	return part("drop-hint", v.model.FilesHeld == reading.HeldOver, func() app.UI {
-		return app.Div().Body(
+		return app.Div().Role("status").Body(
 			app.P().Class("drop-title").Text("Drop files or folders to open them"),
 			app.P().Text(v.filesBecome()),
 		)

@@ -21,7 +21,9 @@ func (v view) frame() app.UI {
 			v.keysEnd("before", soonEnding(v.model)),
 			part("start", asking && s == nil, v.betweenSteps(v.questions)),
 			app.Div().Class("results").Hidden(s == nil).Body(
-				part("results-head", s != nil, func() app.UI { return app.Div().Body(v.breadcrumbs(), v.scope(s)) }),
+				part("results-head", s != nil, func() app.UI {
+					return app.Div().Body(app.If(!formShown(v.model), func() app.UI { return app.H1().Class("visually-hidden").Text("Events from files") }), v.breadcrumbs(), v.scope(s))
+				}),
 				part("overview", s != nil, func() app.UI {
 					return app.Div().Aria("busy", s.Counts.Counting()).Body(v.scopeMore(s), app.If(s.TimelineShown(), func() app.UI { return v.timeline(s) }))
 				}),

@@ -72,7 +72,7 @@ func (v view) panelBar(s *state.Search, p panel) app.UI {
 		own = p.bar(v, s)
 	}
 	return app.Div().Class("panel-bar").Body(
-		v.button("← "+behind.name, state.PanelLeft{}).Class("quiet").Hidden(!over).
+		v.button("← Back to the "+behind.noun, state.PanelLeft{}).Class("quiet").Hidden(!over).
 			Aria("label", spoken("Back to the "+behind.noun)).Title(spoken("Back to the "+behind.noun+" (press Escape)")),
 		app.Div().Class("panel-bar-own").Body(own...),
 		app.Span().Class("grow"),

@@ -90,12 +90,13 @@ func (v view) morePart() app.UI {
 			set++
 		}
 	}
-	label := "More"
+	label, name := "More", "More settings of the search"
 	if set > 0 {
 		label += " · " + trail.Counted(set, "setting", "settings")
+		name = label + " of the search" // what is seen can be said
 	}
 	return app.Div().Class("question-part").Body(
-		v.opener(app.Button().Type("button").Class("quiet", "opener").ID("more-button"), opening{popover: moreID}).Text(label).Aria("label", "More settings of the search"),
+		v.opener(app.Button().Type("button").Class("quiet", "opener").ID("more-button"), opening{popover: moreID}).Text(label).Aria("label", name),
 		popover(moreID, "more-popover", "More settings of the search").Body(
 			v.categoryField(),
 			v.named(lookupform.PageSize, "Page size", v.textbox(lookupform.PageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),

@@ -58,7 +58,8 @@ func (v view) middle(s *state.Search) app.UI {
 		app.Div().Class("views").Body(app.Range(tabs()).Slice(func(i int) app.UI {
 			t := tabs()[i]
 			return app.Section().Class("view").Aria("label", spoken(t.name)).Hidden(t.draw == nil || t.of != shown.of).
-				Body(app.If(t.draw != nil && t.of == shown.of, func() app.UI { return t.draw(v, s) }))
+				Body(app.If(t.draw != nil && t.of == shown.of, func() app.UI { return app.H2().Class("visually-hidden").Text(t.name) }),
+					app.If(t.draw != nil && t.of == shown.of, func() app.UI { return t.draw(v, s) }))
 		})),
 	)
 }
