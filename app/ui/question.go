@@ -96,7 +96,7 @@ func (v view) morePart() app.UI {
 		name = label + " of the search" // what is seen can be said
 	}
 	return app.Div().Class("question-part").Body(
-		v.opener(app.Button().Type("button").Class("quiet", "opener").ID("more-button"), opening{popover: moreID}).Text(label).Aria("label", name),
+		v.opener(app.Button().Type("button").Class("quiet", "opener").ID("more-button"), opening{popover: moreID}).Text(label).Aria("label", spoken(name)),
 		popover(moreID, "more-popover", "More settings of the search").Body(
 			v.categoryField(),
 			v.named(lookupform.PageSize, "Page size", v.textbox(lookupform.PageSize, "text").Attr("inputmode", "numeric").Placeholder("50"), "count"),

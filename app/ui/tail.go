@@ -41,7 +41,7 @@ func (v view) tailBar(s *state.Search) app.UI {
 	return app.Section().Class("tail").Aria("label", "Live tail").Body(
 		v.button(show, state.TailTaken{}).ID("show-new").Class(tailWeight(n)).Disabled(n == 0),
 		app.P().Class("tail-count").Role("status").Text(trail.Counted(n, "new event", "new events")),
-		app.P().Class("tail-words", "faint").Title(spoken(v.tailWords(&s.Tail)+" "+late)).Text(v.tailWords(&s.Tail)),
+		app.P().Class("tail-words", "faint").Title(spoken(v.tailWords(&s.Tail)+" "+late)).Text(visible(v.tailWords(&s.Tail))),
 		app.P().Class("tail-late", "faint").Text(late),
 		v.button("End live tail", state.TailToggled{}).Class("quiet"),
 	)
