@@ -71,6 +71,8 @@ func loadedCommands() []command {
 		{ofLoaded, "Reset the widths of columns", "", browser.Shortcut{}, ofSearch(always), sends{state.WidthsReset{}}},
 		{ofLoaded, "Reset the columns", "", browser.Shortcut{}, ofSearch(always), sends{state.ColumnsReset{}}},
 		{ofLoaded, "Export the events", "Save the events as a file", single("e"), canExport, opening{popover: exportID}},
+		{ofLoaded, "Save a report of the marked events", "", browser.Shortcut{}, func(m *state.Model) bool { return canExport(m) && m.Marks.Len() > 0 }, sends{state.ReportWanted{}}},
+		{ofLoaded, "Save the case file", "", browser.Shortcut{}, canExport, sends{state.CaseWanted{}}},
 		{ofLoaded, "Stop the export", "", browser.Shortcut{}, func(m *state.Model) bool { return m.Exporting.Under() }, sends{state.ExportStopWanted{}}},
 		{ofLoaded, "Open files", "", single("o"), nil, pressing(openFilesID)},
 	}
