@@ -40,7 +40,7 @@ func accessible(t *testing.T, page *e2e.Page, state string) {
 	t.Helper()
 	page.Screenshot(strings.ReplaceAll(state, " ", "-"))
 	var violations []violation
-	page.Eval(`axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => ({ID: v.id, Impact: v.impact, Help: v.help,
+	page.EvalApart(`axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => ({ID: v.id, Impact: v.impact, Help: v.help,
 		Nodes: v.nodes.slice(0, 4).map(n => ({HTML: n.html.slice(0, 200), FailureSummary: n.failureSummary}))})))`, &violations)
 	for _, v := range violations {
 		text := fmt.Sprintf("%s: %s (%s): %s", state, v.ID, v.Impact, v.Help)
@@ -56,8 +56,8 @@ func TestAccessibility(t *testing.T) {
 	source := axe(t)
 	page, _ := open(t, sandbox.Options{ShortLivedCalls: 1})
 	page.Allow("Failed to load resource")
-	var kind string // the policy lets no script in; the driver evaluates it
-	page.Eval(source+"\n;typeof axe.run", &kind)
+	var kind string // the policy lets no script in, and the page's globals are guarded
+	page.EvalApart(source+"\n;typeof axe.run", &kind)
 	both := func(state string) {
 		t.Helper()
 		for _, scheme := range []string{"light", "dark"} {

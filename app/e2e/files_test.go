@@ -81,7 +81,7 @@ func TestFilesWithoutNetwork(t *testing.T) {
 	page.Network(e2e.Offline)
 	openFiles(page, writeFiles(t))
 	page.WaitText("loaded from 4 files")
-	for _, part := range []string{"10 duplicates dropped", "1 file refused", "1 file damaged", "2026-03-14 10:00:00 back to 09:56:3"} {
+	for _, part := range []string{"10 duplicates dropped", "1 file refused", "1 file damaged", "14 Mar", "10:00:00 back to 09:56:3"} {
 		page.WaitText(part)
 	}
 	page.WaitText("notification.json holds no CloudTrail events")

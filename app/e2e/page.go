@@ -190,6 +190,27 @@ func (p *Page) Eval(expression string, into any) {
 	p.Do(chromedp.Evaluate(expression, into, awaited))
 }
 
+// EvalApart is Eval in a world of its own: with the page's document, but
+// with globals of its own, from which the page has taken nothing away. What an
+// expression leaves there is there for the next, until the page is another.
+func (p *Page) EvalApart(expression string, into any) {
+	p.t.Helper()
+	p.Do(chromedp.ActionFunc(func(ctx context.Context) error {
+		tree, err := page.GetFrameTree().Do(ctx)
+		if err != nil {
+			return err
+		}
+		world, err := page.CreateIsolatedWorld(tree.Frame.ID).WithWorldName("apart").Do(ctx)
+		if err != nil {
+			return err
+		}
+		apart := func(e *runtime.EvaluateParams) *runtime.EvaluateParams {
+			return e.WithAwaitPromise(true).WithContextID(world)
+		}
+		return chromedp.Evaluate(expression, into, apart).Do(ctx)
+	}))
+}
+
 // Wait waits until a JavaScript expression is true; what says in words what
 // for. It asks again at every frame of the page, hidden ones included.
 func (p *Page) Wait(what, expression string) {
