@@ -70,6 +70,7 @@ func measureEvents(b *testing.B, t *speedTable, n int) {
 	s.filter()
 	s.facet()
 	s.scroll()
+	s.findings()
 	s.memoryAfter()
 }
 

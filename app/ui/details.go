@@ -82,6 +82,7 @@ func (v view) detailsRecord(_ *state.Search, e *trail.Event) []app.UI {
 	return []app.UI{
 		v.failure(e),
 		v.resources(e),
+		v.context(e),
 		v.member(e, "requestParameters", "Request", fired),
 		v.member(e, "responseElements", "Response", fired),
 		v.member(e, "additionalEventData", "Additional data", fired),
