@@ -51,20 +51,29 @@ func accessible(t *testing.T, page *e2e.Page, state string) {
 	}
 }
 
+// give gives axe to a page's world apart: the policy lets no script in, and the
+// page's own globals are guarded.
+func give(page *e2e.Page, axe string) {
+	var kind string
+	page.EvalApart(axe+"\n;typeof axe.run", &kind)
+}
+
+// accessibleInBoth is accessible in both themes.
+func accessibleInBoth(t *testing.T, page *e2e.Page, state string) {
+	t.Helper()
+	for _, scheme := range []string{"light", "dark"} {
+		page.ColorScheme(scheme)
+		accessible(t, page, state+" "+scheme)
+	}
+}
+
 // TestAccessibility looks at each state of the page in both themes.
 func TestAccessibility(t *testing.T) {
 	source := axe(t)
 	page, _ := open(t, sandbox.Options{ShortLivedCalls: 1})
 	page.Allow("Failed to load resource")
-	var kind string // the policy lets no script in, and the page's globals are guarded
-	page.EvalApart(source+"\n;typeof axe.run", &kind)
-	both := func(state string) {
-		t.Helper()
-		for _, scheme := range []string{"light", "dark"} {
-			page.ColorScheme(scheme)
-			accessible(t, page, state+" "+scheme)
-		}
-	}
+	give(page, source)
+	both := func(state string) { accessibleInBoth(t, page, state) }
 	both("first visit")
 	page.Click("button", "Use credentials")
 	page.Wait("a refusal", `document.querySelector(".offer-outcome .problem")`)
