@@ -142,7 +142,9 @@ func TestSortAndFilter(t *testing.T) {
 		sortBy(t, page, sort.header, "descending", descending)
 	}
 	sortBy(t, page, "Time", "descending", newest)
-	contains(t, "the caption", page.Find("region", "Progress").Text(), "Sorted: the 100 loaded events")
+	var caption string
+	page.Eval(`document.querySelector("main .activity").innerText`, &caption)
+	contains(t, "the caption", caption, "Sorted: the 100 loaded events")
 	calls := w.count()
 	name := newest[0][eventColumn]
 	page.Fill("textbox", "Filter loaded events", "event:"+name)
@@ -375,7 +377,7 @@ func TestThemeAndClock(t *testing.T) {
 	page.Click("button", "Times in UTC, switch clock")
 	local := inUTC.Add(5*time.Hour + 30*time.Minute).Format(layout)
 	page.Wait("local times", fmt.Sprintf(`%s?.textContent === %q`, cellJS(0, timeColumn), local))
-	contains(t, "the coverage line", coverageLine(page), local)
+	contains(t, "the coverage line", coverageLine(page), inUTC.Add(5*time.Hour+30*time.Minute).Format("2 Jan 15:04:05"))
 	if strings.Contains(coverageLine(page), " UTC") {
 		t.Errorf("the coverage line still says UTC: %s", coverageLine(page))
 	}
