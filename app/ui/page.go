@@ -25,7 +25,7 @@ func (v view) frame() app.UI {
 					return app.Div().Body(app.If(!formShown(v.model), func() app.UI { return app.H1().Class("visually-hidden").Text("Events from files") }), v.breadcrumbs(), v.scope(s))
 				}),
 				part("overview", s != nil, func() app.UI {
-					return app.Div().Aria("busy", s.Counts.Counting()).Body(v.scopeMore(s), app.If(s.TimelineShown(), func() app.UI { return v.timeline(s) }))
+					return app.Div().Aria("busy", s.Counts.Counting()).Body(app.If(s.TimelineShown(), func() app.UI { return v.timeline(s) }))
 				}),
 				app.Div().Class("work").Body(
 					part("facets-place", s != nil && v.model.Facets.Shown(), func() app.UI { return v.facets(s) }),

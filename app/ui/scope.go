@@ -35,6 +35,7 @@ func (v view) scope(s *state.Search) app.UI {
 		v.exportProgress(),
 		v.fileProblems(s),
 		v.trouble(s),
+		v.scopeMore(s),
 	)
 }
 
