@@ -244,6 +244,7 @@ const tableJS = `(async () => {
 	grid.scrollTop = 0;
 	for (;;) {
 		await painted();
+		for (let tries = 0; tries < 200 && grid.querySelector(".grid-row.pending"); tries++) await painted();
 		collect();
 		if (grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1) break;
 		grid.scrollTop += grid.clientHeight / 2;
