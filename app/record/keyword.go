@@ -9,6 +9,7 @@ type keyword struct {
 	part     part  // partOf, else foldedPart
 	foldPart bool
 	rank     uint8    // nameRank
+	naming   naming   // namingOf
 	pair     pairRole // pairRoleOf
 	wrapping bool     // isWrapping
 	wraps    bool     // the key of what wraps a record
@@ -17,7 +18,7 @@ type keyword struct {
 // keywordOf is what key means; wraps, which may be nil, knows more keys of what
 // wraps a record than those of Envelope.
 func keywordOf(key string, wraps func(key string) bool) keyword {
-	k := keyword{known: true, field: fieldOf(key), part: partOf(key), rank: nameRank(key), pair: pairRoleOf(key), wrapping: isWrapping(key)}
+	k := keyword{known: true, field: fieldOf(key), part: partOf(key), rank: nameRank(key), naming: namingOf(key), pair: pairRoleOf(key), wrapping: isWrapping(key)}
 	if k.field == noField {
 		k.field, k.folded = foldedField(key), true
 	}

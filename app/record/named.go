@@ -51,7 +51,7 @@ func (n *namer) walk(v value, name ref, depth int) {
 		for w := v.Elements(); w.Element(); {
 			n.walk(w.Value(), name, depth+1)
 		}
-	case v.IsString() && name != 0 && namesThing(textAt(v.Doc(), name), depth):
+	case v.IsString() && name != 0 && n.m.key(v.Doc(), name).naming.at(depth):
 		n.take(v.Text())
 	}
 }
@@ -63,23 +63,33 @@ func (n *namer) take(text string) {
 	n.found = add(n.found, trail.Resource{Type: typeOfName(text), Name: text, Origin: trail.FromRecord})
 }
 
-// namesThing reports whether a parameter is by its name what something is
-// known by. "name" and "id" alone are so near the top of a request only.
-func namesThing(key string, depth int) bool {
+// naming is whether a parameter is by its name what something is known by.
+type naming uint8
+
+const (
+	namesNothing naming = iota
+	namesNearTop        // "name" and "id" alone: near the top of a request only
+	namesAnywhere
+)
+
+// at reports whether it is so at a depth.
+func (n naming) at(depth int) bool { return n == namesAnywhere || n == namesNearTop && depth <= 2 }
+
+func namingOf(key string) naming {
 	switch key {
 	case "name", "Name", "id", "Id", "arn", "ARN", "aRN":
-		return depth <= 2
+		return namesNearTop
 	case "attributeName", "regionName", "metricName", "displayName", "DisplayName", "fullName", "typeName", "fieldName",
 		"eventName", "availabilityZoneName", "availabilityZoneId", "ownerId", "clientId", "requestId", "callerReference", "targetOriginId",
 		"aws:PrincipalOrgID", "tagKey", "parameterName", "kmsKeyId", "documentVersionName", "principalId", "registryId":
-		return false
+		return namesNothing
 	}
 	for _, end := range [...]string{"Id", "Ids", "Arn", "Arns", "ARN", "ARNs", "Name", "Names", "Identifier", "Identifiers"} {
 		if strings.HasSuffix(key, end) {
-			return true
+			return namesAnywhere
 		}
 	}
-	return false
+	return namesNothing
 }
 
 // idTypes are the types of EC2's ids, by what these begin with.

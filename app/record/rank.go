@@ -42,7 +42,7 @@ func nameRank(name string) uint8 {
 	if strings.HasPrefix(name, "xmlns") || strings.HasPrefix(name, "xsi") || strings.HasPrefix(name, "X-Amz-") && name != "X-Amz-Acl" {
 		return noise
 	}
-	if namesThing(name, 1) {
+	if namingOf(name) != namesNothing {
 		return 20
 	}
 	return noRank
