@@ -1,10 +1,6 @@
 package lookup
 
-import (
-	"slices"
-
-	"trailsleuth/app/trail"
-)
+import "trailsleuth/app/trail"
 
 // Asked is how far one attribute of a Series is.
 type Asked struct {
@@ -33,19 +29,20 @@ func (s *Series) coverage() Coverage {
 	if whole {
 		c.Reached = windowStart(s.scope.Window)
 	}
-	for _, region := range s.scope.Regions {
-		c.Regions = append(c.Regions, s.ofRegion(region))
-	}
+	c.Regions = s.regions()
 	return c
 }
 
-// asked is how far each attribute is, in the order of the scope.
+// asked is how far each attribute is, in the order of the scope. Steps that were
+// added later ask for one of before in more regions.
 func (s *Series) asked() []Asked {
 	var all []Asked
+	at := map[trail.LookupAttribute]int{}
 	for _, st := range s.steps {
-		i := slices.IndexFunc(all, func(a Asked) bool { return a.Attribute == st.attribute })
-		if i < 0 {
+		i, known := at[st.attribute]
+		if !known {
 			i = len(all)
+			at[st.attribute] = i
 			all = append(all, Asked{Attribute: st.attribute, Begun: st.begun})
 		}
 		all[i].Missing = append(all[i].Missing, st.missing()...)
@@ -56,31 +53,31 @@ func (s *Series) asked() []Asked {
 	return all
 }
 
-// ofRegion is how far a region is, over all attributes: its state is that of the
-// one that most needs attention.
-func (s *Series) ofRegion(region string) RegionStatus {
-	sum := RegionStatus{Region: region, State: Done}
-	refusal, refused := s.refused[region]
-	if refused {
-		sum.State, sum.Err = refusal.State, refusal.Err
+// regions is how far each region is, over all attributes.
+func (s *Series) regions() []RegionStatus {
+	all := make([]RegionStatus, len(s.scope.Regions))
+	at := make(map[string]*RegionStatus, len(all))
+	for i, region := range s.scope.Regions {
+		all[i] = RegionStatus{Region: region, State: Done}
+		if refusal, refused := s.refused[region]; refused {
+			all[i].State, all[i].Err = refusal.State, refusal.Err
+		}
+		at[region] = &all[i]
 	}
 	for _, st := range s.steps {
-		if !st.begun && slices.Contains(st.regions, region) && !refused && attention(Waiting) > attention(sum.State) {
-			sum.State = Waiting
+		if !st.begun {
+			for _, region := range st.regions {
+				if _, refused := s.refused[region]; !refused && attention(Waiting) > attention(at[region].State) {
+					at[region].State = Waiting
+				}
+			}
 		}
 		for _, r := range st.coverage.Regions {
-			if r.Region != region {
-				continue
+			if r.State == Done {
+				r.Err = nil // of a trouble that passed
 			}
-			sum.Received += r.Received
-			sum.Calls += r.Calls
-			if attention(r.State) > attention(sum.State) {
-				sum.State, sum.RetryAt = r.State, r.RetryAt
-			}
-			if r.Err != nil && (sum.Err == nil || r.State == sum.State) && r.State != Done {
-				sum.Err = r.Err
-			}
+			at[r.Region].join(r)
 		}
 	}
-	return sum
+	return all
 }

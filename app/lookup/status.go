@@ -29,20 +29,25 @@ func (s *Search) coverage() Coverage {
 	return c
 }
 
-// add adds one branch to its region: the counts add up, and the state
-// is that of the branch that most needs attention.
+// add adds one branch to its region.
 func (status *RegionStatus) add(b *branch) {
-	status.Received += b.received
-	status.Calls += b.calls
 	status.Alone = status.Alone || b.live() && b.probation
 	if reached := b.certain(); reached.After(status.Reached) {
 		status.Reached = reached
 	}
-	if attention(b.state) > attention(status.State) {
-		status.State, status.RetryAt = b.state, b.retryAt
+	status.join(RegionStatus{State: b.state, Received: b.received, Calls: b.calls, RetryAt: b.retryAt, Err: b.err})
+}
+
+// join takes in how far a part of what is asked of the region is: the counts
+// add up, and the state is that of the part that most needs attention.
+func (status *RegionStatus) join(of RegionStatus) {
+	status.Received += of.Received
+	status.Calls += of.Calls
+	if attention(of.State) > attention(status.State) {
+		status.State, status.RetryAt = of.State, of.RetryAt
 	}
-	if b.err != nil && (status.Err == nil || b.state == status.State) {
-		status.Err = b.err
+	if of.Err != nil && (status.Err == nil || of.State == status.State) {
+		status.Err = of.Err
 	}
 }
 
