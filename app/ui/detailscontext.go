@@ -36,21 +36,22 @@ func contexts(record string) (facts []state.Value) {
 	}
 	var d jsondoc.Doc
 	d.Parse(jsondoc.Body(record))
-	for _, below := range jsondoc.Places(d.Whole().Get(eventContext).Opened().Compact()) {
-		if len(facts) >= mostContexts {
-			break
+	alone := `{"` + eventContext + `":` + d.Whole().Get(eventContext).Opened().Compact() + `}` // the rest may be long
+	for _, place := range jsondoc.Places(alone) {
+		value, ok := state.ValueAt(alone, place)
+		if value.Label = contextLabel(place); !ok || value.Label == "" {
+			continue
 		}
-		place := jsondoc.Place(eventContext + "." + string(below))
-		if strings.HasPrefix(string(below), "[") {
-			place = jsondoc.Place(eventContext + string(below))
-		}
-		values := place.In(record)
+		values := place.In(alone)
 		slices.Sort(values)
-		for _, text := range slices.Compact(values) {
-			if value, ok := state.ValueAt(record, place); ok && text != "" {
-				value.Label, value.Text = contextLabel(place), text
-				facts = append(facts, value)
+		for _, value.Text = range slices.Compact(values) {
+			if value.Text == "" {
+				continue
 			}
+			if len(facts) == mostContexts {
+				return facts
+			}
+			facts = append(facts, value)
 		}
 	}
 	return facts
