@@ -63,9 +63,8 @@ func OnMedia(query string, handle func(matches bool)) (stop func()) {
 // OnCover calls handle when the page comes to be seen, or not to be: another tab
 // is in front, or the window is put away.
 func OnCover(handle func(Cover)) (stop func()) {
-	document := window().Get("document")
-	return listen(document, "visibilitychange", nil, func(js.Value) {
-		if document.Get("visibilityState").String() == "hidden" {
+	return listen(document(), "visibilitychange", nil, func(js.Value) {
+		if document().Get("visibilityState").String() == "hidden" {
 			handle(Covered)
 		} else {
 			handle(Uncovered)

@@ -81,11 +81,12 @@ func aligned(t *testing.T, page *e2e.Page, state string) {
 	}
 }
 
-// wideTable is a wide page with events in its table.
-func wideTable(t *testing.T) *e2e.Page {
+// launchesOn is a page of a width with the launches of the sandbox's account in
+// its table.
+func launchesOn(t *testing.T, wide int64) *e2e.Page {
 	t.Helper()
 	page, _ := open(t, sandbox.Options{})
-	page.Viewport(1600, 900)
+	page.Viewport(wide, 900)
 	signIn(page, sandbox.Valid)
 	ask(page, launches)
 	untilLoaded(t, page, "50")
@@ -95,7 +96,7 @@ func wideTable(t *testing.T) *e2e.Page {
 // TestColumns hides, shows, moves and sizes columns in the panel and by their
 // headers, and finds them so after a reload.
 func TestColumns(t *testing.T) {
-	page := wideTable(t)
+	page := launchesOn(t, 1600)
 	waitHeaders(page, apartColumns...)
 	rows := table(page)
 
@@ -188,7 +189,7 @@ func TestLastColumn(t *testing.T) {
 
 // TestHeaders sizes and moves columns by their headers, with mouse and keys.
 func TestHeaders(t *testing.T) {
-	page := wideTable(t)
+	page := launchesOn(t, 1600)
 
 	edge := func(name string) (x, y float64) {
 		_, y = boxOf(page, headJS(name)).middle()

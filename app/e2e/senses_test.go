@@ -4,28 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-
-	"trailsleuth/app/e2e"
-	"trailsleuth/app/sandbox"
 )
-
-// atWork is a page with the launches of the sample account and the second row
-// open.
-func atWork(t *testing.T) *e2e.Page {
-	t.Helper()
-	page, _ := open(t, sandbox.Options{})
-	page.Viewport(1440, 900)
-	signIn(page, sandbox.Valid)
-	ask(page, launches)
-	untilLoaded(t, page, "50")
-	return page
-}
 
 // TestForcedColors: where the system puts its own few colours over the page's,
 // what colours said is still told: severities by a mark, what is chosen and
 // what is pressed by an outline, the bars by a fill.
 func TestForcedColors(t *testing.T) {
-	page := atWork(t)
+	page := launchesOn(t, 1440)
 	openRow(page, 1)
 	page.Prefer("forced-colors", "active")
 	page.Screenshot("forced")
@@ -49,7 +34,7 @@ func TestForcedColors(t *testing.T) {
 
 // TestReducedMotion: nothing moves by itself for who wants no motion.
 func TestReducedMotion(t *testing.T) {
-	page := atWork(t)
+	page := launchesOn(t, 1440)
 	page.Prefer("prefers-reduced-motion", "reduce")
 	var moving []string
 	page.Eval(`[...document.getAnimations().map(a => a.id || a.animationName || a.transitionProperty),
@@ -64,7 +49,7 @@ func TestReducedMotion(t *testing.T) {
 // can be done is there, and nothing scrolls in two directions (WCAG 1.4.4 and
 // 1.4.10).
 func TestZoom(t *testing.T) {
-	page := atWork(t)
+	page := launchesOn(t, 1440)
 	page.Viewport(1280, 900)
 	var whole, zoomed []string
 	const names = `[...document.querySelectorAll(".scope button, .tools button, .timeline-actions button, #events-head button")]
