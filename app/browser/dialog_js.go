@@ -25,6 +25,12 @@ func CloseDialog(id string) {
 	})
 }
 
+// DialogIsOpen reports whether the dialog element with the id is open.
+func DialogIsOpen(id string) (open bool) {
+	with(id, func(e js.Value) { open = e.Get("open").Truthy() })
+	return open
+}
+
 // Reveal scrolls the element with the id into view where it is not.
 func Reveal(id string) {
 	with(id, func(e js.Value) { e.Call("scrollIntoView", map[string]any{"block": "nearest"}) })

@@ -8,6 +8,9 @@ func ShowDialog(id string) {}
 // CloseDialog closes a dialog.
 func CloseDialog(id string) {}
 
+// DialogIsOpen reports whether a dialog is open: natively none is.
+func DialogIsOpen(id string) bool { return false }
+
 // Reveal scrolls an element into view.
 func Reveal(id string) {}
 

@@ -24,6 +24,7 @@ type DialogOpened struct{ Dialog Dialog }
 
 func (msg DialogOpened) apply(m *Model) []Effect {
 	m.Dialog, m.Palette = msg.Dialog, Palette{}
+	m.DialogsOpened++
 	if msg.Dialog == AthenaHandOff {
 		m.beginAthena()
 	}

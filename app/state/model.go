@@ -53,6 +53,9 @@ type Model struct {
 	Offered Value
 	// Dialog is what lies over the page, Palette what is searched there.
 	Dialog  Dialog
+	// DialogsOpened counts them: one may be wanted again while the browser has yet
+	// to tell that it was put away.
+	DialogsOpened int
 	Palette Palette
 	// Athena is where the logs are that Athena is to be asked of.
 	Athena Athena

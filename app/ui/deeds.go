@@ -128,6 +128,13 @@ func (r *Root) runCommand(c command) {
 	c.does.do(r)
 }
 
+// dialogClosed answers that a dialog is closed.
+func (r *Root) dialogClosed(d state.Dialog) {
+	if r.dialogs.putAway(d, r.model) {
+		r.send(state.DialogClosed{})
+	}
+}
+
 // pressed answers a key pressed somewhere on the page, and whether it did
 // something.
 func (r *Root) pressed(key browser.Shortcut) bool {

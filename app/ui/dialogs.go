@@ -25,11 +25,7 @@ func (v view) dialogs() app.UI {
 
 func (v view) dialog(d state.Dialog, label string, draw func() app.UI) app.UI {
 	return app.Dialog().ID(dialogID(d)).Class("dialog").Aria("label", spoken(label)).Attr("closedby", "any").
-		On("close", func(app.Context, app.Event) {
-			if v.model.Dialog == d { // else another one has taken its place
-				v.send(state.DialogClosed{})
-			}
-		}).
+		On("close", func(app.Context, app.Event) { v.dialogClosed(d) }).
 		Body(app.If(v.model.Dialog == d, func() app.UI { return unless(v.model.Steps, draw) }))
 }
 
@@ -42,19 +38,27 @@ func (v view) opensDialog(d state.Dialog) app.HTMLButton {
 // what is remembered of the keys.
 type dialogs struct {
 	open   state.Dialog
+	opened int // of all dialogs
 	active int
 	keys   state.Keys
 	placed bool // something of the page had the keyboard when it opened
 }
 
+// putAway reports whether the browser put away what the model has open. It
+// tells of each closing in a task of its own, when another one may have taken
+// the place, or the same may be open again or about to be.
+func (d *dialogs) putAway(dialog state.Dialog, m *state.Model) bool {
+	return d.open == dialog && m.Dialog == dialog && m.DialogsOpened == d.opened && !browser.DialogIsOpen(dialogID(dialog))
+}
+
 // sync reports whether one was closed that had the keyboard from the page.
 func (d *dialogs) sync(m *state.Model) (closed bool) {
-	if m.Dialog != d.open {
-		if d.open != state.NoDialog {
+	if m.Dialog != d.open || m.DialogsOpened != d.opened {
+		if d.open != m.Dialog && d.open != state.NoDialog {
 			closed = d.placed
 			browser.CloseDialog(dialogID(d.open))
 		}
-		d.open = m.Dialog
+		d.open, d.opened = m.Dialog, m.DialogsOpened
 		if d.open != state.NoDialog {
 			d.placed = browser.HasFocusInside(pageID)
 			browser.ShowDialog(dialogID(d.open))

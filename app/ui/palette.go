@@ -81,7 +81,7 @@ func (v view) paletteKey(ctx app.Context, e app.Event) {
 		browser.Press(offerID(min(v.model.Palette.Active, listed-1)))
 	case (e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy()) && strings.EqualFold(e.Get("key").String(), "k"):
 		e.PreventDefault()
-		browser.CloseDialog(dialogID(state.CommandPalette))
+		v.send(state.DialogClosed{})
 	default:
 		ctx.PreventUpdate()
 	}

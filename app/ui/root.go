@@ -96,5 +96,5 @@ func (r *Root) Render() app.UI {
 }
 
 func (r *Root) view() view {
-	return view{model: r.model, send: r.send, post: r.post, run: r.runCommand, credentials: r.hands, shares: r.shares, scopes: r.scopes, tips: r.tips}
+	return view{model: r.model, send: r.send, post: r.post, run: r.runCommand, dialogClosed: r.dialogClosed, credentials: r.hands, shares: r.shares, scopes: r.scopes, tips: r.tips}
 }

@@ -25,14 +25,16 @@ type Credentials struct {
 
 // view is one drawing of a Model.
 type view struct {
-	model       *state.Model
-	send        func(state.Msg)
-	post        func(state.Msg) // send, from any goroutine
-	run         func(command)
-	credentials Credentials
-	shares      shares
-	scopes      *scopes
-	tips        *tips
+	model *state.Model
+	send  func(state.Msg)
+	post  func(state.Msg) // send, from any goroutine
+	run   func(command)
+	// dialogClosed is told each closing of a dialog, whoever closed it.
+	dialogClosed func(state.Dialog)
+	credentials  Credentials
+	shares       shares
+	scopes       *scopes
+	tips         *tips
 }
 
 // press answers a click with a message. The scope makes go-app replace the
