@@ -113,16 +113,23 @@ func arnTail(arn string) string {
 	return arn[strings.LastIndexByte(arn, ':')+1:]
 }
 
-// assumedRole splits "arn:aws:sts::1:assumed-role/ROLE/SESSION".
+// assumedRole splits "arn:aws:sts::1:assumed-role/ROLE/SESSION". The role may
+// have a path before its name.
 func assumedRole(arn string) (role, session string) {
-	_, rest, ok := strings.Cut(arn, ":assumed-role/")
-	if !ok {
+	const kind = ":assumed-role"
+	i := strings.LastIndexByte(arn, '/')
+	if i < 0 {
 		return "", ""
 	}
-	if i := strings.LastIndexByte(rest, '/'); i >= 0 {
-		session, rest = rest[i+1:], rest[:i]
+	rest, last := arn[:i], arn[i+1:]
+	if strings.HasSuffix(rest, kind) {
+		return last, "" // without a session
 	}
-	return rest[strings.LastIndexByte(rest, '/')+1:], session
+	j := strings.LastIndexByte(rest, '/')
+	if j < 0 || !strings.HasSuffix(rest[:j], kind) && !strings.Contains(rest[:j], kind+"/") {
+		return "", ""
+	}
+	return rest[j+1:], last
 }
 
 // sessionOf is the session name in a principal id, "AROA...:session": what

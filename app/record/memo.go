@@ -40,13 +40,18 @@ func (m *memo) prepare() {
 // key is what the text at a place of d, or of a text quoted in it, means as a
 // key. It holds until the next call.
 func (m *memo) key(d *jsondoc.Doc, at ref) *keyword {
-	id := d.Name(at)
+	if id := int(d.Name(at)); id < len(m.keys) && m.keys[id].known {
+		return &m.keys[id]
+	}
+	return m.newKey(d, at)
+}
+
+// newKey is key of a text that was not asked for before, or that has no number.
+func (m *memo) newKey(d *jsondoc.Doc, at ref) *keyword {
 	k := &m.spareKey
-	if id != 0 {
+	if id := d.Name(at); id != 0 {
 		m.keys = upTo(m.keys, id)
-		if k = &m.keys[id]; k.known {
-			return k
-		}
+		k = &m.keys[id]
 	}
 	*k = keywordOf(d.At(at).Text(), m.wraps)
 	return k

@@ -15,6 +15,11 @@ type NameID uint16
 type Names struct {
 	known []knownText // by NameID; the first stands for none
 	slots []NameID    // 0 is free
+
+	// Records have the same keys in the same order for the most part, so that
+	// which text followed this one before is a good guess.
+	latest NameID
+	after  [MaxNames]NameID // by NameID; 0 is no guess
 }
 
 type knownText struct {
@@ -41,6 +46,8 @@ func (t *Names) Reset() {
 		t.known = make([]knownText, 0, 256)
 	}
 	clear(t.slots)
+	clear(t.after[:])
+	t.latest = 0
 	t.known = append(t.known[:0], knownText{})
 }
 
@@ -53,18 +60,15 @@ type print struct {
 	size       int
 }
 
-// printOf is the print of s[from:to].
-func printOf(s string, from, to uint32) print {
-	n := to - from
-	switch {
-	case n >= 8:
-		return print{wordwise.Load(s, int(from)), wordwise.Load(s, int(to)-8), int(n)}
-	case int(from)+8 <= len(s):
-		return print{head: wordwise.Load(s, int(from)) & (1<<(8*n) - 1), size: int(n)}
+// printOf is the print of s.
+func printOf(s string) print {
+	n := len(s)
+	if n >= 8 {
+		return print{wordwise.Load(s, 0), wordwise.Load(s, n-8), n}
 	}
-	p := print{size: int(n)}
-	for i := to; i > from; i-- {
-		p.head = p.head<<8 | uint64(s[i-1])
+	p := print{size: n}
+	for i := n - 1; i >= 0; i-- {
+		p.head = p.head<<8 | uint64(s[i])
 	}
 	return p
 }
@@ -76,17 +80,39 @@ func (p print) slot() uint64 {
 }
 
 // Number is the number of s, 0 if there is no room for it. t must be ready.
-func (t *Names) Number(s string) NameID { return t.number(s, 0, uint32(len(s))) }
+func (t *Names) Number(s string) NameID {
+	id := t.guess(s)
+	if id == 0 {
+		id = t.notGuessed(s)
+	}
+	t.latest = id
+	return id
+}
+
+// guess is the number of s if it follows as it did before, else 0.
+func (t *Names) guess(s string) NameID {
+	if id := t.after[t.latest%MaxNames]; t.known[id].text == s {
+		return id
+	}
+	return 0
+}
+
+// notGuessed is the number of s, which the next guess knows.
+func (t *Names) notGuessed(s string) NameID {
+	id := t.find(s)
+	t.after[t.latest%MaxNames] = id
+	return id
+}
 
 // Text is the text with a number: it does not keep a Doc's in memory.
 func (t *Names) Text(id NameID) string { return t.known[id].text }
 
-// number is Number of s[from:to].
-func (t *Names) number(s string, from, to uint32) NameID {
-	if to-from > maxName {
+// find is the number of s, which may be a new one.
+func (t *Names) find(s string) NameID {
+	if len(s) > maxName {
 		return 0
 	}
-	p := printOf(s, from, to)
+	p := printOf(s)
 	at := p.slot()
 	for range maxProbes {
 		id := t.slots[at]
@@ -95,11 +121,11 @@ func (t *Names) number(s string, from, to uint32) NameID {
 				return 0
 			}
 			id = NameID(len(t.known))
-			t.known = append(t.known, knownText{p, strings.Clone(s[from:to])})
+			t.known = append(t.known, knownText{p, strings.Clone(s)})
 			t.slots[at] = id
 			return id
 		}
-		if k := &t.known[id]; k.print == p && (p.size <= 16 || k.text == s[from:to]) {
+		if k := &t.known[id]; k.print == p && (p.size <= 16 || k.text == s) {
 			return id
 		}
 		at = (at + 1) & (1<<slotBits - 1)

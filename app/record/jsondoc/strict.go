@@ -11,69 +11,72 @@ import (
 // same tokens and the index after the closing brace, whatever comes behind.
 // Otherwise, as for a text with control characters in a string or with a
 // literal that JSON does not know, end is -1 and scan has to judge.
+//
+// It is one long function since each call in it would be made for every value.
+// As in scan, next holds the parent of what is open; object says that the parent
+// is an object, key that the next value is a key.
 func scanStrict(s string, tok []token) (_ []token, end int) {
-	if s == "" || s[0] != '{' {
+	if byteAt(s, 0) != '{' {
 		return tok[:0], -1
 	}
 	tok = tok[:cap(tok)]
-	var (
-		n           Ref    // tokens so far
-		i           int    // the next byte
-		parent      = root // as in scan
-		object, key bool   // parent is an object; the next value is a key
-	)
+	parent, n, i := root, Ref(0), 0 // n: tokens so far; i: the next byte
+	object, key := false, false
 	for {
 		if int(n) == len(tok) {
 			tok = append(tok, make([]token, max(128, len(tok)))...)
 		}
-		if i = nextByte(s, i); i < 0 {
-			return tok[:0], -1
-		}
-		switch c := s[i]; {
+		i = nextByte(s, i)
+		switch c := byteAt(s, i); {
 		case c == '"':
-			end, rough := strictString(s, i+1)
-			if end < 0 {
+			end, seen := i+1, uint64(0) // seen: all bytes but the last wordwise.Ones
+			for ; end+8 <= len(s); end += 8 {
+				w := wordwise.Load(s, end)
+				if found := special(w); found != 0 {
+					k := bits.TrailingZeros64(found) // the first hit is exact, later ones may not be
+					seen |= w & (1<<k - 1)
+					end += k / 8
+					break
+				}
+				seen |= w
+			}
+			rough := seen&wordwise.Tops != 0
+			if byteAt(s, end) == '"' { // as in most strings
+				end++
+			} else if end, rough = strictStringEnd(s, end, rough); end < 0 {
 				return tok[:0], -1
 			}
 			tok[n] = token{start: uint32(i), end: uint32(end), next: n + 1, kind: String, rough: rough}
 			n, i = n+1, end
 			if key {
-				if i = nextByte(s, i); i < 0 || s[i] != ':' {
+				if i = nextByte(s, i); byteAt(s, i) != ':' {
 					return tok[:0], -1
 				}
 				i, key = i+1, false
 				continue
 			}
-		case key:
-			return tok[:0], -1
-		case c == '{' || c == '[':
+		case !key && (c == '{' || c == '['):
 			object = c == '{'
 			tok[n] = token{start: uint32(i), next: parent, kind: Array}
 			if object {
 				tok[n].kind = Object
 			}
 			parent, n = n, n+1
-			if i = nextByte(s, i+1); i < 0 {
-				return tok[:0], -1
-			}
-			if s[i] != c+2 { // '}' and ']' are two behind '{' and '['
+			if i = nextByte(s, i+1); byteAt(s, i) != c+2 { // '}' and ']' are two behind '{' and '['
 				key = object
 				continue
 			}
 		default:
 			kind, end := literalKind(c), strictLiteralEnd(s, i)
-			if kind == String {
+			if kind == String || key {
 				return tok[:0], -1
 			}
 			tok[n] = token{start: uint32(i), end: uint32(end), next: n + 1, kind: kind}
 			n, i = n+1, end
 		}
 		for { // what follows a value
-			if i = nextByte(s, i); i < 0 {
-				return tok[:0], -1
-			}
-			c := s[i]
-			i++
+			i = nextByte(s, i) + 1
+			c := byteAt(s, i-1)
 			if c == ',' {
 				key = object
 				break
@@ -90,30 +93,6 @@ func scanStrict(s string, tok []token) (_ []token, end int) {
 			object = tok[parent].kind == Object
 		}
 	}
-}
-
-// strictString gives the index behind the closing quote of a string whose text
-// begins at i, and whether it holds what does not stand for itself; -1 if the
-// string must be judged by scan.
-func strictString(s string, i int) (end int, rough bool) {
-	var seen uint64 // all bytes of the string but the last wordwise.Ones
-	for ; i+8 <= len(s); i += 8 {
-		w := wordwise.Load(s, i)
-		found := special(w)
-		if found == 0 {
-			seen |= w
-			continue
-		}
-		k := bits.TrailingZeros64(found) // the first hit is exact, later ones may not be
-		seen |= w & (1<<k - 1)
-		i += k / 8
-		break
-	}
-	rough = seen&wordwise.Tops != 0
-	if i < len(s) && s[i] == '"' {
-		return i + 1, rough
-	}
-	return strictStringEnd(s, i, rough)
 }
 
 // special has the top bit set in each byte of w that does not plainly stand
@@ -167,13 +146,18 @@ func strictLiteralEnd(s string, i int) int {
 }
 
 // nextByte is the index of the first byte at or after i that is no JSON
-// space, -1 if there is none.
+// space, len(s) if there is none.
 func nextByte(s string, i int) int {
 	if i < len(s) && s[i] > ' ' {
 		return i
 	}
-	if i = skipSpace(s, i); i < len(s) {
-		return i
+	return skipSpace(s, i)
+}
+
+// byteAt is the byte at i, 0 behind the end of s. JSON has no 0 but in error.
+func byteAt(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
 	}
-	return -1
+	return 0
 }

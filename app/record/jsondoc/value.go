@@ -27,16 +27,29 @@ func (v Value) Ref() Ref { return v.at }
 // Name is the number of the text of the string or key at a place, 0 if there is
 // no room for it.
 func (d *Doc) Name(at Ref) NameID {
+	if id := d.tok[at].name; id != 0 {
+		return id
+	}
+	return d.number(at)
+}
+
+// number is Name of a text that was not asked for before.
+func (d *Doc) number(at Ref) NameID {
+	if d.Names == nil {
+		return 0
+	}
 	t := &d.tok[at]
-	if t.name != 0 || d.Names == nil {
+	if t.kind != String || t.rough {
+		t.name = d.Names.Number(Value{d, at}.Text())
 		return t.name
 	}
-	if t.kind == String && !t.rough {
-		t.name = d.Names.number(d.text, t.start+1, t.end-1)
-	} else {
-		t.name = d.Names.Number(Value{d, at}.Text())
+	s := d.text[t.start+1 : t.end-1]
+	id := d.Names.guess(s)
+	if id == 0 {
+		id = d.Names.notGuessed(s)
 	}
-	return t.name
+	d.Names.latest, t.name = id, id
+	return id
 }
 
 // Kind is what v is: Null also if it is not there.
@@ -87,12 +100,17 @@ func (v Value) Text() string {
 	if v.d == nil {
 		return ""
 	}
+	if t := &v.d.tok[v.at]; t.kind == String && !t.rough {
+		return v.d.text[t.start+1 : t.end-1]
+	}
+	return v.otherText()
+}
+
+// otherText is Text of what is no string that stands as it reads.
+func (v Value) otherText() string {
 	t := &v.d.tok[v.at]
 	switch t.kind {
 	case String:
-		if !t.rough {
-			return v.d.text[t.start+1 : t.end-1]
-		}
 		return unquote(v.d.text[t.start:t.end])
 	case Number, Bool:
 		return v.d.text[t.start:t.end]
