@@ -121,7 +121,7 @@ browser:
 	@command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || $(call install,chromium,chromium) || \
 		{ echo "The browser tests need Chromium (Debian: apt-get install chromium); install it and run make test again." >&2; exit 1; }
 	@$(call npm-tools,axe-core/axe.min.js) || \
-		$(call skip,Accessibility is not checked: npm (Debian: apt-get install npm) would fetch axe-core.)
+		$(call skip,Accessibility is not checked: npm (Debian: apt-get install npm) would fetch axe-core and Lighthouse.)
 	cd app/e2e && ../../$(SUM) --format testname --hide-summary=skipped --jsonfile ../../.cache/browser.json -- -count=1 -timeout $(LIMIT) ./...
 
 # skip: says what is not tested, now and at the end.
@@ -134,7 +134,7 @@ endef
 # afterwards; a package that is not the pinned one ends make.
 define npm-tools
 { { cmp -s web/package-lock.json $(NPM)/package-lock.json || { command -v npm >/dev/null && \
-	echo "Fetching TypeScript, axe-core, a grammar of SQL and the Elastic Common Schema with npm into $(NPM), as web/package-lock.json pins them." && mkdir -p $(NPM) && \
+	echo "Fetching TypeScript, axe-core, Lighthouse, a grammar of SQL and the Elastic Common Schema with npm into $(NPM), as web/package-lock.json pins them." && mkdir -p $(NPM) && \
 	cp web/package.json web/package-lock.json $(NPM) && \
 	{ npm ci --prefix $(NPM) --ignore-scripts --no-audit --no-fund >$(NPM)/log 2>&1 || \
 		{ rm $(NPM)/package-lock.json; cat $(NPM)/log >&2; ! grep -q EINTEGRITY $(NPM)/log || exit 1; false; }; }; }; } && \

@@ -40,7 +40,7 @@ func accessible(t *testing.T, page *e2e.Page, state string) {
 	t.Helper()
 	page.Screenshot(strings.ReplaceAll(state, " ", "-"))
 	var violations []violation
-	page.EvalApart(`axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => ({ID: v.id, Impact: v.impact, Help: v.help,
+	page.EvalApart(`axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(r => r.violations.map(v => ({ID: v.id, Impact: v.impact, Help: v.help,
 		Nodes: v.nodes.slice(0, 4).map(n => ({HTML: n.html.slice(0, 200), FailureSummary: n.failureSummary}))})))`, &violations)
 	for _, v := range violations {
 		text := fmt.Sprintf("%s: %s (%s): %s", state, v.ID, v.Impact, v.Help)

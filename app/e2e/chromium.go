@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"log"
@@ -75,6 +76,17 @@ func startChromium(front *front, more ...chromedp.ExecAllocatorOption) *chromium
 	ctx, cancel := chromedp.NewContext(allocated, chromedp.WithErrorf(logUnexpected))
 	err := chromedp.Run(ctx)
 	return &chromium{ctx, func() { cancel(); stopAllocator() }, err}
+}
+
+// devTools takes what a browser writes and keeps the WebSocket address for its
+// drivers. It comes before anything is done with the browser.
+type devTools struct{ address string }
+
+func (d *devTools) Write(line []byte) (int, error) {
+	if _, address, told := bytes.Cut(line, []byte("DevTools listening on ")); told && d.address == "" {
+		d.address = string(bytes.TrimSpace(address))
+	}
+	return len(line), nil
 }
 
 // logUnexpected leaves out what the driver says of events that are newer than

@@ -75,6 +75,18 @@ func NewWatchedPage(t testing.TB, w World, netLog string) *Page {
 	return newPage(t, w, browser, (*chromium).firstTab)
 }
 
+// NewDrivenPage is NewPage in the first tab of a browser of its own, which other
+// programs may drive as well: at the WebSocket address that it returns.
+func NewDrivenPage(t testing.TB, w World) (*Page, string) {
+	t.Helper()
+	var said devTools
+	browser := startChromium(cloudTrailFront(), chromedp.CombinedOutput(&said))
+	if browser.stop != nil {
+		t.Cleanup(browser.stop)
+	}
+	return newPage(t, w, browser, (*chromium).firstTab), said.address
+}
+
 func newPage(t testing.TB, w World, browser *chromium, tab func(*chromium) (context.Context, func(), error)) *Page {
 	t.Helper()
 	if browser.err != nil {
