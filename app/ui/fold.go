@@ -33,11 +33,54 @@ func (v view) foldSwitch(s *state.Search) app.UI {
 
 // fold is the line of a fold.
 func (p *painter) fold(s *state.Search, snapshot store.Snapshot, line table.Line) browser.GridRow {
-	row := browser.GridRow{Fold: browser.FoldClosed, Cells: []string{p.foldText(snapshot, s.Table.Rows, line.Run)}, Selected: p.hidesOpened(s, line)}
+	within := p.folds.of(p.model, s, line.Run)
+	row := browser.GridRow{Fold: browser.FoldClosed, Cells: []string{outstandingNote(within) + p.foldText(snapshot, s.Table.Rows, line.Run)}, Selected: p.hidesOpened(s, line)}
 	if line.Kind == table.OpenLine {
 		row.Fold = browser.FoldOpen
 	}
+	if within.Marked+within.Found > 0 {
+		row.Class = "holds-outstanding"
+	}
 	return row
+}
+
+// foldNotes keeps what stands out in the folds on the screen until something
+// else is to be shown. The zero value knows nothing yet.
+type foldNotes struct {
+	all    state.Outstanding
+	within map[int]state.Among // by a fold's first row
+}
+
+func (n *foldNotes) of(m *state.Model, s *state.Search, r store.Run) state.Among {
+	if n.within == nil {
+		n.all, n.within = m.Outstanding(s), map[int]state.Among{}
+	}
+	known, ok := n.within[r.First]
+	if !ok {
+		known = n.all.In(s.Table.Rows[r.First : r.First+r.Rows])
+		n.within[r.First] = known
+	}
+	return known
+}
+
+// outstandingNote says before a fold's text what is not to be overlooked in it:
+// "★ 1 marked, ◆ 2 with findings (the gravest is high: Secrets read in bulk) · ".
+func outstandingNote(within state.Among) string {
+	var said []string
+	if within.Marked > 0 {
+		said = append(said, "★ "+trail.Count(within.Marked)+" marked")
+	}
+	if f := within.Gravest; f != nil {
+		which := "1 with a finding ("
+		if within.Found > 1 {
+			which = trail.Count(within.Found) + " with findings (the gravest is "
+		}
+		said = append(said, "◆ "+which+f.Rule.Level.String()+": "+visible(f.Rule.Title)+")")
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return strings.Join(said, ", ") + " · "
 }
 
 // foldText says what a fold stands for: "12 reads of ec2 and lambda by

@@ -23,6 +23,7 @@ type painter struct {
 	shown shown
 	tops  map[int]int // the first row in view, by search
 
+	folds   foldNotes
 	columns []store.Column // of the rows, from the left
 	layout  int            // the Changes of the layout they are from
 }
@@ -66,7 +67,7 @@ func (p *painter) sync() {
 	if now == before {
 		return
 	}
-	p.shown = now
+	p.shown, p.folds = now, foldNotes{}
 	if now.search != before.search {
 		p.tops[before.search] = p.grid.Top()
 	}

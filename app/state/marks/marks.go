@@ -9,6 +9,8 @@
 package marks
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,6 +65,9 @@ func (m *Marks) All() []Mark {
 	}
 	return all
 }
+
+// Keys are the keys of the marked events.
+func (m *Marks) Keys() iter.Seq[string] { return maps.Keys(m.places) }
 
 // ByTime lists them from the earliest event to the latest, those without a time
 // last.
