@@ -52,11 +52,11 @@ type Model struct {
 	// Offered is the value that was pressed last in the details.
 	Offered Value
 	// Dialog is what lies over the page, Palette what is searched there.
-	Dialog  Dialog
+	Dialog Dialog
 	// DialogsOpened counts them: one may be wanted again while the browser has yet
 	// to tell that it was put away.
 	DialogsOpened int
-	Palette Palette
+	Palette       Palette
 	// Athena is where the logs are that Athena is to be asked of.
 	Athena Athena
 	// Keys says which keys do something anywhere on the page.
