@@ -46,9 +46,9 @@ func columnOf(field string) store.Column {
 }
 
 // faithful reports whether a column's text is surely that of the record. An
-// empty one may stand for null, "" or a list; several values are joined; a
-// failure without a code is called one; and an Insights event or an aggregated
-// one is called by what it counts.
+// empty one may stand for null, "" or a list; several values are joined, and the
+// only text of a list counts as that text; a failure without a code is called
+// one; and an Insights event or an aggregated one is called by what it counts.
 func faithful(c store.Column, text string) bool {
 	switch c {
 	case store.Outcome:
@@ -57,6 +57,53 @@ func faithful(c store.Column, text string) bool {
 		return text != "" && !strings.Contains(text, ", ")
 	}
 	return text != ""
+}
+
+// ofText is what is known of an atom from the text of its column.
+func (a *atom) ofText(text string) verdict {
+	switch {
+	case faithful(a.column, text):
+		return known(holds(a.match, []string{text}, nil))
+	case a.column == store.Outcome && text == "":
+		return a.unless(inNothing)
+	case (a.column == store.Address || a.column == store.UserAgent) && text != "" && strings.Count(text, ", ") < mostJoined:
+		return a.unless(inListOf(text))
+	}
+	return open
+}
+
+// mostJoined is how many values of a list a column surely has.
+const mostJoined = 30
+
+// unless is no, if no value can pass that has only such texts in it as may be;
+// a test needs one in it. Otherwise it is open.
+func (a *atom) unless(may func(needed string) bool) verdict {
+	for i := range a.match.Tests {
+		if needed := a.match.Tests[i].Needs(); (needed == "" || may(needed)) != a.match.All {
+			return verdictIf(a.match.All)
+		}
+	}
+	return verdictIf(!a.match.All)
+}
+
+func verdictIf(impossible bool) verdict {
+	if impossible {
+		return no
+	}
+	return open
+}
+
+// inNothing reports whether a text may be in an error code where there is none:
+// null, "", {}, or a list of them (record.Failure).
+func inNothing(needed string) bool { return strings.Trim(needed, `[]{}", nul`) == "" }
+
+// inListOf tells whether a text may be in a list of texts that was joined to this
+// one: in an element of it or in its JSON, whose escapes nobody asks for.
+func inListOf(joined string) func(needed string) bool {
+	joined = strings.ToLower(joined)
+	return func(needed string) bool {
+		return strings.ContainsAny(needed, `[]",\`) || strings.Contains(joined, strings.ToLower(needed))
+	}
 }
 
 // plainTypes are the values of eventType of records that have their own name

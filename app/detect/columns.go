@@ -24,9 +24,7 @@ func (c *columnAnswers) ofCode(a int, v store.Snapshot, code store.StringID) ver
 	}
 	if !c.asked[a][code] {
 		c.asked[a][code] = true
-		if text := v.Coded(at.column, code); faithful(at.column, text) {
-			c.texts[a][code] = known(holds(at.match, []string{text}, nil))
-		}
+		c.texts[a][code] = at.ofText(v.Coded(at.column, code))
 	}
 	return c.texts[a][code]
 }

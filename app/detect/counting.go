@@ -80,6 +80,9 @@ func number(of map[string]uint32, text string) uint32 {
 	return n
 }
 
+// eventsPerStep is how many events are counted between two looks at the clock.
+const eventsPerStep = 1 << 13
+
 // count finds the events of the rules that count: all that are in some span of
 // time with as many as the rule wants of their group.
 func (h *Hunt) count(work *turn.Work, v store.Snapshot) error {
@@ -102,10 +105,16 @@ func (h *Hunt) count(work *turn.Work, v store.Snapshot) error {
 		}
 		h.hits -= len(h.fired[rule].events)
 		h.fired[rule] = tally{}
-		for k, e := range c.events {
-			if enough[k] {
-				h.keep(&h.fired[rule], e.event)
+		c.settled = 0 // until all are kept
+		err = work.Each(len(c.events), eventsPerStep, func(from, to int) {
+			for k := from; k < to; k++ {
+				if enough[k] {
+					h.keep(&h.fired[rule], c.events[k].event)
+				}
 			}
+		})
+		if err != nil {
+			return err
 		}
 		c.settled = len(c.events)
 	}
@@ -113,14 +122,19 @@ func (h *Hunt) count(work *turn.Work, v store.Snapshot) error {
 }
 
 // enough marks the events that are enough together. newest lists all events,
-// place is as long and zero, and is left so.
+// place is as long and zero, and is left so unless there is an error.
 func (c *counting) enough(work *turn.Work, v store.Snapshot, newest []store.EventIndex, place []uint32) ([]bool, error) {
-	for k, e := range c.events {
-		place[e.event] = uint32(k) + 1
+	err := work.Each(len(c.events), eventsPerStep, func(from, to int) {
+		for k := from; k < to; k++ {
+			place[c.events[k].event] = uint32(k) + 1
+		}
+	})
+	if err != nil {
+		return nil, err
 	}
 	enough := make([]bool, len(c.events))
 	spans := make([]span, len(c.groups))
-	err := work.Each(len(newest), 1<<13, func(from, to int) {
+	err = work.Each(len(newest), eventsPerStep, func(from, to int) {
 		for _, i := range newest[from:to] {
 			if k := place[i]; k > 0 {
 				c.slide(v, &spans[c.events[k-1].group], k-1, enough)

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"sort"
 	"strings"
 
 	"trailsleuth/app/detect"
@@ -47,7 +48,7 @@ func (msg Detected) apply(m *Model) []Effect {
 		return nil
 	}
 	s.Findings.Take(msg.Answer)
-	if s.Table.Detect(s.Findings.Keys(s.Load.Snapshot())) == table.Unchanged {
+	if s.Table.Detect(s.Findings.Events()) == table.Unchanged {
 		return nil
 	}
 	return m.arrange(s)
@@ -104,28 +105,25 @@ func (msg FindingsExportWanted) apply(m *Model) []Effect {
 	if msg.Format == export.JSON {
 		return m.exportFindings(s)
 	}
-	type row struct {
-		of    *detect.Finding
-		event store.EventIndex
-	}
-	var rows []row
-	for i := range s.Findings.Found.Findings {
-		f := &s.Findings.Found.Findings[i]
-		for _, event := range f.Events {
-			rows = append(rows, row{f, event})
-		}
+	found := s.Findings.Found.Findings
+	firsts := make([]int, len(found)) // by finding, the row of its first event; there may be millions
+	rows := 0
+	for i := range found {
+		firsts[i] = rows
+		rows += len(found[i].Events)
 	}
 	about := m.about(s, saving.AsShown)
 	about.Table, about.Shown, about.NextToken = "Findings", "", ""
 	in := s.Load.Snapshot()
 	return m.export(saving.BeginTable(saving.TableJob{
-		Format: msg.Format, About: about, Rows: len(rows),
+		Format: msg.Format, About: about, Rows: rows,
 		Labels: []string{"Finding", "Level", "Tactic", "Techniques", "Time", "Event", "Actor", "Region", "Event ID"},
 		Row: func(k int) []string {
-			r := rows[k]
+			n := sort.SearchInts(firsts, k+1) - 1
+			rule, event := found[n].Rule, found[n].Events[k-firsts[n]]
 			return []string{
-				r.of.Rule.Title, r.of.Rule.Level.String(), detect.TacticOf(r.of.Rule).String(), strings.Join(detect.Techniques(r.of.Rule), " "),
-				trail.Instant(in.Time(r.event)), in.Text(r.event, store.Event), in.Text(r.event, store.Actor), in.Text(r.event, store.Region), in.ID(r.event),
+				rule.Title, rule.Level.String(), detect.TacticOf(rule).String(), strings.Join(detect.Techniques(rule), " "),
+				trail.Instant(in.Time(event)), in.Text(event, store.Event), in.Text(event, store.Actor), in.Text(event, store.Region), in.ID(event),
 			}
 		},
 	}))

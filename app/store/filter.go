@@ -49,6 +49,7 @@ const (
 	Since                 // Time: at the beginning of the period or later
 	Before                // Time: before the period
 	Among                 // EventID: the event's key is one of those that the text lists (WithMarks); not in the language
+	Numbered              // EventID: the event's number is one of those that the text lists, 4 bytes each (WithFindings); not in the language
 )
 
 // And is the filter with one more term in every alternative. A term that is

@@ -1,6 +1,9 @@
 package store
 
-import "strings"
+import (
+	"encoding/binary"
+	"strings"
+)
 
 // MarkText is a mark that a person put on an event, with the note written of
 // it, if any.
@@ -32,20 +35,20 @@ func (f Filter) WithMarks(marks []MarkText) Filter {
 	return f.replace(Marked, func(t Term) Term { return t.amongMarks(marks) })
 }
 
-// WithFindings is likewise for terms on findings: keys has those of the events
-// of findings whose title a term hits.
+// WithFindings is likewise for terms on findings: events has those of findings
+// whose title a term hits.
 //
 //	finding:*                    some detection fired for it
 //	finding:="Root used by hand" that one did
-func (f Filter) WithFindings(keys func(hit func(title string) bool) []string) Filter {
+func (f Filter) WithFindings(events func(hit func(title string) bool) [][]EventIndex) Filter {
 	return f.replace(Finding, func(t Term) Term {
-		among := Term{Column: EventID, Match: Among, Sense: t.Sense}
+		numbered := Term{Column: EventID, Match: Numbered, Sense: t.Sense}
 		hit := hitOf(t)
 		if t.Match == Empty {
-			among.Sense, hit = opposite(t.Sense), func(string) bool { return true }
+			numbered.Sense, hit = opposite(t.Sense), func(string) bool { return true }
 		}
-		among.Text = strings.Join(keys(hit), betweenKeys)
-		return among
+		numbered.Text = numbersText(events(hit))
+		return numbered
 	})
 }
 
@@ -94,4 +97,36 @@ func (e *evaluation) addAmong(t Term, found set) error {
 		}
 	}
 	return e.work.Step()
+}
+
+// bytesPerNumber are what the number of an event takes in the text of a term
+// that is Numbered: there may be millions.
+const bytesPerNumber = 4
+
+// numbersText is the text of a term that is Numbered.
+func numbersText(lists [][]EventIndex) string {
+	total := 0
+	for _, list := range lists {
+		total += len(list)
+	}
+	text := make([]byte, 0, total*bytesPerNumber)
+	for _, list := range lists {
+		for _, i := range list {
+			text = binary.LittleEndian.AppendUint32(text, uint32(i))
+		}
+	}
+	return string(text)
+}
+
+// addNumbered adds the events whose numbers the term lists.
+func (e *evaluation) addNumbered(t Term, found set) error {
+	return e.work.Each(len(t.Text)/bytesPerNumber, rowsPerStep, func(from, to int) {
+		for k := from; k < to; k++ {
+			text := t.Text[k*bytesPerNumber:]
+			i := EventIndex(text[0]) | EventIndex(text[1])<<8 | EventIndex(text[2])<<16 | EventIndex(text[3])<<24
+			if i < e.t.n {
+				found.add(i)
+			}
+		}
+	})
 }

@@ -149,8 +149,11 @@ func (e *evaluation) addTime(term Term, found set) error {
 
 func (e *evaluation) addID(m matcher, found set) error {
 	t := e.t
-	if m.term.Match == Among {
+	switch m.term.Match {
+	case Among:
 		return e.addAmong(m.term, found)
+	case Numbered:
+		return e.addNumbered(m.term, found)
 	}
 	// One look-up does where no other id is like the text.
 	alike := t.namesakes == 0 && (m.term.Match == Is || m.term.Match == Contains && t.ids.allUUIDs())

@@ -114,6 +114,16 @@ func (p *pattern) matches(s string) bool {
 	return last.suffix(s)
 }
 
+// longest is the longest text without wildcards that the pattern has in it.
+func (p *pattern) longest() (text string) {
+	for i := range p.parts {
+		if part := &p.parts[i]; part.any == nil && len(part.text) > len(text) {
+			text = part.text
+		}
+	}
+	return text
+}
+
 // prefix is how many bytes at the start of s the part is.
 func (p *part) prefix(s string) (n int, ok bool) {
 	if p.any == nil {

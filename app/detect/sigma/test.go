@@ -74,6 +74,15 @@ func (t *Test) Fits(value string) bool {
 // the case of its letters; ok is false if others do.
 func (t *Test) Text() (text string, ok bool) { return t.text, t.text != "" }
 
+// Needs is a text that every value has in it that passes the test, if the case
+// of letters does not matter; "" if there is no telling.
+func (t *Test) Needs() string {
+	if t.Op != Like {
+		return ""
+	}
+	return t.pattern.longest()
+}
+
 // Equal is what Same says of a value and one of the other field.
 func (t *Test) Equal(value, other string) bool {
 	if t.letter == anyCase {

@@ -95,8 +95,10 @@ func elementIndex(inside string) (i int, ok bool) {
 
 // nameEnd is where a name that begins a path may end, after from.
 func nameEnd(path string, from int) int {
-	if next := strings.IndexAny(path[from+1:], ".["); next >= 0 {
-		return from + 1 + next
+	for i := from + 1; i < len(path); i++ {
+		if path[i] == '.' || path[i] == '[' {
+			return i
+		}
 	}
 	return len(path)
 }

@@ -123,18 +123,16 @@ func (v *View) Explain(key string) {
 // Changes counts what was changed in how findings look.
 func (v *View) Changes() int { return v.changes + v.Slot.Changes() }
 
-// Keys lists the keys of the events of findings whose title is hit.
-func (v *View) Keys(in store.Snapshot) func(hit func(title string) bool) []string {
+// Events lists the events of findings whose title is hit, a list each.
+func (v *View) Events() func(hit func(title string) bool) [][]store.EventIndex {
 	all := v.Found.Findings
-	return func(hit func(title string) bool) (keys []string) {
-		for _, f := range all {
-			if hit(f.Rule.Title) {
-				for _, i := range f.Events {
-					keys = append(keys, in.Key(i))
-				}
+	return func(hit func(title string) bool) (events [][]store.EventIndex) {
+		for i := range all {
+			if hit(all[i].Rule.Title) {
+				events = append(events, all[i].Events)
 			}
 		}
-		return keys
+		return events
 	}
 }
 

@@ -29,8 +29,8 @@ type Table struct {
 
 	runs       store.Runs // of Rows
 	filter     store.Filter
-	marks      []store.MarkText                           // what it finds where it looks for marks
-	findings   func(hit func(title string) bool) []string // likewise for findings; nil: there are none yet
+	marks      []store.MarkText                                       // what it finds where it looks for marks
+	findings   func(hit func(title string) bool) [][]store.EventIndex // likewise for findings; nil: there are none yet
 	generation int
 	rowsOf     string // the filter that Rows passed, all of them
 	arranged   int    // how many events there were when rows were last put in order
@@ -97,10 +97,10 @@ func (t *Table) Passes() store.Filter {
 	return f
 }
 
-// Detect takes what detections have found, which a filter may look for: the keys
-// of the events of findings by title.
-func (t *Table) Detect(keys func(hit func(title string) bool) []string) Narrowing {
-	t.findings = keys
+// Detect takes what detections have found, which a filter may look for: the
+// events of findings by title.
+func (t *Table) Detect(events func(hit func(title string) bool) [][]store.EventIndex) Narrowing {
+	t.findings = events
 	if t.filter.OnFindings() {
 		return Narrowed
 	}
