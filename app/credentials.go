@@ -9,8 +9,9 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// The fields credentials are typed or pasted into. They are read here and
-// nowhere else; what they hold goes to the keyring and into no message.
+// The fields credentials are typed or pasted into. They are read by the browser's
+// vault, which keeps the secrets and gives stand-ins for them: all that is read,
+// filled in and held here are stand-ins.
 const (
 	pasteField   = "paste"
 	keyIDField   = "access-key-id"
@@ -23,12 +24,12 @@ const (
 // it says what is missing, and leaves it there, unless it holds what nothing
 // here may keep.
 func (s *session) readPaste() {
-	text := browser.Value(pasteField)
+	text := browser.ReadKeys(pasteField)
 	if text == "" {
 		s.post(state.CredentialsRead{})
 		return
 	}
-	paste, err := creds.Read(text)
+	paste, err := readKeys(text)
 	if err != nil {
 		if paste.NotKept != "" {
 			browser.SetValue(pasteField, "")
@@ -39,11 +40,22 @@ func (s *session) readPaste() {
 	s.take(paste)
 }
 
+// readKeys reads a paste that has stand-ins, and calls profiles as they were
+// pasted.
+func readKeys(text string) (creds.Paste, error) {
+	paste, err := creds.Read(text)
+	for i := range paste.Credentials {
+		c := &paste.Credentials[i]
+		c.Profile = browser.TellName(c.Profile, c.SecretAccessKey.Reveal(), c.SessionToken.Reveal())
+	}
+	return paste, err
+}
+
 // take takes over what was read: the fields show the only credentials, or are
 // empty until one of several is chosen.
 func (s *session) take(paste creds.Paste) {
 	s.wipeRead()
-	s.clearFields()
+	s.emptyFields()
 	read := state.CredentialsRead{NotKept: paste.NotKept, LeftOut: paste.LeftOut}
 	if len(paste.Credentials) == 1 {
 		s.fill(paste.Credentials[0])
@@ -88,25 +100,37 @@ func (s *session) useCredentials() {
 		s.post(state.CredentialsOffered{Refusal: err})
 		return
 	}
-	s.hold(found)
+	if !s.hold(found) {
+		s.post(state.CredentialsOffered{Refusal: trail.Refuse(notRead)})
+		return
+	}
 	s.post(state.CredentialsOffered{Identity: found.Identity()})
 }
 
-// hold takes credentials over and wipes a paste that was not used.
-func (s *session) hold(found creds.Credentials) {
+// notRead is said of keys whose stand-ins are the vault's no more.
+const notRead = "These keys are not there any more. Paste them again."
+
+// hold takes credentials over and wipes a paste that was not used. It reports
+// whether the vault has the keys.
+func (s *session) hold(found creds.Credentials) bool {
 	s.offers.Wipe(-1)
 	if s.reading.SecretAccessKey != found.SecretAccessKey {
 		s.reading.Wipe()
 	}
 	s.keyring.Hold(found)
-	s.clearFields()
+	s.emptyFields()
+	if !browser.TakeKeys(found.SecretAccessKey.Reveal(), found.SessionToken.Reveal(), s.keyring.Print) {
+		s.keyring.Forget()
+		return false
+	}
+	return true
 }
 
 func (s *session) offered() (creds.Credentials, error) {
-	if text := browser.Value(pasteField); text != "" {
+	if text := browser.ReadKeys(pasteField); text != "" {
 		return creds.Parse(text)
 	}
-	id, secret, token := browser.Value(keyIDField), browser.Value(secretField), browser.Value(sessionField)
+	id, secret, token := browser.ReadKeys(keyIDField), browser.ReadKeys(secretField), browser.ReadKeys(sessionField)
 	if r := s.reading; r.AccessKeyID == id && r.SecretAccessKey.Reveal() == secret && r.SessionToken.Reveal() == token && id != "" {
 		return r, nil
 	}
@@ -120,7 +144,8 @@ func (s *session) offered() (creds.Credentials, error) {
 func (s *session) forget() {
 	s.keyring.Forget()
 	s.wipeRead()
-	s.clearFields()
+	s.emptyFields()
+	browser.ForgetKeys()
 }
 
 // leave forgets at once, since a page that is left may be frozen before any
@@ -130,7 +155,8 @@ func (s *session) leave() {
 	s.post(state.PageHidden{})
 }
 
-func (s *session) clearFields() {
+// emptyFields empties what a person fills in; the vault knows on.
+func (s *session) emptyFields() {
 	s.reading, s.offers = creds.Credentials{}, creds.Paste{}
 	for _, field := range []string{pasteField, keyIDField, secretField, sessionField} {
 		browser.SetValue(field, "")

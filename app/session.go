@@ -29,7 +29,7 @@ type session struct {
 func newSession() *session {
 	sample := newSample()
 	s := &session{keyring: &creds.Keyring{}, post: func(state.Msg) {}}
-	live := awsapi.New(awsapi.Options{Credentials: s.keyring.Current, Endpoint: endpoint(), GiveTurn: browser.GiveTurn})
+	live := awsapi.New(awsapi.Options{Credentials: s.keyring.Current, Endpoint: endpoint(), GiveTurn: browser.GiveTurn, Sign: signer()})
 	s.model = state.New(state.Ports{
 		Now:         time.Now,
 		Clock:       lookup.PageClock(browser.GiveTurn),
@@ -63,6 +63,13 @@ func (s *session) begin(_ *state.Model, post func(state.Msg)) {
 		post(state.LinkOpened{Fragment: fragment})
 	}
 	go s.keepTime()
+}
+
+// signer signs in the browser's vault, where there is one.
+func signer() awsapi.Sign {
+	return func(ctx context.Context, r awsapi.Canonical) (string, error) {
+		return browser.SignRequest(ctx, r.Text, r.Time, r.Region, r.Service)
+	}
 }
 
 func (s *session) keepTime() {

@@ -1,6 +1,7 @@
 // Starts Trailsleuth. Runs at once in <head>, before anything is painted:
 //   0. closes what the security policy leaves open to code in the page
-//      (boot/guard.js, boot/leaving.js);
+//      (boot/guard.js, boot/leaving.js), and makes the place for keys, where the
+//      program cannot read them (boot/vault.js);
 //   1. applies the stored theme;
 //   2. refuses to run in somebody else's frame, and opens the form elsewhere
 //      (boot/form.js);
@@ -15,6 +16,7 @@
 // It sends nothing anywhere: it fetches this site's own files only.
 import { stops } from "./boot/guard.js";
 import { save } from "./boot/leaving.js";
+import { leave, vault } from "./boot/vault.js";
 import { hasArrived, load, Failure } from "./boot/bundle.js";
 import { handOverWhenMounted, keepEarlyInput, mounted } from "./boot/early.js";
 import { openForm } from "./boot/form.js";
@@ -66,6 +68,7 @@ function run(go, instance) {
 window.addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeError && stopped());
 
 function stopped() {
+  leave();
   say("Trailsleuth stopped because of an error of its own. Reload the page to go on.", "failed");
 }
 
@@ -92,6 +95,7 @@ window.trailsleuthBoot = Object.freeze({
   stage: currentStage,
   stops,
   startReader: () => startReader(program),
+  vault,
   version: site.version,
 });
 

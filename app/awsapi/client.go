@@ -38,6 +38,10 @@ type Options struct {
 	// no region that is not in it.
 	Endpoint func(region string) string
 
+	// Sign signs where the secret is; Credentials has stand-ins then. Nil: the SDK
+	// signs with what Credentials has.
+	Sign Sign
+
 	// GiveTurn gives the page a turn when an answer has come, before it is
 	// read. Nil: nobody waits for one.
 	GiveTurn func()
@@ -111,14 +115,18 @@ func (c *Client) client(region string) (*cloudtrail.Client, error) {
 	defer c.mu.Unlock()
 	client := c.regions[region]
 	if client == nil {
-		client = cloudtrail.New(cloudtrail.Options{
+		options := cloudtrail.Options{
 			Region:       region,
 			BaseEndpoint: &endpoint,
 			Credentials:  provider{c.options.Credentials},
 			HTTPClient:   fetcher{c.options.HTTP, c.options.GiveTurn},
 			Retryer:      skewRetryer{},
 			APIOptions:   []func(*middleware.Stack) error{withoutUserAgent},
-		})
+		}
+		if c.options.Sign != nil {
+			options.HTTPSignerV4 = elsewhere{c.options.Sign}
+		}
+		client = cloudtrail.New(options)
 		c.regions[region] = client
 	}
 	return client, nil

@@ -49,7 +49,22 @@ interface TrailsleuthBoot {
   /** What the guards of the page stopped, and how often. */
   stops(): [string, number][];
   startReader(): Worker;
+  vault: Readonly<TrailsleuthVault>;
   version: string;
+}
+
+/** Where the keys are, which the program has stand-ins for (vault_js.go). */
+interface TrailsleuthVault {
+  /** Whether the browser has what keys are kept by. */
+  able: boolean;
+  /** What the field with an id holds, with stand-ins for secrets. */
+  read(id: string): string;
+  /** A name as it was pasted; "" if it shows a part of a secret. */
+  tell(name: string, ...standIns: string[]): string;
+  /** Takes keys over; false if these stand-ins stand for none. */
+  use(secret: string, token: string, printed: (prints: Uint8Array) => void): boolean;
+  forget(): void;
+  sign(canonical: string, time: string, region: string, service: string): Promise<string>;
 }
 
 declare var trailsleuthBoot: Readonly<TrailsleuthBoot>;

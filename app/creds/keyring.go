@@ -15,6 +15,7 @@ type Keyring struct {
 	mu      sync.Mutex
 	current Credentials
 	holds   bool
+	prints  Prints // of secrets that are kept elsewhere, which current has stand-ins for
 }
 
 // Hold takes c over and wipes what was held before.
@@ -26,7 +27,17 @@ func (k *Keyring) Hold(c Credentials) {
 			old.Wipe()
 		}
 	}
-	k.current, k.holds = c, true
+	k.current, k.holds, k.prints = c, true, nil
+}
+
+// Print notes prints of the secrets that what is held has stand-ins for.
+func (k *Keyring) Print(written []byte) {
+	prints := ReadPrints(written)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.holds {
+		k.prints = prints
+	}
 }
 
 // Forget wipes the credentials, in every copy that Current handed out.
@@ -34,7 +45,7 @@ func (k *Keyring) Forget() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.current.Wipe()
-	k.current, k.holds = Credentials{}, false
+	k.current, k.holds, k.prints = Credentials{}, false, nil
 }
 
 // Current is what is held. Its secrets go empty when they are forgotten, so
@@ -59,5 +70,5 @@ func (k *Keyring) Reveals(text string) bool {
 			return true
 		}
 	}
-	return false
+	return k.prints.In(text)
 }

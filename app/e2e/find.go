@@ -153,6 +153,21 @@ func (p *Page) Type(role, name, text string) {
 	p.Keys(text)
 }
 
+// AccessibleText is all that assistive technology is told of the page.
+func (p *Page) AccessibleText() string {
+	p.t.Helper()
+	var tree []*accessibility.Node
+	p.Do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		tree, err = accessibility.GetFullAXTree().Do(ctx)
+		return err
+	}))
+	text, err := json.Marshal(tree)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return string(text)
+}
+
 // Paste focuses a field and puts text in at once, after what it holds.
 func (p *Page) Paste(role, name, text string) {
 	p.t.Helper()

@@ -87,6 +87,23 @@ func NewDrivenPage(t testing.TB, w World) (*Page, string) {
 	return newPage(t, w, browser, (*chromium).firstTab), said.address
 }
 
+// OtherMachine is another machine's name, which NewPlainPage's browser takes for
+// this one's.
+const OtherMachine = "plain.test"
+
+// NewPlainPage is NewPage in a browser of its own, for which this machine is
+// another one as well: OtherMachine, without TLS.
+func NewPlainPage(t testing.TB, w World) *Page {
+	t.Helper()
+	browser := startChromium(cloudTrailFront(), chromedp.Flag("host-resolver-rules", "MAP "+OtherMachine+" 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))
+	if browser.stop != nil {
+		t.Cleanup(browser.stop)
+	}
+	p := newPage(t, w, browser, (*chromium).tab)
+	p.Trust(OtherMachine)
+	return p
+}
+
 func newPage(t testing.TB, w World, browser *chromium, tab func(*chromium) (context.Context, func(), error)) *Page {
 	t.Helper()
 	if browser.err != nil {

@@ -22,6 +22,7 @@ func (msg CredentialsOffered) apply(m *Model) []Effect {
 		return m.refuseExpired("These credentials expired at " + m.Clock.Full(msg.Identity.Expires) + ". Paste fresh ones.")
 	}
 	before := m.Account
+	m.keysHeld = true
 	m.Account = Account{Status: SignedIn, Identity: msg.Identity}
 	if msg.Identity.Kind == creds.LongTerm {
 		m.Account.Status = Unconfirmed
@@ -144,6 +145,12 @@ func (m *Model) WaitsForCredentials() bool {
 
 func sameAccount(a, b Account) bool {
 	return a.Identity.Account == b.Identity.Account && (a.Status == Sample) == (b.Status == Sample)
+}
+
+// KeysAreGone reports whether keys were held in this tab, and none are now: what
+// the browser itself may still have of them goes when the page is loaded anew.
+func (m *Model) KeysAreGone() bool {
+	return m.keysHeld && (m.Account.Status == SignedOut || m.Account.Status == Expired)
 }
 
 // SignInWanted: the place to give credentials is to be shown.

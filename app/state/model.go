@@ -64,6 +64,7 @@ type Model struct {
 
 	folding   table.Folding // of searches to come
 	signingIn bool          // the place for credentials was asked for
+	keysHeld  bool          // keys were given in this tab, whether they are still held or not
 	searches  []*Search
 	current   int // id of the search on the screen; 0: none
 	tailed    int // id of the search that is followed, if one is

@@ -34,7 +34,18 @@ func (v view) signIn() app.UI {
 
 func (v view) credentialsForm() app.UI {
 	return app.Section().Class("credentials").Aria("label", "Credentials").Body(
-		app.If(v.model.Account.Status == state.Unconfirmed, v.confirmLongTerm).Else(v.credentialFields),
+		app.If(v.model.Account.Status == state.Unconfirmed, v.confirmLongTerm).
+			ElseIf(!browser.KeepsKeys(), noPlaceForKeys).
+			Else(v.credentialFields),
+	)
+}
+
+// noPlaceForKeys stands where credentials are given, on a page that came without
+// TLS from another machine.
+func noPlaceForKeys() app.UI {
+	return app.Div().Class("credential-fields").Body(
+		app.H2().Text("This address is not safe for keys"),
+		app.P().Text("The page came over plain http from another machine. The browser then offers no way (WebCrypto) to keep a key so that no program reads it, and whoever is between can change the page. So it takes none: open it by https, or on the machine that serves it. Files and the sample account work here."),
 	)
 }
 
@@ -51,9 +62,9 @@ func (v view) credentialFields() app.UI {
 				OnInput(func(app.Context, app.Event) { v.credentials.Read() }),
 		),
 		app.Div().Class("three-fields").Body(
-			v.secretField("access-key-id", "Access key ID", ""),
-			v.secretField("secret-access-key", "Secret access key", "secret"),
-			v.secretField("session-token", "Session token", "secret"),
+			v.keyField("access-key-id", "Access key ID", "text"),
+			v.keyField("secret-access-key", "Secret access key", "password"),
+			v.keyField("session-token", "Session token", "password"),
 		),
 		app.Div().Class("actions").Body(
 			app.Button().ID(useID).Type("button").Class("primary").Text("Use credentials").DataSet("early", "").
@@ -65,10 +76,13 @@ func (v view) credentialFields() app.UI {
 	)
 }
 
-func (v view) secretField(id, label, class string) app.UI {
+// keyField is a field for a part of a key. Its autocompletion is that of codes
+// which are used once: browsers offer to store what is in a password's field, and
+// heed no "off" there.
+func (v view) keyField(id, label, kind string) app.UI {
 	return app.Div().Class("field").Body(
 		app.Label().For(id).Text(label),
-		app.Input().ID(id).Type("text").Class("mono", class).AutoComplete(false).Spellcheck(false).
+		app.Input().ID(id).Type(kind).Class("mono").Attr("autocomplete", "one-time-code").Spellcheck(false).
 			OnKeyDown(func(_ app.Context, e app.Event) {
 				if e.Get("key").String() == "Enter" {
 					v.credentials.Use()
@@ -218,7 +232,7 @@ func (v view) waysIn() app.UI {
 func howItWorks() app.UI {
 	return app.Aside().Class("how-it-works").Aria("label", "How it works").Body(
 		proof("Requests go to CloudTrail only", "There is no server. The security policy names CloudTrail's hosts, one by one, and this page's own; requests to others are refused by the browser. Windows, frames, sockets, WebRTC and leaving by script are closed before the program starts."),
-		proof("Nothing is stored", "Keys live in this tab's memory. They go when they expire, after 15 idle minutes, when you leave, and when you say so."),
+		proof("Nothing is stored", "The browser keeps your secret key so that it can only sign with it: no program reads it back, this one included. Keys go when they expire, after 15 idle minutes, when you leave, and when you say so."),
 		proof("One permission is enough", "cloudtrail:LookupEvents, which reads and changes nothing."),
 		app.P().ID("app-wasm-loader-label").Class("hint", "loading").Role("status"),
 	)

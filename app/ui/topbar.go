@@ -50,7 +50,7 @@ func (v view) account() app.UI {
 	if !a.CanAsk() {
 		return app.Span().Class("account").Body(app.If(v.model.Search() != nil && !v.model.AsksToSignIn(), func() app.UI {
 			return v.button("Give credentials", state.SignInWanted{}).Class("quiet")
-		}))
+		}), app.If(v.model.KeysAreGone(), clearAndReload))
 	}
 	if a.Status == state.Sample {
 		return app.Section().Class("account").Aria("label", "Credentials").Body(
@@ -64,6 +64,13 @@ func (v view) account() app.UI {
 		app.Span().Class("faint").Text(v.lifetime()),
 		v.button("Forget credentials", state.CredentialsForgotten{}).Class("quiet"),
 	)
+}
+
+// clearAndReload is the sure way to be rid of all that was in memory.
+func clearAndReload() app.UI {
+	return app.Button().ID("clear-and-reload").Type("button").Class("quiet").Text("Clear and reload").
+		Title("Loads the page anew: the browser then gives up all memory of it, loaded events and what it kept of your keys included").
+		OnClick(func(app.Context, app.Event) { browser.Reload() })
 }
 
 func accountName(account string) string {

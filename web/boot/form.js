@@ -2,6 +2,8 @@
 // types keys where this script does not run: in a sandboxed frame, without
 // JavaScript. Opened while the page is read, before it is painted.
 
+import { vault } from "./vault.js";
+
 /** @param {Promise<void>} parsed */
 export function openForm(parsed) {
   const observer = new MutationObserver(open);
@@ -16,6 +18,7 @@ function open() {
   /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLButtonElement>} */
   const controls = document.querySelectorAll("[data-closed]");
   for (const control of controls) {
+    if (!vault.able && control.closest(".credentials")) continue; // no place to keep keys: none are taken
     control.disabled = false;
     delete control.dataset.closed;
   }
