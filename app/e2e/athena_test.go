@@ -18,7 +18,7 @@ func TestAskAthena(t *testing.T) {
 	page.Keys("ask athena")
 	page.Wait("its command", `document.querySelector("#palette [aria-selected=true] .offer-name")?.textContent.trim() === "Ask Athena"`)
 	page.Enter()
-	page.Wait("the dialog", `document.querySelector("#athena[open] #athena-bucket")`)
+	page.Wait("the dialog, to write into", `document.querySelector("#athena[open]") && document.activeElement.id === "athena-bucket"`)
 	page.WaitText("Name the bucket that the trail writes to.")
 	page.Wait("no table yet", `[...document.querySelectorAll("#athena button")].find(b => b.textContent === "1. Copy CREATE TABLE").disabled`)
 	page.Fill("textbox", "Accounts", "111122223333, 444455556666")

@@ -33,7 +33,7 @@ func (v view) athena() app.UI {
 			f := athenaFields[i]
 			return app.Div().Class("field").Body(
 				app.Label().For(f.id).Text(f.label),
-				app.Input().ID(f.id).Type("text").Class("mono").AutoComplete(false).Spellcheck(false).Aria("describedby", f.id+"-hint").Value(v.model.Athena.Begun[i]).
+				app.Input().ID(f.id).Type("text").Class("mono").AutoFocus(i == 0).AutoComplete(false).Spellcheck(false).Aria("describedby", f.id+"-hint").Value(v.model.Athena.Begun[i]).
 					OnInput(v.chosen(func(text string) state.Msg { return state.AthenaTyped{Field: state.AthenaField(i), Text: text} }), app.EventScope(f.id)),
 				app.Span().ID(f.id+"-hint").Class("faint").Text(f.hint),
 			)
