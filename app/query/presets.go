@@ -8,6 +8,10 @@ import (
 
 // Presets lists the questions, the everyday ones first. Each needs at most
 // two filters.
+//
+// What asks the same as rules has its names from them (ofRules). The others ask
+// for more than a rule calls a finding: also for what is seldom amiss, failed,
+// or came through an identity provider, as somebody does who looks around.
 func Presets() []Preset {
 	return []Preset{
 		{
@@ -31,10 +35,8 @@ func Presets() []Preset {
 		},
 		{
 			ID: "exposure", Label: "Public exposure", Question: "Was something made public or shared outside the account?",
-			Note: "Policies, sharing of images and snapshots, function URLs. Read the request: not every one of these calls makes something public.",
-			Filters: []Filter{named("PutBucketPolicy", "PutBucketAcl", "DeleteBucketPublicAccessBlock", "PutBucketPublicAccessBlock", "PutAccountPublicAccessBlock",
-				"ModifyImageAttribute", "ModifySnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute",
-				"AddPermission20150331v2", "CreateFunctionUrlConfig", "UpdateFunctionUrlConfig", "SetRepositoryPolicy", "PutResourcePolicy", "PutKeyPolicy", "CreateResourceShare")},
+			Note:    "Policies, sharing of images and snapshots, function URLs. Read the request: not every one of these calls makes something public.",
+			Filters: []Filter{named(append(ofRules("exposure"), "PutBucketAcl", "PutKeyPolicy")...)}, // their rules speak of data events and of grants too
 		},
 		{
 			ID: "sign-ins", Label: "Console sign-ins", Question: "Who signed in to the console?", Where: SignInRegions,
@@ -63,11 +65,8 @@ func Presets() []Preset {
 		},
 		{
 			ID: "persistence", Label: "IAM persistence", Question: "Did somebody plant a way back in?", Where: GlobalRegion,
-			Note: "New users, keys, passwords, trust and policies.",
-			Filters: []Filter{named("CreateUser", "CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile", "CreateRole", "UpdateAssumeRolePolicy",
-				"AttachUserPolicy", "AttachRolePolicy", "AttachGroupPolicy", "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "AddUserToGroup",
-				"CreatePolicyVersion", "SetDefaultPolicyVersion", "CreateSAMLProvider", "UpdateSAMLProvider", "CreateOpenIDConnectProvider",
-				"DeactivateMFADevice", "CreateVirtualMFADevice", "CreateTrustAnchor")},
+			Note:    "New users, keys, passwords, trust and policies.",
+			Filters: []Filter{named(append(ofRules("persistence"), "CreateVirtualMFADevice")...)}, // which a way back in may need, and is no finding by itself
 		},
 		{
 			ID: "roles", Label: "Roles and sessions", Question: "Who took on which role?",
@@ -76,10 +75,7 @@ func Presets() []Preset {
 		},
 		{
 			ID: "defence", Label: "Logging and defence", Question: "Was logging or detection tampered with?",
-			Filters: []Filter{named("StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "StopEventDataStoreIngestion", "DeleteEventDataStore",
-				"DeleteFlowLogs", "DeleteLogGroup", "DeleteLogStream", "PutRetentionPolicy", "StopConfigurationRecorder", "DeleteConfigurationRecorder", "DeleteDeliveryChannel",
-				"DeleteDetector", "UpdateDetector", "DisassociateFromAdministratorAccount", "DisableSecurityHub", "DisableMacie", "DeleteAlarms", "DisableAlarmActions",
-				"DisableRule", "DeleteRule", "DeleteResolverQueryLogConfig", "DeleteModelInvocationLoggingConfiguration", "LeaveOrganization", "PutBucketLogging")},
+			Filters: []Filter{named(append(ofRules("defence"), "PutRetentionPolicy", "DeleteAlarms", "DisableAlarmActions")...)}, // everyday work, and no findings
 		},
 		{
 			ID: "secrets", Label: "Secrets and keys", Question: "Who touched secrets, parameters or encryption keys?",

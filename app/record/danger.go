@@ -9,6 +9,12 @@ import (
 
 // danger reports whether the parameters make an event dangerous that changes
 // something.
+//
+// Rules of package detect say most of this too, but are not asked here: a row's
+// severity is known when its record is read, at the speed of a file, and what
+// lets somebody in is read as AWS reads it (package grant): by a policy's
+// conditions, by whose account it is, by the rules that a call was answered. A
+// rule cannot say that. A test of detect keeps both alike (TestDangersAreRules).
 type danger func(f *fields, id *identity, params value) bool
 
 // dangerOf is the danger to look for in an event, by its base name; nil if
