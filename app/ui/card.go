@@ -88,8 +88,8 @@ func (v view) cardOf(s *state.Search, c card.Card) app.UI {
 	return app.Div().Class("card-of").Body(
 		app.P().Class("card-scope").Text(trail.Count(c.Events)+" of the "+trail.Counted(c.Loaded, "loaded event", "loaded events")+". What is not loaded is not counted."),
 		app.Dl().Class("card-figures").Body(
-			figure("First seen", v.seen(c.First)), figure("Last seen", v.seen(c.Last)),
-			figure("Changes", trail.Count(c.Changes)), figure("Failed", countAndShare(c.Failed, c.Events)), figure("Denied", countAndShare(c.Denied, c.Events)),
+			figure("First seen", moment(c.First, v.seen(c.First))), figure("Last seen", moment(c.Last, v.seen(c.Last))),
+			figure("Changes", app.Text(trail.Count(c.Changes))), figure("Failed", app.Text(countAndShare(c.Failed, c.Events))), figure("Denied", app.Text(countAndShare(c.Denied, c.Events))),
 		),
 		v.cardChains(s, c.Of),
 		app.Range(c.Facets).Slice(func(i int) app.UI { return v.cardValues(c.Facets[i]) }),
@@ -98,8 +98,8 @@ func (v view) cardOf(s *state.Search, c card.Card) app.UI {
 	)
 }
 
-func figure(label, value string) app.UI {
-	return app.Div().Class("figure").Body(app.Dt().Text(label), app.Dd().Class("tabular").Text(value))
+func figure(label string, value app.UI) app.UI {
+	return app.Div().Class("figure").Body(app.Dt().Text(label), app.Dd().Class("tabular").Body(value))
 }
 
 // seen is a time with its age.

@@ -45,7 +45,7 @@ func (v view) comparedHead(events []*trail.Event) app.UI {
 			if i == len(events)-1 {
 				name += " (open)"
 			}
-			return app.Th().Scope("col").Body(app.Span().Text(name), app.Span().Class("faint", "tabular").Text(v.model.Clock.Text(e.Time)))
+			return app.Th().Scope("col").Body(app.Span().Text(name), app.Span().Class("faint").Body(moment(e.Time, v.model.Clock.Text(e.Time))))
 		}),
 	))
 }

@@ -113,7 +113,7 @@ func (v view) detailsHead(s *state.Search, e *trail.Event) []app.UI {
 		app.H2().Class("details-title").Body(v.valueButton(name), v.lookUp(name)),
 		app.P().Class("details-when").Body(
 			app.Span().Class("severity", severityClass(e.Severity)).Text(severityWord(e)),
-			app.Span().Class("tabular").Text(v.model.Clock.Full(e.Time)),
+			moment(e.Time, v.model.Clock.Full(e.Time)),
 			app.If(!e.Time.IsZero(), func() app.UI { return app.Span().Class("faint").Text(zone.Age(e.Time, v.model.Now())) }),
 		),
 		sentence(told),

@@ -170,10 +170,11 @@ func (v view) how(s *state.Search, e *trail.Event) app.UI {
 func firstSeen(v view, s *state.Search, e *trail.Event) app.UI {
 	n := s.Load.Snapshot().Tally(store.Address, func(value string) bool { return value == e.Address })
 	words := trail.Counted(n.Events, "event", "events") + " in what is loaded"
-	if n.Events > 1 && !n.First.IsZero() {
-		words += ", first " + v.model.Clock.Text(n.First)
+	told := n.Events > 1 && !n.First.IsZero()
+	if told {
+		words += ", first "
 	}
-	return app.Span().Class("faint", "counted").Text(words)
+	return app.Span().Class("faint", "counted").Body(app.Text(words), app.If(told, func() app.UI { return moment(n.First, v.model.Clock.Text(n.First)) }))
 }
 
 // toolFact is what the user agent says of the tool, which may be made up.

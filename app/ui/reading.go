@@ -5,6 +5,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
 )
 
 // A row reads by itself: what does not change from row to row is not drawn
@@ -29,15 +30,17 @@ func codeNote(code string) string {
 	return browser.BeforeNote + strconv.Itoa(len(visible(code)))
 }
 
-// day notes that the date of a time is not drawn, and which day stands in its
-// place: where the row above has another day, or none is above.
+// day notes that the date of a time is not drawn, which day stands in its place,
+// where the row above has another day or none is above, and the instant in ISO
+// 8601.
 func (p *painter) day(snapshot store.Snapshot, i, above store.EventIndex) string {
 	at, before := snapshot.Time(i), snapshot.Time(above)
-	switch {
-	case at.IsZero():
+	if at.IsZero() {
 		return ""
-	case i != above && !before.IsZero() && p.model.Clock.SameDay(at, before):
-		return browser.BeforeNote
 	}
-	return browser.BeforeNote + p.model.Clock.Day(at, p.model.Now())
+	day := ""
+	if i == above || before.IsZero() || !p.model.Clock.SameDay(at, before) {
+		day = p.model.Clock.Day(at, p.model.Now())
+	}
+	return browser.BeforeNote + day + browser.BeforeNote + trail.Instant(at)
 }

@@ -92,10 +92,14 @@ func (v view) sorted(s *state.Search) string {
 	if c := s.Table.Order.Column; !v.model.Columns.Shows(c) {
 		by = " by " + c.Label() + ", which is hidden"
 	}
-	if kept, loaded := s.Load.Snapshot().Len(), s.Loaded(); kept < loaded {
-		return fmt.Sprintf("Sorted%s: the %s of %s loaded events that match", by, trail.Count(kept), trail.Count(loaded))
+	switch rows, loaded := len(s.Table.Rows), s.Loaded(); {
+	case rows == 0 && loaded > 0:
+		return fmt.Sprintf("Nothing to sort: none of the %s loaded events match", trail.Count(loaded))
+	case rows < loaded:
+		return fmt.Sprintf("Sorted%s: the %s of %s loaded events that match", by, trail.Count(rows), trail.Count(loaded))
+	default:
+		return fmt.Sprintf("Sorted%s: the %s loaded events", by, trail.Count(rows))
 	}
-	return fmt.Sprintf("Sorted%s: the %s loaded events", by, trail.Count(s.Load.Snapshot().Len()))
 }
 
 func (v view) loading(s *state.Search) string {

@@ -34,7 +34,7 @@ func (v view) sessionsPicture() app.UI {
 	}
 	l := s.Sessions.Found
 	return app.Div().Class("sessions").Aria("busy", s.Sessions.Working() || s.Chains.Growing()).Body(
-		app.P().Class("view-says").Role("status").Text(v.sessionsSay(s)),
+		app.P().Class("view-says").Role("status").Title(spoken(instants(l.Span))).Text(v.sessionsSay(s)),
 		app.If(len(l.Lanes) > 0, func() app.UI {
 			return app.Ul().Class("lanes").Aria("label", "Keys and sessions over time").Body(
 				app.Range(l.Lanes).Slice(func(i int) app.UI { return v.lane(s, l, i) }),
@@ -114,7 +114,7 @@ func (v view) laneBars(g *trace.Graph, l trace.Lanes, lane trace.Lane) app.UI {
 			from, width := barPlace(l.Span, b)
 			n := g.Node(b.Node)
 			return shape("rect", "class", "bar "+barClass(b), "x", strconv.Itoa(from), "width", strconv.Itoa(width), "y", "1", "height", strconv.Itoa(laneHeight-2), "data-node", strconv.Itoa(int(b.Node))).Body(
-				svg("title").Text(visible(n.Kind.String() + " " + nodeName(n) + ": " + nodeCounts(trace.Node{Events: b.Events, Failed: b.Failed, Changes: b.Changes}) + ", " + v.model.Clock.Text(b.First) + " to " + v.model.Clock.Text(b.Last))),
+				svg("title").Text(visible(n.Kind.String() + " " + nodeName(n) + ": " + nodeCounts(trace.Node{Events: b.Events, Failed: b.Failed, Changes: b.Changes}) + ", " + v.model.Clock.Text(b.First) + " to " + v.model.Clock.Text(b.Last) + " (" + instants(trail.TimeRange{Start: b.First, End: b.Last}) + ")")),
 			)
 		}),
 	)

@@ -212,7 +212,11 @@ func (v view) brushMoved(ctx app.Context, e app.Event) {
 		return
 	}
 	ctx.PreventUpdate()
-	ctx.JSSrc().Set("title", s.Counts.Bars.Text(bar, v.model.Clock))
+	text := s.Counts.Bars.Text(bar, v.model.Clock)
+	if text != "" {
+		text += " (" + instants(s.Counts.Bars.Scale.Range(bar)) + ")"
+	}
+	ctx.JSSrc().Set("title", text)
 }
 
 func (v view) brushEnded(app.Context, app.Event) { v.send(state.TimelineReleased{}) }

@@ -298,7 +298,8 @@ class PartCell extends PlainCell {
   }
 }
 
-// A time whose date is not drawn, or in other words (the attribute data-day).
+// A time whose date is not drawn, or in other words (the attribute data-day). The
+// instant in ISO 8601 (data-instant) shows on the pointer and the focus.
 class TimeCell extends PartCell {
   #day = "";
 
@@ -309,7 +310,9 @@ class TimeCell extends PartCell {
 
   /** @param {string} text */
   divide(text) {
-    const { date, time, day } = datePart(text);
+    const { date, time, day, instant } = datePart(text);
+    if (instant === "") delete this.element.dataset.instant;
+    else this.element.dataset.instant = instant;
     if (day !== this.#day) {
       if (day === "") delete this.drawn.dataset.day;
       else this.drawn.dataset.day = `${day} `;

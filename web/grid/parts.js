@@ -9,15 +9,15 @@ export const UNDRAWN = "grid-undrawn";
 const DOMAINS = [".amazonaws.com.cn", ".amazonaws.com"];
 
 /**
- * A date and a time, and the day that is drawn instead of the date. Without a
- * day, or a date, all is time.
+ * A date and a time, the day that is drawn instead of the date, and the instant
+ * as ISO 8601 has it. Without a day, or a date, all is time.
  * @param {string} text
  */
 export function datePart(text) {
-  const [whole, day] = text.split(BEFORE_NOTE);
-  if (day === undefined) return { date: "", time: whole, day: "" };
+  const [whole, day, instant = ""] = text.split(BEFORE_NOTE);
+  if (day === undefined) return { date: "", time: whole, day: "", instant };
   const start = whole.lastIndexOf(" ") + 1;
-  return { date: whole.slice(0, start), time: whole.slice(start), day };
+  return { date: whole.slice(0, start), time: whole.slice(start), day, instant };
 }
 
 /**

@@ -6,10 +6,10 @@ import { codePart, datePart, hostParts } from "./parts.js";
 
 test("a date is apart where its day is drawn otherwise, or not at all", () => {
   const time = "2026-11-24 03:26:33";
-  assert.deepEqual(datePart(time), { date: "", time, day: "" });
-  assert.deepEqual(datePart(`${time}${BEFORE_NOTE}`), { date: "2026-11-24 ", time: "03:26:33", day: "" });
-  assert.deepEqual(datePart(`${time}${BEFORE_NOTE}24 Nov`), { date: "2026-11-24 ", time: "03:26:33", day: "24 Nov" });
-  assert.deepEqual(datePart("no time"), { date: "", time: "no time", day: "" });
+  assert.deepEqual(datePart(time), { date: "", time, day: "", instant: "" });
+  assert.deepEqual(datePart(`${time}${BEFORE_NOTE}`), { date: "2026-11-24 ", time: "03:26:33", day: "", instant: "" });
+  assert.deepEqual(datePart(`${time}${BEFORE_NOTE}24 Nov${BEFORE_NOTE}2026-11-24T02:26:33Z`), { date: "2026-11-24 ", time: "03:26:33", day: "24 Nov", instant: "2026-11-24T02:26:33Z" });
+  assert.deepEqual(datePart("no time"), { date: "", time: "no time", day: "", instant: "" });
 });
 
 test("a host is a service and AWS's domain", () => {

@@ -1,5 +1,6 @@
 // What a cell does not show, told while the pointer is on something in it: all
-// of a text that is cut off, and what is said of it by a mark (cells.js).
+// of a text that is cut off, the instant of a time, and what is said of it by a
+// mark (cells.js).
 
 export class Titles {
   /** @type {HTMLElement | null} */
@@ -15,9 +16,9 @@ export class Titles {
     if (cell === this.#titled) return;
     this.#titled?.removeAttribute("title");
     this.#titled = null;
-    const found = cell?.dataset.found ?? "";
-    if (!cell || (!found && !isCut(cell))) return;
-    cell.title = [cell.textContent, found].filter(Boolean).join("\n");
+    const { found = "", instant = "" } = cell?.dataset ?? {};
+    if (!cell || (!found && !instant && !isCut(cell))) return;
+    cell.title = [cell.textContent, instant, found].filter(Boolean).join("\n");
     this.#titled = cell;
   }
 
