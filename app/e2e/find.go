@@ -156,10 +156,9 @@ func (p *Page) Type(role, name, text string) {
 // AccessibleText is all that assistive technology is told of the page.
 func (p *Page) AccessibleText() string {
 	p.t.Helper()
-	var tree []*accessibility.Node
-	p.Do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		tree, err = accessibility.GetFullAXTree().Do(ctx)
-		return err
+	var tree map[string]any // newer than the driver's own types of it
+	p.Do(chromedp.ActionFunc(func(ctx context.Context) error {
+		return cdp.Execute(ctx, accessibility.CommandGetFullAXTree, nil, &tree)
 	}))
 	text, err := json.Marshal(tree)
 	if err != nil {

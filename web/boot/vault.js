@@ -56,11 +56,25 @@ function valueOf(id) {
  */
 function readField(id) {
   const value = valueOf(id);
-  if (value === "" || readings.some(({ standIns }) => standIns.includes(value))) return value;
+  if (value === "" || readings.some(({ text, standIns }) => text === value || standIns.includes(value))) return value;
+  const plain = named(readings, value); // something was added to stand-ins
   readings = readings.filter((before) => before.id !== id || isShown(before) || wipe(before));
-  const reading = read(value, fill);
+  const reading = read(plain, fill);
   readings.push({ ...reading, id });
   return reading.text;
+}
+
+/**
+ * Has the paste box show stand-ins too once something was pasted or dropped, or
+ * typed and left: assistive technology, extensions and the like read it.
+ * @param {Event} event
+ */
+function cover(event) {
+  const box = event.target;
+  if (!(box instanceof HTMLTextAreaElement) || box.id !== FIELDS[0]) return;
+  if (event instanceof InputEvent && !/^insertFrom/.test(event.inputType)) return;
+  const covered = readField(box.id);
+  if (covered !== areaValue(box)) box.value = covered;
 }
 
 /** Whether another field shows what was read. @param {Reading} reading */
@@ -231,5 +245,6 @@ async function withoutToken(answer, token, standIn) {
 
 window.fetch = fetchSigned;
 window.addEventListener("pagehide", leave);
+for (const name of ["input", "change"]) window.addEventListener(name, cover, true);
 
 export const vault = Object.freeze({ able: Boolean(subtle), read: readField, tell, use, forget, sign });
