@@ -49,6 +49,9 @@ func defused(cell string) string {
 
 // defuseStart looks at the start alone.
 func defuseStart(text string) string {
+	if text != "" && (text[0] >= 'A' && text[0] <= '~' || text[0] >= '0' && text[0] <= '9') {
+		return text // as most
+	}
 	bare := strings.TrimLeftFunc(text, skipped)
 	first, _ := utf8.DecodeRuneInString(bare)
 	if bare == "" || !strings.ContainsRune(formula, first) {

@@ -29,10 +29,12 @@ func MarkedCell(text string) string {
 }
 
 func marked(text string, hides func(rune) bool) string {
-	first := strings.IndexFunc(text, hides)
+	plain := plainStart(text)
+	first := strings.IndexFunc(text[plain:], hides)
 	if first < 0 {
 		return text
 	}
+	first += plain
 	var b strings.Builder
 	b.WriteString(text[:first])
 	for _, r := range text[first:] {
@@ -43,6 +45,17 @@ func marked(text string, hides func(rune) bool) string {
 		}
 	}
 	return b.String()
+}
+
+// plainStart is how many bytes at the start of text are printable ASCII: all of
+// most texts.
+func plainStart(text string) int {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // Unmarked puts back what Marked wrote as numbers.
