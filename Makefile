@@ -33,7 +33,7 @@ LIMIT_BR ?= 3238437
 LIMIT ?= 2h
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev stories dist test bench size clean check scripts unit browser web/app.wasm $(TOOL)
+.PHONY: help run dev stories dist verify test bench size clean check scripts unit browser web/app.wasm $(TOOL)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ stories: $(TOOL) ## serve the page in each of its states, to look at, built anew
 
 dist: web/app.wasm $(TOOL) ## write the static site to dist/ (ARGS="-base /name/ -endpoint ... -compress fast")
 	$(TOOL) build $(ARGS)
+
+verify: $(TOOL) ## compare a hosted site with dist/, file by file (URL=https://... BUILD=folder)
+	@$(TOOL) verify '$(or $(BUILD),dist)' '$(URL)'
 
 test: ## check the sources, run the unit tests, build dist/ and test it in a browser
 	@mkdir -p .cache; : >.cache/skipped

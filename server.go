@@ -57,6 +57,7 @@ const usage = `usage: trailsleuth serve [-addr 127.0.0.1:8080] [-endpoint sandbo
        trailsleuth dev [-addr 127.0.0.1:8080] [-endpoint sandbox|aws|URL]
        trailsleuth stories [-addr 127.0.0.1:8080]
        trailsleuth overlay FOLDER
+       trailsleuth verify FOLDER URL
        trailsleuth weigh PROGRAM COMPRESSED LIMIT`
 
 // Names for -endpoint besides an address.
@@ -91,6 +92,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return tellStories(ctx, args[1:], out)
 	case "overlay":
 		return writeOverlay(args[1:], out)
+	case "verify":
+		return verify(ctx, args[1:], out)
 	case "weigh":
 		return weigh(args[1:], out)
 	}
@@ -127,6 +130,18 @@ func build(args []string, out io.Writer) error {
 	}
 	fmt.Fprintf(out, "%d files in %s\n", len(files), *to)
 	return nil
+}
+
+// verify compares what a host serves with a build, file by file.
+func verify(ctx context.Context, args []string, out io.Writer) error {
+	if len(args) != 2 {
+		return errors.New("say in which folder the build is, and at which address the host\n" + usage)
+	}
+	files, err := site.Read(os.DirFS(args[0]))
+	if err == nil {
+		err = site.Verify(ctx, http.DefaultClient, args[1], files, out)
+	}
+	return err
 }
 
 // writeOverlay writes what the page's program is built with. A Go that has
@@ -167,17 +182,7 @@ func weigh(args []string, out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", args[0], err)
 	}
-	fmt.Fprintf(out, "%9d bytes of code, %d of data\n", program.Code, program.Data)
-	for _, p := range program.Packages {
-		if p.Bytes >= program.Code/100 {
-			fmt.Fprintf(out, "%9d %4.1f %% %s\n", p.Bytes, 100*float64(p.Bytes)/float64(program.Code), p.Name)
-		}
-	}
-	fmt.Fprintf(out, "%9d bytes compressed, of at most %d\n", compressed.Size(), limit)
-	if compressed.Size() > limit {
-		return fmt.Errorf("the program is %d bytes too large", compressed.Size()-limit)
-	}
-	return nil
+	return program.Report(out, compressed.Size(), limit)
 }
 
 // goRoot is where the Go that builds is installed.
@@ -199,8 +204,9 @@ func siteOptions(base, endpoint string) (site.Options, error) {
 	if err != nil {
 		return site.Options{}, err
 	}
+	licences, err := site.Licences(goRoot, "./wasm")
 	app.Run() // registers the page; it runs only in a browser
-	return site.Options{Web: os.DirFS("web"), WasmExec: wasmExec, Base: base, Endpoint: endpoint}, nil
+	return site.Options{Web: os.DirFS("web"), WasmExec: wasmExec, Licences: licences, Base: base, Endpoint: endpoint}, err
 }
 
 func serve(ctx context.Context, args []string, out io.Writer) error {

@@ -24,6 +24,7 @@ type Options struct {
 	Endpoint string              // "" for AWS's hosts; else the address that takes every call instead
 	Base     string              // the folder on the host, for 404.html and _headers only: "/" or "/name/"; "" is "/"
 	Effort   Effort
+	Licences []byte // of all that the program is made of (Licences); nil: the site has none
 	Cache    string // a folder that keeps what Thorough compression made; "": none
 }
 
@@ -45,7 +46,7 @@ func Build(o Options) (Files, error) {
 	}
 	b := builder{options: o, files: Files{}, names: map[string]string{}}
 	for _, step := range []func() error{b.addPolicy, b.addProgram, b.addStyle, b.addIcons, b.addManifest, b.addPage,
-		b.addNotFound, b.addHeaders, b.addWorker, b.compress} {
+		b.addNotFound, b.addHeaders, b.addLicences, b.addWorker, b.compress, b.addSums} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -109,6 +110,13 @@ type builder struct {
 	bundle         []variant
 	scripts        []string // hashed names, in order of execution
 	programVersion string
+}
+
+func (b *builder) addLicences() error {
+	if b.options.Licences != nil {
+		b.files[licencesFile] = b.options.Licences
+	}
+	return nil
 }
 
 func (b *builder) addPolicy() (err error) {
