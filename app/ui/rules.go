@@ -81,12 +81,15 @@ func (v view) rulesOf(title string, rules []sigma.Rule) app.UI {
 		}
 	}
 	shown := found[:min(mostRules, len(found))]
+	id := func(i int) string {
+		return fmt.Sprintf("%s-%d", strings.ToLower(strings.ReplaceAll(title, " ", "-")), i)
+	}
 	return app.Section().Class("rule-switches").Hidden(len(rules) == 0).Aria("label", spoken(title)).Body(
 		app.H3().Text(title),
 		app.Ul().Body(app.Range(shown).Slice(func(i int) app.UI {
 			r := shown[i]
-			return app.Li().Body(app.Label().Body(
-				app.Input().Type("checkbox").Checked(!v.model.Rules.Off(r)).OnChange(v.press(state.RuleSwitched{Key: rulebook.KeyOf(r)})),
+			return app.Li().Body(app.Label().For(id(i)).Body(
+				app.Input().Type("checkbox").ID(id(i)).Checked(!v.model.Rules.Off(r)).OnChange(v.press(state.RuleSwitched{Key: rulebook.KeyOf(r)})),
 				app.Span().Text(visible(r.Title)+" "), level(r.Level), app.Span().Class("faint").Text(visible(r.File)),
 			))
 		})),

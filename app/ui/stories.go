@@ -128,7 +128,7 @@ func Stories() []Story {
 	for _, s := range told {
 		stories = append(stories, Story{Name: s.name, Model: tell(s.source, s.messages)})
 	}
-	return stories
+	return append(stories, ruleStories()...)
 }
 
 var signIn = state.CredentialsOffered{Identity: storyIdentity(creds.Temporary)}
@@ -153,13 +153,18 @@ func tell(source lookup.Source, messages []state.Msg) *state.Model {
 		LocalOffset: func(time.Time) (time.Duration, string) { return time.Hour, "CET" },
 	})
 	for _, msg := range messages {
-		for queue := []state.Msg{msg}; len(queue) > 0; queue = queue[1:] {
-			for _, effect := range m.Update(queue[0]) {
-				effect(context.Background(), func(msg state.Msg) { queue = append(queue, msg) })
-			}
-		}
+		play(m, m.Update(msg))
 	}
 	return m
+}
+
+// play runs effects, and all that follows from them.
+func play(m *state.Model, effects []state.Effect) {
+	for len(effects) > 0 {
+		effect := effects[0]
+		effects = effects[1:]
+		effect(context.Background(), func(msg state.Msg) { effects = append(effects, m.Update(msg)...) })
+	}
 }
 
 // storyRules are read once for all stories.

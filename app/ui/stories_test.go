@@ -74,6 +74,14 @@ func TestStoriesAreTold(t *testing.T) {
 		"checked here":                   "AccessDenied",
 		"link of an ill-wisher":          "U+202E",
 		"no such event, a region denied": "eu-west-1",
+		"findings":                       "Logging of a trail stopped",
+		"findings of nothing":            "That proves nothing about events that are not loaded",
+		"findings in details":            "Why it fired",
+		"hunt plan":                      "name no event that could be looked up",
+		"hunt without keys":              "Give credentials first, or use the sample account.",
+		"hunt":                           "Stop the hunt",
+		"hunt stopped":                   "Go on with the hunt",
+		"rules":                          "The modifier “begins” is not supported.",
 	} {
 		if text := app.HTMLString(story(t, name).Draw()); !strings.Contains(text, shows) {
 			t.Errorf("%s: %q is not there", name, shows)
