@@ -29,13 +29,15 @@ type session struct {
 func newSession() *session {
 	sample := newSample()
 	s := &session{keyring: &creds.Keyring{}, post: func(state.Msg) {}}
-	live := awsapi.New(awsapi.Options{Credentials: s.keyring.Current, Endpoint: endpoint(), GiveTurn: browser.GiveTurn, Sign: signer()})
+	exchanges := &lookup.Exchanges{}
+	live := awsapi.New(awsapi.Options{Credentials: s.keyring.Current, Endpoint: endpoint(), GiveTurn: browser.GiveTurn, Sign: signer(), Exchanges: exchanges})
 	s.model = state.New(state.Ports{
 		Now:         time.Now,
 		Clock:       lookup.PageClock(browser.GiveTurn),
 		Live:        live,
 		ClockOff:    live.ClockOff,
 		Sample:      sample,
+		Exchanges:   exchanges.Latest,
 		Cases:       sample.cases,
 		Forget:      s.forget,
 		Reveals:     s.keyring.Reveals,

@@ -96,6 +96,7 @@ window.trailsleuthBoot = Object.freeze({
   stops,
   startReader: () => startReader(program),
   vault,
+  program: site.bundle[site.bundle.length - 1],
   version: site.version,
 });
 

@@ -42,6 +42,9 @@ type Options struct {
 	// signs with what Credentials has.
 	Sign Sign
 
+	// Exchanges notes every request that is sent. Nil: nobody does.
+	Exchanges *lookup.Exchanges
+
 	// GiveTurn gives the page a turn when an answer has come, before it is
 	// read. Nil: nobody waits for one.
 	GiveTurn func()
@@ -119,7 +122,7 @@ func (c *Client) client(region string) (*cloudtrail.Client, error) {
 			Region:       region,
 			BaseEndpoint: &endpoint,
 			Credentials:  provider{c.options.Credentials},
-			HTTPClient:   fetcher{c.options.HTTP, c.options.GiveTurn},
+			HTTPClient:   fetcher{c.options.HTTP, c.options.GiveTurn, c.options.Exchanges},
 			Retryer:      skewRetryer{},
 			APIOptions:   []func(*middleware.Stack) error{withoutUserAgent},
 		}
@@ -148,29 +151,4 @@ func (c *Client) endpoint(region string) (string, error) {
 func withoutUserAgent(stack *middleware.Stack) error {
 	_, err := stack.Build.Remove("UserAgent")
 	return err
-}
-
-// fetcher sends a signed request with the options of the browser's fetch,
-// which are no part of the signature.
-type fetcher struct {
-	http interface {
-		Do(*http.Request) (*http.Response, error)
-	}
-	giveTurn func()
-}
-
-func (f fetcher) Do(req *http.Request) (*http.Response, error) {
-	if err := lookup.Sending(req.Context()); err != nil {
-		return nil, err
-	}
-	setFetchOptions(req)
-	answer, err := f.http.Do(req)
-	if err != nil {
-		return answer, err
-	}
-	answer.Body = &bounded{answer.Body, mostBytes}
-	if f.giveTurn == nil {
-		return answer, nil
-	}
-	return afterTurn(answer, f.giveTurn), nil
 }

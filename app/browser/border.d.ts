@@ -50,6 +50,8 @@ interface TrailsleuthBoot {
   stops(): [string, number][];
   startReader(): Worker;
   vault: Readonly<TrailsleuthVault>;
+  /** The program as it is when it is not compressed. */
+  program: BundleForm;
   version: string;
 }
 

@@ -39,7 +39,7 @@ func Verify(ctx context.Context, client *http.Client, address string, files File
 	compared := 0
 	var differences strings.Builder
 	for _, name := range files.Names() {
-		if name == headersFile || name == sumsFile {
+		if name == headersFile || name == sumsFile || strings.HasPrefix(name, ".") {
 			continue
 		}
 		asked := base.JoinPath(name)

@@ -1,5 +1,7 @@
 package state
 
+import "trailsleuth/app/lookup"
+
 // Dialog is what lies over the page and has the keyboard until it is closed.
 type Dialog uint8
 
@@ -11,7 +13,14 @@ const (
 	HuntPlan
 	AthenaHandOff
 	RuleList
+	Outgoing
 )
+
+// Exchanges is how many requests were sent to AWS, and the latest of them, newest
+// first.
+func (m *Model) Exchanges(most int) (all int, latest []lookup.Exchange) {
+	return m.ports.Exchanges(most)
+}
 
 // Palette is the list of all commands that is searched by typing.
 type Palette struct {

@@ -84,6 +84,9 @@ type Ports struct {
 	// ClockOff is how much later AWS's clock is than this device's, as far as it
 	// has answered; called from Update. Nil: it is not.
 	ClockOff func() time.Duration
+	// Exchanges is what was sent to AWS so far: how often, and the latest, newest
+	// first. Called from selectors. Nil: nothing was.
+	Exchanges func(most int) (all int, latest []lookup.Exchange)
 	// Cases lists what there is to find out in the sample account.
 	Cases func() []Case
 	// Forget wipes the credentials, wherever they are held or typed.
@@ -140,6 +143,9 @@ func New(ports Ports) *Model {
 	}
 	if ports.Idle == nil {
 		ports.Idle = ports.GiveTurn
+	}
+	if ports.Exchanges == nil {
+		ports.Exchanges = func(int) (int, []lookup.Exchange) { return 0, nil }
 	}
 	if ports.Reveals == nil {
 		ports.Reveals = func(string) bool { return false }

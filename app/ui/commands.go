@@ -128,6 +128,7 @@ func pageCommands() []command {
 	return []command{
 		{ofPage, "Commands", "All that can be done here, found by typing", withCommand("K"), nil, sends{state.DialogOpened{Dialog: state.CommandPalette}}},
 		{ofPage, "Keys", "Which key does what", single("?"), nil, sends{state.DialogOpened{Dialog: state.KeyHelp}}},
+		{ofPage, "What leaves this page", "Every request that was made, the policy in force, what the guards stopped, the build and its licences", browser.Shortcut{}, nil, sends{state.DialogOpened{Dialog: state.Outgoing}}},
 		{ofPage, "UTC or local time", "Switch between UTC and your local time", single("u"), nil, sends{state.ZoneToggled{}}},
 		{ofPage, "Light or dark", "Light or dark", single("t"), nil, otherThemed{}},
 		{ofPage, "Theme: light", "", browser.Shortcut{}, nil, themed(browser.ThemeLight)},

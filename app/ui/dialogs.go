@@ -9,7 +9,7 @@ import (
 
 // dialogID is the element id of a dialog.
 func dialogID(d state.Dialog) string {
-	return [...]string{state.NoDialog: "", state.CommandPalette: "palette", state.KeyHelp: "key-help", state.HuntPlan: "hunt-plan", state.AthenaHandOff: "athena", state.RuleList: "rule-list"}[d]
+	return [...]string{state.NoDialog: "", state.CommandPalette: "palette", state.KeyHelp: "key-help", state.HuntPlan: "hunt-plan", state.AthenaHandOff: "athena", state.RuleList: "rule-list", state.Outgoing: "outgoing"}[d]
 }
 
 // dialogs are the places of all dialogs; settle opens the one that is wanted.
@@ -20,6 +20,7 @@ func (v view) dialogs() app.UI {
 		v.dialog(state.HuntPlan, "Hunt", v.huntPlan),
 		v.dialog(state.AthenaHandOff, "Ask Athena", v.athena),
 		v.dialog(state.RuleList, "Rules", v.ruleList),
+		v.dialog(state.Outgoing, "What leaves this page", v.outgoing),
 	)
 }
 

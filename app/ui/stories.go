@@ -117,6 +117,7 @@ func Stories() []Story {
 		{"commands found", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.DialogOpened{Dialog: state.CommandPalette}, state.PaletteTyped{Text: "col"}}},
 		{"no such command", nil, []state.Msg{state.DialogOpened{Dialog: state.CommandPalette}, state.PaletteTyped{Text: "make coffee"}}},
 		{"athena", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.DialogOpened{Dialog: state.AthenaHandOff}, state.AthenaTyped{Field: state.AthenaBucket, Text: "Logs"}}},
+		{"what leaves", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.DialogOpened{Dialog: state.Outgoing}}},
 		{"keys", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.DialogOpened{Dialog: state.KeyHelp}}},
 		{"files held over the page", nil, []state.Msg{state.FilesMoved{Held: reading.HeldOver}}},
 		{"dug from a file", nil, []state.Msg{storyFiles, state.RowOpened{Row: 0}, state.LookupFollowed{Key: trail.ByResourceName, Value: "prod-logs"}}},

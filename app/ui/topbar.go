@@ -26,6 +26,7 @@ func (v view) topbarParts() app.UI {
 		app.Span().Class("brand").Body(brandMark(), app.Text("Trailsleuth")),
 		v.account(),
 		app.Span().Class("grow"),
+		v.opensDialog(state.Outgoing).ID("requests").Text(requests(v.model)),
 		v.button(v.model.Clock.Name(v.model.Now()), state.ZoneToggled{}).Class("quiet").ID("zone").
 			Aria("label", spoken("Times in "+v.model.Clock.Name(v.model.Now())+", switch clock")),
 		v.opensDialog(state.CommandPalette).ID("commands").Body(app.Span().Class("commands-word").Text("Commands"), app.Span().Aria("hidden", true).Body(v.keys(withCommand("K")))),
