@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
 	"trailsleuth/app/sandbox"
@@ -97,4 +98,33 @@ func written(t *testing.T, name, text string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// TestRulesDropped: a folder of rules, with others in it, is dropped on the
+// page, and all of them are taken.
+func TestRulesDropped(t *testing.T) {
+	page, _ := open(t, sandbox.Options{})
+	folder := filepath.Join(t.TempDir(), "rules")
+	for name, text := range map[string]string{
+		"mine.yml":           "title: My own rule\nlogsource: {product: aws}\ndetection: {s: {eventName: ListThings}, condition: s}\n",
+		"deeper/other.yaml":  "title: Another rule\nlogsource: {product: aws}\ndetection: {s: {eventName: MakeThings}, condition: s}\n",
+		"deeper/refused.yml": "title: Of another log\nlogsource: {product: windows}\ndetection: {s: {f: x}, condition: s}\n",
+	} {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data := &input.DragData{Items: []*input.DragDataItem{}, Files: []string{folder}, DragOperationsMask: 1}
+	for _, phase := range []input.DispatchDragEventType{input.DragEnter, input.DragOver, input.Drop} {
+		page.Do(input.DispatchDragEvent(phase, 400, 400, data))
+	}
+	page.Wait("the list of rules", `document.querySelector("#rule-list[open] .rule-switches")`)
+	page.WaitText("2 of yours, 1 refused")
+	page.WaitText("The rule is about another log (windows), not AWS CloudTrail.")
+	page.WaitText("My own rule")
+	page.WaitText("Another rule")
 }

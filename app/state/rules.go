@@ -7,6 +7,7 @@ import (
 	"trailsleuth/app/ingest"
 	"trailsleuth/app/state/rulebook"
 	"trailsleuth/app/trail"
+	"trailsleuth/app/turn"
 )
 
 // onlyRules reports whether all of some files are detections.
@@ -43,12 +44,35 @@ func (m *Model) readRules(drop FilesOpened) []Effect {
 // RulesRead: files of a person's own detections were read.
 type RulesRead struct{ Files []rulebook.File }
 
-// apply tries them with the others from now on. They stay in this tab.
+// apply takes them in. They stay in this tab.
 func (msg RulesRead) apply(m *Model) []Effect {
 	m.Rules.Add(msg.Files)
+	choice, giveTurn := m.Rules.Choice(), m.ports.GiveTurn
+	return []Effect{func(page context.Context, post func(Msg)) {
+		if _, err := choice.Ready(turn.Begin(page, giveTurn)); err == nil {
+			post(RulesReady{msg.Files, choice})
+		}
+	}}
+}
+
+// RulesReady: a person's own detections were made ready with the others.
+type RulesReady struct {
+	Files []rulebook.File
+	With  *rulebook.Choice
+}
+
+// apply tells how many are tried from now on, and lists them where some were
+// refused or nothing else would show that they were taken.
+func (msg RulesReady) apply(m *Model) []Effect {
 	rules, refused := 0, 0
 	for _, f := range msg.Files {
-		rules, refused = rules+len(f.Rules), refused+len(f.Refused)
+		unready := 0
+		for _, p := range msg.With.Refused() {
+			if p.File == f.Name {
+				unready++
+			}
+		}
+		rules, refused = rules+len(f.Rules)-unready, refused+len(f.Refused)+unready
 	}
 	text := trail.Counted(rules, "rule", "rules") + " from " + trail.Counted(len(msg.Files), "file", "files") + " are tried from now on, in this tab only."
 	if refused > 0 {

@@ -45,10 +45,23 @@ func (v view) ruleList() app.UI {
 	)
 }
 
-// ruleFiles are the rules of a person's own files, one after the other.
+// ruleFiles are the rules of a person's own files, one after the other, without
+// those that could not be made ready.
 func ruleFiles(b *rulebook.Book) (all []sigma.Rule) {
+	type place struct {
+		file string
+		line int
+	}
+	refused := map[place]bool{}
+	for _, p := range b.Choice().Refused() {
+		refused[place{p.File, p.Line}] = true
+	}
 	for _, f := range b.Files() {
-		all = append(all, f.Rules...)
+		for i := range f.Rules {
+			if r := &f.Rules[i]; !refused[place{r.File, r.Line}] {
+				all = append(all, *r)
+			}
+		}
 	}
 	return all
 }

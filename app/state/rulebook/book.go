@@ -113,7 +113,7 @@ func (b *Book) Told() string {
 		rules, refused = rules+len(f.Rules), refused+len(f.Refused)
 	}
 	if rules > 0 || refused > 0 {
-		text += ", " + trail.Count(rules) + " of yours"
+		text += ", " + trail.Count(max(rules-len(b.Choice().Refused()), 0)) + " of yours"
 	}
 	if refused += len(b.Choice().Refused()); refused > 0 {
 		text += ", " + trail.Count(refused) + " refused"
