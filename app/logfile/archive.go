@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"path"
+	"strings"
 
 	"trailsleuth/app/trail"
 )
@@ -45,6 +47,8 @@ func (f *file) member(s *source, name string, size int64, open func() (io.Reader
 	case err != nil:
 	case s.depth() >= deepestArchive:
 		err = errTooDeep
+	case isRule(name):
+		err = errPackedRule
 	default:
 		inner.r = &packed{r: r, from: s}
 		err = m.read(inner)
@@ -57,6 +61,12 @@ func (f *file) member(s *source, name string, size int64, open func() (io.Reader
 		return errBomb
 	}
 	return s.err
+}
+
+// isRule reports whether a file holds detections, by its name.
+func isRule(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".yml" || ext == ".yaml"
 }
 
 // add counts in what became of a file in the archive.

@@ -56,6 +56,7 @@ func someFiles() []entry {
 		{"none.json", `{"Records":[]}`},
 		{"cut.json", logOf("c", "d")[:300]},
 		{"notes/README.md", "# Notes"},
+		{"rules/mine.YML", "title: Mine"},
 	}
 }
 
@@ -87,13 +88,14 @@ func TestArchives(t *testing.T) {
 			if ids(events) != "a b c" || err != nil || s.Format != test.format || s.Ending(err) != logfile.Archive {
 				t.Fatalf("%q, %+v, %v", ids(events), s, err)
 			}
-			if in := s.Inside; in.Files != 6 || in.Empty != 1 || in.Refused != 3 || in.Damaged != 1 || in.Archives != 0 {
+			if in := s.Inside; in.Files != 7 || in.Empty != 1 || in.Refused != 4 || in.Damaged != 1 || in.Archives != 0 {
 				t.Errorf("%+v", in)
 			}
 			want := name + "/AWSLogs/1/CloudTrail-Digest/us-east-1/d.json.gz holds no CloudTrail events. This is a CloudTrail digest file: it signs log files and holds no events. (record 1)\n" +
 				name + "/empty.json is empty.\n" + name + "/none.json\n" +
 				name + "/cut.json is cut off or damaged: it ends inside record 2. The 1 records before that point are kept.\n" +
-				name + "/notes/README.md is neither JSON nor CSV, so it is no CloudTrail file."
+				name + "/notes/README.md is neither JSON nor CSV, so it is no CloudTrail file.\n" +
+				name + "/rules/mine.YML is a file of rules in an archive. Unpack it and open it, or drop its folder."
 			if got := sentences(s.Inside); got != want {
 				t.Errorf("said\n%s\nwant\n%s", got, want)
 			}

@@ -21,14 +21,15 @@ func (b breakOff) Error() string { return string(b) }
 
 // Why a file was not read, or not to its end.
 const (
-	errEmpty     = verdict("is empty.")
-	errNoJSON    = verdict("is neither JSON nor CSV, so it is no CloudTrail file.")
-	errNoHeader  = verdict("is a table without the columns of a CloudTrail download: Event name and Event time are needed.")
-	errBadZip    = verdict("is a zip archive that is cut off or damaged: the list of files at its end cannot be read.")
-	errNoFiles   = verdict("is an archive without a file in it.")
-	errWorkbook  = verdict("is an Excel workbook. Save it as CSV and open that.")
-	errEncrypted = verdict("is encrypted in the archive. Unpack it with its password and open what comes out.")
-	errTooDeep   = verdict("is in an archive in an archive in an archive, and so on. Unpack these and open what is in them.")
+	errEmpty      = verdict("is empty.")
+	errNoJSON     = verdict("is neither JSON nor CSV, so it is no CloudTrail file.")
+	errPackedRule = verdict("is a file of rules in an archive. Unpack it and open it, or drop its folder.")
+	errNoHeader   = verdict("is a table without the columns of a CloudTrail download: Event name and Event time are needed.")
+	errBadZip     = verdict("is a zip archive that is cut off or damaged: the list of files at its end cannot be read.")
+	errNoFiles    = verdict("is an archive without a file in it.")
+	errWorkbook   = verdict("is an Excel workbook. Save it as CSV and open that.")
+	errEncrypted  = verdict("is encrypted in the archive. Unpack it with its password and open what comes out.")
+	errTooDeep    = verdict("is in an archive in an archive in an archive, and so on. Unpack these and open what is in them.")
 
 	errDamages   = breakOff("is damaged in more than 100 places in a row, so it was not read on.")
 	errBomb      = breakOff("expands to over 250 times its size, which no log file does, so it was not read on.")
