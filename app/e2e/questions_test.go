@@ -110,9 +110,9 @@ func TestTwelveQuestions(t *testing.T) {
 			p.reads("tcp/22 from 0.0.0.0/0", "hugo", "tcp/8888 from 0.0.0.0/0", "chloe")
 		}},
 		{3, func(p *person) {
-			p.command(key, "Follow key "+key)
-			p.row("CreateAccessKey", "svc-backup-sync")
-			p.reads("made the key", "for the user svc-backup-sync")
+			p.command(key, "Follow everything that came of key "+key)
+			p.reads("temporary key", "svc-backup-sync", "was looked up in every region asked, over the last 90 days")
+			p.reads("CreateUser, proven", "CreateAccessKey, proven", "AssumeRole, proven")
 		}},
 		{4, func(p *person) {
 			p.asks("Who signed in to the console without MFA?")

@@ -57,6 +57,18 @@ func NewSeries(source Source, clock Clock, pacer *Pacer, scope Scope) *Series {
 	return s
 }
 
+// Add has more attributes asked by the next Load, those that are not among the
+// ones of before.
+func (s *Series) Add(attributes []trail.LookupAttribute) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, a := range distinct(attributes) {
+		if !slices.ContainsFunc(s.steps, func(st *step) bool { return st.attribute == a }) {
+			s.steps = append(s.steps, &step{attribute: a, regions: s.scope.Regions})
+		}
+	}
+}
+
 // Load goes on until everything was asked, ctx ends, or no region can go on. Of
 // the goal only Match matters. report is called by one goroutine at a time.
 // Errors are as those of Search: after any, Load can be called again.

@@ -28,7 +28,7 @@ func (m *Model) followChains() []Effect {
 // chainsSeen reports whether the page shows anything of the graph.
 func (s *Search) chainsSeen() bool {
 	front := s.Selection.Front().Kind
-	return front == selection.Details || front == selection.Card || s.View == SessionsView
+	return front == selection.Details || front == selection.Card || s.View == SessionsView || s.pursued.of.Kind != trace.None
 }
 
 // ChainsGrown: a graph of credentials made aside is ready; nil: it was called

@@ -55,6 +55,9 @@ func FollowNode(n trace.Node) LookupFollowed {
 			session = n.As
 		}
 		return LookupFollowed{Key: trail.ByUsername, Value: session}
+	case trace.Password:
+		user, _, _ := strings.Cut(n.Name, " since ")
+		return LookupFollowed{Key: trail.ByUsername, Value: user}
 	case trace.User:
 		return LookupFollowed{Key: trail.ByUsername, Value: n.Name}
 	case trace.Role:

@@ -45,10 +45,11 @@ type Search struct {
 
 	clockOff time.Duration // AWS's clock against this device's, by which the window ends
 
-	hunted int            // by so many rules, of a hunt
-	hollow bool           // it only brought a case file
-	title  string         // of a search from a case file
-	own    lookupform.Own // of the form it was asked in
+	hunted  int // by so many rules, of a hunt
+	pursued pursued
+	hollow  bool           // it only brought a case file
+	title   string         // of a search from a case file
+	own     lookupform.Own // of the form it was asked in
 }
 
 // Origin is how an entry of the tab's history began.
@@ -64,6 +65,9 @@ const (
 func (s *Search) Title() string {
 	if s.title != "" {
 		return s.title
+	}
+	if of, _, ok := s.Pursued(); ok {
+		return "All that came of " + of.Name
 	}
 	if s.Load.IsHunt() {
 		return "Hunt by " + trail.Counted(s.hunted, "rule", "rules")

@@ -9,7 +9,7 @@ func (m *Model) Update(msg Msg) []Effect {
 	if !streams(msg) || m.Account != account {
 		m.Steps++
 	}
-	return slices.Concat(effects, m.recount(), m.regroup(), m.recompare(), m.followChains(), m.countCard(), m.drawSessions(), m.detect(), m.tend())
+	return slices.Concat(effects, m.recount(), m.regroup(), m.recompare(), m.followChains(), m.pursue(), m.countCard(), m.drawSessions(), m.detect(), m.tend())
 }
 
 // streams reports whether a message is one of those that come many times a

@@ -9,6 +9,7 @@ import (
 	"trailsleuth/app/iamaction"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/card"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trail"
@@ -18,6 +19,8 @@ import (
 type cardVersion struct {
 	steps        uint64
 	card, chains int
+	asked        int // what was begun to be looked up of what came of it, and what is complete
+	phase        loading.Phase
 }
 
 // card is what is loaded of an actor, a key, a session, an address, a role or a
@@ -25,7 +28,7 @@ type cardVersion struct {
 func (v view) card(s *state.Search) []app.UI {
 	return []app.UI{
 		unless(v.model.Steps, v.valueMenu),
-		unless(cardVersion{v.model.Steps, s.Card.Changes(), s.Chains.Changes()}, v.cardBody),
+		unless(cardVersion{v.model.Steps, s.Card.Changes(), s.Chains.Changes(), s.Load.Completed(), s.Load.Phase}, v.cardBody),
 	}
 }
 
@@ -83,10 +86,11 @@ func (v view) cardLookup(s *state.Search, of card.Subject) state.LookupFollowed 
 
 func (v view) cardOf(s *state.Search, c card.Card) app.UI {
 	if c.Events == 0 {
-		return app.P().Text("None of the " + trail.Counted(c.Loaded, "loaded event", "loaded events") + " is of it.")
+		return app.Div().Class("card-of").Body(app.P().Text("None of the "+trail.Counted(c.Loaded, "loaded event", "loaded events")+" is of it."), v.cameOf(s, c.Of))
 	}
 	return app.Div().Class("card-of").Body(
 		app.P().Class("card-scope").Text(trail.Count(c.Events)+" of the "+trail.Counted(c.Loaded, "loaded event", "loaded events")+". What is not loaded is not counted."),
+		v.cameOf(s, c.Of),
 		app.Dl().Class("card-figures").Body(
 			figure("First seen", moment(c.First, v.seen(c.First))), figure("Last seen", moment(c.Last, v.seen(c.Last))),
 			figure("Changes", app.Text(trail.Count(c.Changes))), figure("Failed", app.Text(countAndShare(c.Failed, c.Events))), figure("Denied", app.Text(countAndShare(c.Denied, c.Events))),
@@ -133,9 +137,6 @@ func (v view) cardChains(s *state.Search, of card.Subject) app.UI {
 				return app.Ul().Class("links").Body(app.Range(listed).Slice(func(i int) app.UI { return v.link(g, listed[i]) }))
 			}),
 			app.P().Class("faint").Hidden(len(listed) == len(nodes)).Text("And "+trail.Count(len(nodes)-len(listed))+" more."),
-			app.Range(listed).Slice(func(i int) app.UI {
-				return v.madeBy(g, listed[i], "Made by "+visible(nodeName(g.Node(listed[i]))))
-			}),
 		)
 	})
 }

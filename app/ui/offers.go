@@ -68,6 +68,9 @@ func eventValues(m *state.Model) (rows []command) {
 		}
 		if follow := value.Follow(); follow.Value != "" && m.Account.CanAsk() {
 			rows = append(rows, following(follow))
+			if follow.Key == trail.ByAccessKeyID {
+				rows = append(rows, pursuing(follow.Value))
+			}
 		}
 		if c != store.Username {
 			rows = append(rows, command{group: ofValue, name: "Show only " + value.Label + " " + visible(value.Text), does: sends{state.ValueChosen{Column: c, Value: value.Text}}})
@@ -88,6 +91,11 @@ func following(follow state.LookupFollowed) command {
 		words = "Follow key "
 	}
 	return command{group: ofValue, name: words + visible(follow.Value), does: sends{follow}}
+}
+
+// pursuing is the command of all that came of a key.
+func pursuing(key string) command {
+	return command{group: ofValue, name: "Follow everything that came of key " + visible(key), does: sends{state.FollowKey(key)}}
 }
 
 // windows are the windows that the form offers.
@@ -180,7 +188,11 @@ func typedOffers(m *state.Model, typed string) (rows []command) {
 	for _, name := range query.Complete(query.Suggestions(query.EventName), typed, mostCompleted) {
 		rows = append(rows, asTyped(following(state.LookupFollowed{Key: trail.ByEventName, Value: name})))
 	}
-	return append(rows, asTyped(following(state.FollowResource(trail.Resource{Name: typed}))))
+	follow := state.FollowResource(trail.Resource{Name: typed})
+	if follow.Key == trail.ByAccessKeyID {
+		rows = append(rows, asTyped(pursuing(follow.Value)))
+	}
+	return append(rows, asTyped(following(follow)))
 }
 
 func asTyped(c command) command {

@@ -19,7 +19,7 @@ func (l *Load) Line(clock zone.Clock, loaded int, also string) string {
 		return l.Past.Line + also
 	}
 	if l.hunt {
-		return l.huntLine(clock, also)
+		return l.huntLine(clock, loaded, also)
 	}
 	c := l.Coverage
 	text := trail.Count(loaded) + " loaded" + clock.Back(l.newest, l.oldest) + also

@@ -21,6 +21,35 @@ func Hunt(q query.Query, attributes []trail.LookupAttribute, by Asking) Load {
 	return l
 }
 
+// Pursuit is the Load that looks up one key or name, then what came of it, and so
+// on: of what comes it is told by Pursue what to ask for next. The query has one
+// filter, by what it begins with.
+func Pursuit(q query.Query, by Asking) Load {
+	l := Ask(q, by)
+	l.from, l.hunt, l.pursuit = lookup.NewSeries(by.Source, by.Clock, by.Pacer, l.Scope), true, true
+	return l
+}
+
+// IsPursuit reports whether it looks up what came of what it brought.
+func (l *Load) IsPursuit() bool { return l.pursuit }
+
+// Pursue has more asked for when it goes on, of what was not asked for yet, and
+// reports whether there is any.
+func (l *Load) Pursue(attributes []trail.LookupAttribute) bool {
+	series, ok := l.from.(*lookup.Series)
+	if !ok {
+		return false
+	}
+	before := len(l.Scope.Attributes)
+	for _, a := range attributes {
+		if !slices.Contains(l.Scope.Attributes, a) {
+			l.Scope.Attributes = append(l.Scope.Attributes[:len(l.Scope.Attributes):len(l.Scope.Attributes)], a)
+		}
+	}
+	series.Add(l.Scope.Attributes[before:])
+	return len(l.Scope.Attributes) > before
+}
+
 // IsHunt reports whether it asks for one name after another.
 func (l *Load) IsHunt() bool { return l.hunt }
 
@@ -33,6 +62,12 @@ func (l *Load) HuntProgress() (whole, all int) {
 		}
 	}
 	return whole, len(l.Scope.Attributes)
+}
+
+// Completed counts the names that were asked wholly; it is 0 of what is no hunt.
+func (l *Load) Completed() int {
+	whole, _ := l.HuntProgress()
+	return whole
 }
 
 // HuntLeft is about how long the rest of a hunt takes, if each name that was not
@@ -94,21 +129,30 @@ func AttributeName(a trail.LookupAttribute) string {
 }
 
 // huntLine says what a hunt has loaded, and how many of its names were asked:
-// of a hunt nothing is complete back to a moment before all of it is.
-func (l *Load) huntLine(clock zone.Clock, also string) string {
+// of a hunt nothing is complete back to a moment before all of it is. What more
+// than one lookup brought is counted once.
+func (l *Load) huntLine(clock zone.Clock, loaded int, also string) string {
 	whole, all := l.HuntProgress()
-	text := trail.Count(l.Coverage.Released) + " loaded" + clock.Back(l.newest, l.oldest) + also
-	if whole == all {
+	text := trail.Count(loaded) + " loaded" + clock.Back(l.newest, l.oldest) + also
+	names := "names"
+	if l.pursuit {
+		names = "keys and users"
+	}
+	switch {
+	case whole == all && l.pursuit:
+		return text + fmt.Sprintf(", it and the %s known keys and users that came of it asked in every region, to the start of the window; what others did is not loaded", trail.Count(all-1))
+	case whole == all:
 		return text + fmt.Sprintf(", all %s names asked in every region, to the start of the window; what has none of these names is not loaded", trail.Count(all))
 	}
-	return text + fmt.Sprintf(", %s of %s names asked in every region, to the start of the window; the rest is not asked", trail.Count(whole), trail.Count(all))
+	return text + fmt.Sprintf(", %s of %s %s asked in every region, to the start of the window; the rest is not asked", trail.Count(whole), trail.Count(all), names)
 }
 
 // Asked is the query with what a hunt asks for as a filter, for those who read
-// of it; that of any other Load is the query itself.
+// of it; that of any other Load is the query itself, of a pursuit what it begins
+// with.
 func (l *Load) Asked() query.Query {
 	q := l.Query
-	if !l.hunt {
+	if !l.hunt || l.pursuit {
 		return q
 	}
 	names := query.Filter{Field: query.EventName, Op: query.OneOf, Side: query.API}

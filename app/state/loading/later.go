@@ -23,7 +23,14 @@ func (l *Load) TakeLater(events []trail.Event, until time.Time) {
 }
 
 // Received is how many events came, matching or not: from the window, and since.
-func (l *Load) Received() int { return l.Coverage.Released + l.Later.Events }
+// What several lookups of a hunt brought counts once.
+func (l *Load) Received() int {
+	came := l.Coverage.Released + l.Later.Events
+	if l.hunt {
+		return min(came, l.Snapshot().Len())
+	}
+	return came
+}
 
 // AskedUntil is up to when AWS was asked.
 func (l *Load) AskedUntil() time.Time { return l.Scope.Window.End }

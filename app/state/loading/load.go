@@ -31,6 +31,7 @@ type Load struct {
 
 	from    feed
 	hunt    bool // it asks for one name after another
+	pursuit bool // so, and for what came of what it brought
 	goal    lookup.Goal
 	cancel  context.CancelFunc
 	pausing bool // the credentials ran out; the last call is being called off

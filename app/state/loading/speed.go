@@ -51,6 +51,9 @@ func (l *Load) shareBackTo(reached time.Time) float64 {
 func (l *Load) huntSpeed(p Speed) Speed {
 	whole, all := l.HuntProgress()
 	p.Of = "the names"
+	if l.pursuit {
+		p.Of = "what is known to have come of it"
+	}
 	p.Share, p.Left = float64(whole)/float64(max(all, 1)), l.HuntLeft()
 	return p
 }
