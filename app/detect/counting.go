@@ -2,7 +2,6 @@ package detect
 
 import (
 	"slices"
-	"strings"
 
 	"trailsleuth/app/store"
 	"trailsleuth/app/turn"
@@ -15,6 +14,7 @@ type counting struct {
 	values  map[string]uint32
 	events  []countedEvent // in the order of arrival
 	settled int            // how many of them were there when it was last counted
+	key     []byte         // of the group at hand
 }
 
 // countedEvent is an event and what it is counted by.
@@ -51,31 +51,31 @@ func (c *counting) add(i store.EventIndex, text func(f field) (string, bool)) {
 	if n := len(c.events); n > 0 && c.events[n-1].event == i {
 		return
 	}
-	var group strings.Builder
+	c.key = c.key[:0]
 	for _, f := range c.count.groups {
 		s, ok := text(f)
 		if !ok {
 			return
 		}
-		group.WriteString(s)
-		group.WriteByte(0)
+		c.key = append(append(c.key, s...), 0)
 	}
-	e := countedEvent{event: i, group: number(c.groups, group.String())}
+	e := countedEvent{event: i, group: number(c.groups, c.key)}
 	if c.Field != "" {
 		s, ok := text(c.value)
 		if !ok {
 			return
 		}
-		e.value = number(c.values, s)
+		c.key = append(c.key[:0], s...)
+		e.value = number(c.values, c.key)
 	}
 	c.events = append(c.events, e)
 }
 
-func number(of map[string]uint32, text string) uint32 {
-	n, ok := of[text]
+func number(of map[string]uint32, text []byte) uint32 {
+	n, ok := of[string(text)]
 	if !ok {
 		n = uint32(len(of))
-		of[strings.Clone(text)] = n
+		of[string(text)] = n
 	}
 	return n
 }
