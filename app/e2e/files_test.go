@@ -126,6 +126,16 @@ func TestFilesWithoutNetwork(t *testing.T) {
 // export presses a choice of the Export menu and answers what was saved.
 func export(page *e2e.Page, t *testing.T, choice string) string {
 	t.Helper()
+	content, err := os.ReadFile(exportTo(page, t, choice, "cloudtrail-"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// exportTo is export to a file whose name begins so, and answers its path.
+func exportTo(page *e2e.Page, t *testing.T, choice, name string) string {
+	t.Helper()
 	dir := t.TempDir()
 	page.Do(chromedp.ActionFunc(func(ctx context.Context) error {
 		tab := chromedp.FromContext(ctx)
@@ -138,23 +148,18 @@ func export(page *e2e.Page, t *testing.T, choice string) string {
 	}))
 	page.Click("button", "Export")
 	page.Click("button", choice)
-	page.WaitText("Saved cloudtrail-")
+	page.WaitText("Saved " + name)
 	var saved []string
 	for deadline := time.Now().Add(e2e.Patience); ; {
-		saved, _ = filepath.Glob(filepath.Join(dir, "cloudtrail-*"))
+		saved, _ = filepath.Glob(filepath.Join(dir, name+"*"))
 		if len(saved) == 1 && !strings.HasSuffix(saved[0], ".crdownload") {
-			break
+			return saved[0]
 		}
 		if time.Now().After(deadline) {
 			t.Fatalf("the browser saved %q", saved)
 		}
 		page.Eval(`new Promise(done => requestAnimationFrame(done))`, nil) // a frame later
 	}
-	content, err := os.ReadFile(saved[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(content)
 }
 
 // TestFilesWithASearch adds files to a search of the sample account.
