@@ -74,7 +74,7 @@ func ShowFile(id, name string) {
 	show := func(text string) { with(id, func(e js.Value) { e.Set("textContent", text) }) }
 	settle(window().Call("fetch", name), func(answer js.Value, err error) {
 		if err != nil || !answer.Get("ok").Bool() {
-			show("This host has no " + name + ".")
+			show("This host has no " + name + ", or cannot be reached.")
 			return
 		}
 		settle(answer.Call("text"), func(text js.Value, err error) {

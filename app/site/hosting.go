@@ -70,7 +70,7 @@ func (b *builder) addWorker() error {
 	var keep []string
 	for _, name := range b.files.Names() {
 		isBundle := strings.HasPrefix(name, b.bundle[len(b.bundle)-1].URL)
-		if !isBundle && name != headersFile && name != notFoundFile && name != ".nojekyll" && name != "index.html" {
+		if !isBundle && name != headersFile && name != notFoundFile && name != ".nojekyll" && name != licencesFile && name != "index.html" {
 			keep = append(keep, name)
 		}
 	}
