@@ -10,35 +10,44 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// AWSCommand is the query for one region as commands of the AWS CLI, for a
-// POSIX shell: one command for each lookup of the plan, with the window frozen
+// Shell is whose language a command is written in.
+type Shell uint8
+
+// The shells: bash, zsh and other POSIX ones; PowerShell 7.3 or newer, which gives
+// a program its words as they are.
+const (
+	POSIX Shell = iota
+	PowerShell
+)
+
+// AWSCommand is the query for one region as commands of the AWS CLI: one command for each lookup of the plan, with the window frozen
 // at now. Filters that AWS cannot match are named in comments above, in quotes:
 // a shell that reads from a terminal may not know comments (zsh) and run what a
 // filter, perhaps of somebody's link, says.
-func AWSCommand(q Query, region string, now time.Time) string {
+func AWSCommand(q Query, region string, now time.Time, shell Shell) string {
 	plan := NewPlan(q)
 	var lines []string
 	for _, f := range plan.Local {
-		lines = append(lines, "# Not part of the command, check it yourself: "+shellQuote(oneLine(f.Words())))
+		lines = append(lines, "# Not part of the command, check it yourself: "+shell.quote(oneLine(f.Words())))
 	}
 	attributes := plan.Attributes
 	if len(attributes) == 0 {
 		attributes = []trail.LookupAttribute{{}}
 	}
 	for _, a := range attributes {
-		lines = append(lines, strings.Join(commandWords(q, region, a, q.Frozen(now)), " "))
+		lines = append(lines, strings.Join(commandWords(q, region, a, q.Frozen(now), shell), " "))
 	}
 	return strings.Join(lines, "\n")
 }
 
-func commandWords(q Query, region string, a trail.LookupAttribute, window trail.TimeRange) []string {
-	words := []string{"aws", "cloudtrail", "lookup-events", "--region", shellQuote(region)}
+func commandWords(q Query, region string, a trail.LookupAttribute, window trail.TimeRange, shell Shell) []string {
+	words := []string{"aws", "cloudtrail", "lookup-events", "--region", shell.quote(region)}
 	if a != (trail.LookupAttribute{}) {
-		words = append(words, "--lookup-attributes", shellQuote(attributeArgument(a)))
+		words = append(words, "--lookup-attributes", shell.quote(attributeArgument(a)))
 	}
 	words = append(words, "--start-time", window.Start.Format(time.RFC3339), "--end-time", window.End.Format(time.RFC3339))
 	if q.Category != trail.Management {
-		words = append(words, "--event-category", shellQuote(string(q.Category)))
+		words = append(words, "--event-category", shell.quote(string(q.Category)))
 	}
 	if q.MaxItems > 0 {
 		words = append(words, "--max-items", strconv.Itoa(q.MaxItems))
@@ -47,7 +56,7 @@ func commandWords(q Query, region string, a trail.LookupAttribute, window trail.
 		words = append(words, "--page-size", strconv.Itoa(q.PageSize))
 	}
 	if q.StartingToken != "" {
-		words = append(words, "--starting-token="+shellQuote(q.StartingToken)) // it may begin with "-"
+		words = append(words, shell.option("--starting-token", q.StartingToken)) // it may begin with "-"
 	}
 	return words
 }
@@ -55,6 +64,10 @@ func commandWords(q Query, region string, a trail.LookupAttribute, window trail.
 var (
 	shorthandSafe = regexp.MustCompile(`^[A-Za-z0-9_.:/@-]+$`)
 	shellSafe     = regexp.MustCompile(`^[A-Za-z0-9_.:/@=,+-]+$`)
+	// PowerShell makes lists of words with a comma, and more of other signs.
+	powerSafe = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+	// Each of these ends a string in single quotes there.
+	powerQuotes = regexp.MustCompile(`['\x{2018}\x{2019}\x{201a}\x{201b}]`)
 )
 
 // attributeArgument is the CLI's shorthand where a value needs no quoting in
@@ -70,12 +83,23 @@ func attributeArgument(a trail.LookupAttribute) string {
 	return `[{"AttributeKey":"` + string(a.Key) + `","AttributeValue":` + string(value) + `}]`
 }
 
-// shellQuote makes one word of a POSIX shell.
-func shellQuote(word string) string {
-	if shellSafe.MatchString(word) {
+// quote makes one word that the shell takes as it is.
+func (s Shell) quote(word string) string {
+	switch {
+	case s == PowerShell && powerSafe.MatchString(word), s == POSIX && shellSafe.MatchString(word):
 		return word
+	case s == PowerShell:
+		return "'" + powerQuotes.ReplaceAllString(word, "$0$0") + "'"
 	}
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
+
+// option makes one word of an option and its value.
+func (s Shell) option(name, value string) string {
+	if s == PowerShell {
+		return s.quote(name + "=" + value) // quotes within a word that begins with "-" may stay in it
+	}
+	return name + "=" + s.quote(value)
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -35,7 +35,7 @@ func TestAWSCommand(t *testing.T) {
 				"\n" + head + "--lookup-attributes AttributeKey=EventName,AttributeValue=B " + times},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := query.AWSCommand(tt.query, "eu-west-1", now); got != tt.want {
+			if got := query.AWSCommand(tt.query, "eu-west-1", now, query.POSIX); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -60,7 +60,7 @@ func TestAWSCommandIsOneWordEach(t *testing.T) {
 		"value":    {query.Query{Filters: []query.Filter{is(query.EventName, `a\b'c`)}}, "eu-west-1", `[{"AttributeKey":"EventName","AttributeValue":"a\\b'c"}]`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			words, _ := strings.CutPrefix(query.AWSCommand(tt.query, tt.region, now), "aws ")
+			words, _ := strings.CutPrefix(query.AWSCommand(tt.query, tt.region, now, query.POSIX), "aws ")
 			out, err := exec.Command("sh", "-c", `printf '%s\0' `+words).Output()
 			if got := strings.Split(string(out), "\x00"); err != nil || !slices.Contains(got, tt.want) || got[0] != "cloudtrail" {
 				t.Errorf("the shell reads %q, %v; want the word %q", got, err, tt.want)
@@ -89,7 +89,7 @@ func TestAWSCommandRuns(t *testing.T) {
 	defer server.Close()
 	for _, value := range []string{"arn:aws:iam::123456789012:role/x_1", "it's \"b\", c=d [x] {y} $HOME \\n é 日本", "file:///etc/hostname", "-dash=@at"} {
 		q := query.Query{Window: query.Window{Last: time.Hour}, PageSize: 7, MaxItems: 9, StartingToken: "-dash", Filters: []query.Filter{is(query.ResourceName, value)}}
-		command := exec.Command("sh", "-c", query.AWSCommand(q, "eu-west-1", now)+" --no-sign-request --endpoint-url "+server.URL)
+		command := exec.Command("sh", "-c", query.AWSCommand(q, "eu-west-1", now, query.POSIX)+" --no-sign-request --endpoint-url "+server.URL)
 		command.Env = append(os.Environ(), "AWS_CONFIG_FILE=/dev/null", "AWS_SHARED_CREDENTIALS_FILE=/dev/null", "AWS_EC2_METADATA_DISABLED=true")
 		if out, err := command.CombinedOutput(); err != nil {
 			t.Fatalf("%q: %v\n%s", value, err, out)
@@ -142,5 +142,83 @@ func TestAthenaSQL(t *testing.T) {
 	simple := query.AthenaSQL(query.Query{Window: query.Window{Last: time.Hour}}, now)
 	if strings.Contains(simple, "--") || strings.Contains(simple, "LIMIT") || strings.Contains(simple, "awsregion =") {
 		t.Errorf("more than was asked:\n%s", simple)
+	}
+}
+
+// powerQuotes are what PowerShell takes for single quotes.
+var powerQuotes = []rune{'\'', '\u2018', '\u2019', '\u201a', '\u201b'}
+
+// powerWords takes a line of PowerShell apart as its tokenizer does: words at
+// blanks, and strings in single quotes, which any of its signs ends unless it is
+// there twice.
+func powerWords(t *testing.T, line string) (words []string) {
+	t.Helper()
+	letters := []rune(line)
+	for i := 0; i < len(letters); i++ {
+		var word strings.Builder
+		switch {
+		case letters[i] == ' ':
+			continue
+		case slices.Contains(powerQuotes, letters[i]):
+			for i++; i < len(letters); i++ {
+				if slices.Contains(powerQuotes, letters[i]) {
+					if i++; i == len(letters) || !slices.Contains(powerQuotes, letters[i]) {
+						break
+					}
+				}
+				word.WriteRune(letters[i])
+			}
+			if last := letters[min(i, len(letters))-1]; !slices.Contains(powerQuotes, last) || i < len(letters) && letters[i] != ' ' {
+				t.Fatalf("a string does not end, or goes on: %s", line)
+			}
+		default:
+			for ; i < len(letters) && letters[i] != ' '; i++ {
+				if !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:-", letters[i]) {
+					t.Fatalf("%q stands in no string: %s", letters[i], line)
+				}
+				word.WriteRune(letters[i])
+			}
+		}
+		words = append(words, word.String())
+	}
+	return words
+}
+
+// TestPowerShell: whatever a value is, it arrives as one word, and nothing of it
+// is run.
+func TestPowerShell(t *testing.T) {
+	now := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
+	for _, value := range []string{
+		"alice", "a b", "it's", "'; Remove-Item -Recurse / ;'", "\u2019; calc; \u2018", "\u201a\u201b", "$(calc)", "$env:PATH", "`calc`", "@(calc)", "a,b", "--%", "-x",
+		`say "hi"`, "{calc}", "& calc", "| calc", "> file", "# calc", "<# calc", "%TEMP%", "ä€😀", "\\", "'", "''", "x'''",
+	} {
+		q := query.Query{
+			Category: trail.Management, StartingToken: value,
+			Filters: []query.Filter{
+				{Field: query.Field(trail.ByUsername), Op: query.Is, Values: []string{value}, Side: query.API},
+				{Field: query.Field(trail.ByEventName), Op: query.Is, Values: []string{value}, Side: query.Local},
+			},
+		}
+		for line := range strings.SplitSeq(query.AWSCommand(q, "eu-west-1", now, query.PowerShell), "\n") {
+			if comment, is := strings.CutPrefix(line, "# Not part of the command, check it yourself: "); is {
+				if words := powerWords(t, comment); len(words) != 1 {
+					t.Errorf("%q: the comment has the words %q", value, words)
+				}
+				continue
+			}
+			words := powerWords(t, line)
+			if len(words) < 7 || !slices.Contains(words, "--starting-token="+value) || slices.ContainsFunc(words[7:], func(w string) bool {
+				return !strings.HasPrefix(w, "--") && !strings.HasPrefix(w, "20")
+			}) {
+				t.Errorf("%q: the words are %q", value, words)
+				continue
+			}
+			var listed []struct{ AttributeKey, AttributeValue string }
+			if words[6] != "AttributeKey=Username,AttributeValue="+value {
+				if err := json.Unmarshal([]byte(words[6]), &listed); err != nil || len(listed) != 1 || listed[0].AttributeValue != value {
+					t.Errorf("%q: the attribute is %q (%v)", value, words[6], err)
+				}
+			}
+		}
 	}
 }

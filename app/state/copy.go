@@ -46,7 +46,9 @@ func (msg QueryCopyWanted) apply(m *Model) []Effect {
 	copied := CopyWanted{}
 	switch msg.As {
 	case AsAWSCommand:
-		copied = CopyWanted{s.Load.AWSCommand(), "the aws command"}
+		copied = CopyWanted{s.Load.AWSCommand(query.POSIX), "the aws command, for bash, zsh and other POSIX shells"}
+	case AsPowerShell:
+		copied = CopyWanted{s.Load.AWSCommand(query.PowerShell), "the aws command, for PowerShell 7.3 or newer"}
 	case AsResumeToken:
 		copied = CopyWanted{s.Load.ResumeToken(), "the resume token"}
 	case AsLink:
@@ -66,4 +68,5 @@ const (
 	AsResumeToken           // for --starting-token, after the loaded events
 	AsLink
 	AsAthenaSQL
+	AsPowerShell // AsAWSCommand is for POSIX shells
 )

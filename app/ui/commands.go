@@ -117,6 +117,7 @@ func questionCommands() []command {
 		{ofPage, "Rules", "Which detections are tried, your own among them", browser.Shortcut{}, nil, sends{state.DialogOpened{Dialog: state.RuleList}}},
 		{ofQuestion, "Copy the question", "As an aws command, a link or Athena SQL", browser.Shortcut{}, asked, opening{popover: copyID}},
 		{ofQuestion, "Copy as aws command", "", browser.Shortcut{}, asked, sends{state.QueryCopyWanted{As: state.AsAWSCommand}}},
+		{ofQuestion, "Copy as aws command for PowerShell", "", browser.Shortcut{}, asked, sends{state.QueryCopyWanted{As: state.AsPowerShell}}},
 		{ofQuestion, "Copy link to this query", "", browser.Shortcut{}, func(m *state.Model) bool { return asked(m) && !m.Search().Load.IsHunt() }, sends{state.QueryCopyWanted{As: state.AsLink}}},
 		{ofQuestion, "Copy as Athena SQL", "", browser.Shortcut{}, asked, sends{state.QueryCopyWanted{As: state.AsAthenaSQL}}},
 		{ofQuestion, "Ask Athena", "Its table and SQL, for more than 90 days and for data events", browser.Shortcut{}, asked, sends{state.DialogOpened{Dialog: state.AthenaHandOff}}},

@@ -52,7 +52,7 @@ func (v view) toAWS() app.UI {
 		}
 		says += ". Bytes are those of bodies, as sent and as unpacked here."
 	}
-	return app.Section().Body(
+	return app.Section().Aria("label", "Requests").Body(
 		app.H3().Text("Requests"),
 		app.P().Text(says),
 		app.If(all > 0, func() app.UI {
@@ -99,7 +99,7 @@ func rulesOfLeaving() app.UI {
 	if len(stops) > 0 {
 		stopped = "The guards stopped: " + visible(strings.Join(stops, ", ")) + "."
 	}
-	return app.Section().Body(
+	return app.Section().Aria("label", "Rules").Body(
 		app.H3().Text("Rules"),
 		app.P().Text("The browser keeps the policy below: requests to hosts that it does not name are refused. What it leaves open (leaving by script, windows, frames, sockets, WebRTC, workers, beacons) is closed by guards of the page before the program starts. "+stopped),
 		app.P().Text("The guards are script, and hold for this page alone: an extension, a changed browser or another page that this host serves is not under them. And code in the page could ask CloudTrail with keys of its own and write into that account's trail."),
@@ -113,7 +113,7 @@ func rulesOfLeaving() app.UI {
 // thisBuild says what runs, how it can be compared, and whose it is.
 func thisBuild() app.UI {
 	file, sum := browser.Program()
-	return app.Section().Body(
+	return app.Section().Aria("label", "This build").Body(
 		app.H3().Text("This build"),
 		app.P().Body(app.Text("The program "), app.Code().Text(file), app.Text(" has the SHA-256 "), app.Code().Class("outgoing-hash").Text(sum),
 			app.Text(". It was compared before the program ran. Build the same commit and look for it in "), app.Code().Text("SHA256SUMS"),

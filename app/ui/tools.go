@@ -42,6 +42,7 @@ func (v view) takeAwayMenu() app.UI {
 		v.opener(app.Button().Type("button").ID("copy").Class("quiet", "opener"), opening{popover: copyID}).Text("Copy…"),
 		popover(copyID, "copy-choices", "Copy the question").Body(
 			v.copyButton("Copy as aws command", state.AsAWSCommand),
+			v.copyButton("Copy as aws command for PowerShell", state.AsPowerShell),
 			app.If(s.Load.ResumeToken() != "", func() app.UI { return v.copyButton("Copy resume token", state.AsResumeToken) }),
 			app.If(!s.Load.IsHunt(), func() app.UI { return v.copyButton("Copy link to this query", state.AsLink) }),
 			v.copyButton("Copy as Athena SQL", state.AsAthenaSQL),

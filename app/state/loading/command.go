@@ -8,14 +8,14 @@ import (
 
 // AWSCommand is the query for the AWS CLI, a command a region, with the ends
 // that were frozen for it: its resume token works with no others.
-func (l *Load) AWSCommand() string {
+func (l *Load) AWSCommand(shell query.Shell) string {
 	if l.hunt {
-		return l.huntCommand()
+		return l.huntCommand(shell)
 	}
 	q := l.Frozen()
 	var commands []string
 	for _, region := range q.Regions {
-		commands = append(commands, query.AWSCommand(q, region, l.asked))
+		commands = append(commands, query.AWSCommand(q, region, l.asked, shell))
 	}
 	return strings.Join(commands, "\n")
 }

@@ -166,13 +166,13 @@ func (l *Load) Asked() query.Query {
 }
 
 // huntCommand is a hunt for the AWS CLI: a command a name and region.
-func (l *Load) huntCommand() string {
+func (l *Load) huntCommand(shell query.Shell) string {
 	var commands []string
 	q := l.Frozen() // with its ends
 	for _, a := range l.Scope.Attributes {
 		q.Filters = []query.Filter{{Field: query.Field(a.Key), Op: query.Is, Values: []string{a.Value}, Side: query.API}}
 		for _, region := range q.Regions {
-			commands = append(commands, query.AWSCommand(q, region, l.asked))
+			commands = append(commands, query.AWSCommand(q, region, l.asked, shell))
 		}
 	}
 	return strings.Join(commands, "\n")
