@@ -51,6 +51,7 @@ func eventLines() []speedLine {
 		{"scroll", "scroll a page a frame, between frames: median / p95 / longest", "p95 33 ms"},
 		{"blank", "- rows in view without text, of all in view", "0"},
 		{"findings", "200 rules tried on all of them; longest block", "15 s; 50 ms"},
+		{"findings-processor", "- processor time, all threads", ""},
 		{"after", "memory over an empty page's after all that / at its peak / of the program", ""},
 	}
 }

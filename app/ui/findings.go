@@ -104,7 +104,7 @@ func (v view) finding(s *state.Search, f *detect.Finding) app.UI {
 			app.P().Class("faint").Text(v.findingSays(f)),
 		),
 		app.Span().Class("tabular").Text(trail.Counted(f.Count, "event", "events")),
-		v.button("Why", state.FindingExplained{Rule: key}).Class("quiet").Aria("label", spoken("Explain "+f.Rule.Title)).Aria("expanded", explained),
+		v.button("Why", state.FindingExplained{Rule: key}).Class("quiet").Aria("label", spoken("Why: "+f.Rule.Title)).Aria("expanded", explained),
 		app.If(explained, func() app.UI { return explanation(s, f) }),
 	)
 }
