@@ -23,7 +23,7 @@ func read(t *testing.T, name string) string {
 // map is that of the package.
 func TestGuideIsTrue(t *testing.T) {
 	top := os.DirFS("..")
-	for _, guide := range []string{"README.md", ".github/CONTRIBUTING.md", ".github/CHANGELOG.md", ".github/SPEED.md", ".github/SECURITY.md"} {
+	for _, guide := range []string{"README.md", ".github/CONTRIBUTING.md", ".github/CHANGELOG.md", ".github/SPEED.md", ".github/SECURITY.md", ".github/HOSTING.md"} {
 		named := regexp.MustCompile("`((?:app|web|wasm|\\.github)/[^` ]*)`").FindAllStringSubmatch(read(t, guide), -1)
 		for _, name := range named {
 			if _, err := fs.Stat(top, name[1]); err != nil {
@@ -39,6 +39,27 @@ func TestGuideIsTrue(t *testing.T) {
 		if part, isMap := strings.CutPrefix(line, "//\t"); isMap && !strings.Contains(drawn, part) {
 			t.Errorf("the map of the package has a line that the guide lacks: %s", part)
 		}
+	}
+}
+
+// TestDependenciesHaveReasons: each module that go.mod asks for itself has a line
+// that says what it is for, and no other has one.
+func TestDependenciesHaveReasons(t *testing.T) {
+	table := read(t, ".github/SECURITY.md")
+	asked := map[string]bool{}
+	for _, required := range regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(read(t, "go.mod"), -1) {
+		asked[required[1]] = true
+		if !regexp.MustCompile("(?m)^\\| `" + regexp.QuoteMeta(required[1]) + "` \\| (?:yes|no) \\| .{20,} \\|$").MatchString(table) {
+			t.Errorf("nothing says what %s is for", required[1])
+		}
+	}
+	for _, told := range regexp.MustCompile("(?m)^\\| `(\\S+)` \\| (?:yes|no) \\|").FindAllStringSubmatch(table, -1) {
+		if !asked[told[1]] {
+			t.Errorf("%s has a reason and is not asked for", told[1])
+		}
+	}
+	if len(asked) == 0 {
+		t.Error("go.mod asks for nothing")
 	}
 }
 
