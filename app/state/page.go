@@ -30,3 +30,11 @@ func (msg EffectCrashed) apply(m *Model) []Effect {
 	}
 	return nil
 }
+
+// VersionArrived: the site has a new version, which the browser has loaded.
+type VersionArrived struct{}
+
+func (VersionArrived) apply(m *Model) []Effect {
+	m.Notice = Notice{Text: "A new version of this page is there. Reload the page to use it; loaded events and keys are gone then, so finish first."}
+	return nil
+}

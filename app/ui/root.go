@@ -53,6 +53,9 @@ func (r *Root) OnMount(ctx app.Context) {
 	ctx.Defer(func(app.Context) { r.settle() })
 }
 
+// OnAppUpdate offers a new version of the page once the service worker has it.
+func (r *Root) OnAppUpdate(app.Context) { r.post(state.VersionArrived{}) }
+
 // post brings a message from any goroutine to the model.
 func (r *Root) post(msg state.Msg) {
 	r.ctx.Dispatch(func(ctx app.Context) {
