@@ -42,7 +42,7 @@ func eventLines() []speedLine {
 		{"wasm", "- of the program's own instance", ""},
 		{"sort-Event", "sort by event, median", "100 ms"},
 		{"sort-Actor", "sort by actor, median", "100 ms"},
-		{"sort-Request", "sort by request, median", "100 ms"},
+		{"sort-What it touched", "sort by what it touched, median", "100 ms"},
 		{"sort-Time", "sort by time, median", "100 ms"},
 		{"filter", "filter over the columns, from the last key: median / p95", "150 ms"},
 		{"raw", "raw text search; progress said", "3 s, with progress"},
