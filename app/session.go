@@ -70,7 +70,7 @@ func (s *session) begin(_ *state.Model, post func(state.Msg)) {
 // signer signs in the browser's vault, where there is one.
 func signer() awsapi.Sign {
 	return func(ctx context.Context, r awsapi.Canonical) (string, error) {
-		return browser.SignRequest(ctx, r.Text, r.Time, r.Region, r.Service)
+		return browser.SignRequest(ctx, r.Text, r.Time.Format(awsapi.AmzDate), r.Region, r.Service)
 	}
 }
 

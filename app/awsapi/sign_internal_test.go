@@ -25,7 +25,7 @@ func TestSignsAsTheSDKDoes(t *testing.T) {
 	for _, address := range []string{"https://cloudtrail.eu-west-1.amazonaws.com/", "https://cloudtrail.eu-west-1.amazonaws.com", "http://127.0.0.1:8080/a%20folder/caf%C3%A9"} {
 		for _, held := range []aws.Credentials{keys, longTerm} {
 			ours, theirs := request4(t, address), request4(t, address)
-			e := elsewhere{func(_ context.Context, r Canonical) (string, error) { return signed(held.SecretAccessKey, r), nil }}
+			e := elsewhere{func(_ context.Context, r Canonical) (string, error) { return Signature(held.SecretAccessKey, r), nil }}
 			if err := e.SignHTTP(t.Context(), held, ours, payload, "cloudtrail", "eu-west-1", at); err != nil {
 				t.Fatal(err)
 			}
@@ -54,7 +54,8 @@ func request4(t *testing.T, address string) *http.Request {
 	return r
 }
 
-func signed(secret string, r Canonical) string {
+// Signature is what a vault with the secret answers, made by AWS's description.
+func Signature(secret string, r Canonical) string {
 	day := r.Time.Format(amzDay)
 	key := []byte("AWS4" + secret)
 	for _, part := range []string{day, r.Region, r.Service, "aws4_request"} {

@@ -2,9 +2,6 @@ package awsapi_test
 
 import (
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
 	"net/http"
 	"strings"
 	"testing"
@@ -30,20 +27,8 @@ type vault struct {
 
 func (v *vault) sign(_ context.Context, r awsapi.Canonical) (string, error) {
 	v.signed = append(v.signed, r)
-	request := sha256.Sum256([]byte(strings.ReplaceAll(r.Text, tokenStandIn, v.keys.SessionToken.Reveal())))
-	day := r.Time.Format("20060102")
-	key := []byte("AWS4" + v.keys.SecretAccessKey.Reveal())
-	for _, part := range []string{day, r.Region, r.Service, "aws4_request"} {
-		key = mac(key, part)
-	}
-	return hex.EncodeToString(mac(key, strings.Join([]string{"AWS4-HMAC-SHA256", r.Time.Format(awsapi.AmzDate),
-		day + "/" + r.Region + "/" + r.Service + "/aws4_request", hex.EncodeToString(request[:])}, "\n"))), nil
-}
-
-func mac(key []byte, text string) []byte {
-	h := hmac.New(sha256.New, key)
-	h.Write([]byte(text))
-	return h.Sum(nil)
+	r.Text = strings.ReplaceAll(r.Text, tokenStandIn, v.keys.SessionToken.Reveal())
+	return awsapi.Signature(v.keys.SecretAccessKey.Reveal(), r), nil
 }
 
 // exchanging puts the token into requests that have its stand-in.

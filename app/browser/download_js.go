@@ -15,7 +15,7 @@ func (p *parts) save(name, mime string) error {
 	return attempt(func() {
 		blob := window().Get("Blob").New(p.pieces, map[string]any{"type": mime})
 		p.pieces = nil
-		boot := window().Get("trailsleuthBoot") // it alone may follow a link
+		boot := boot() // it alone may follow a link
 		boot.Call("save", blob, name)
 	})
 }

@@ -19,7 +19,7 @@ func Policy() string {
 
 // Stops is what the page's guards stopped, each with how often.
 func Stops() (stops []string) {
-	boot := window().Get("trailsleuthBoot")
+	boot := boot()
 	if !boot.Truthy() {
 		return nil
 	}
@@ -32,7 +32,7 @@ func Stops() (stops []string) {
 
 // Program is the file of the program and its SHA-256 in hexadecimal digits.
 func Program() (file, sum string) {
-	boot := window().Get("trailsleuthBoot")
+	boot := boot()
 	if !boot.Truthy() {
 		return "", ""
 	}

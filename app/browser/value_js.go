@@ -9,6 +9,10 @@ import (
 func window() js.Value   { return js.Global() }
 func document() js.Value { return js.Global().Get("document") }
 
+// boot is what the scripts before the program do for it (web/boot.js); undefined
+// without them.
+func boot() js.Value { return window().Get("trailsleuthBoot") }
+
 // element is the element with the id, or null.
 func element(id string) js.Value { return document().Call("getElementById", id) }
 

@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"syscall/js"
-	"time"
 )
 
 // vault is where the keys are (web/boot/vault.js); undefined without boot.js.
 func vault() js.Value {
-	if boot := window().Get("trailsleuthBoot"); boot.Truthy() {
+	if boot := boot(); boot.Truthy() {
 		return boot.Get("vault")
 	}
 	return js.Undefined()
@@ -66,8 +65,9 @@ func ForgetKeys() {
 	}
 }
 
-// SignRequest is the signature of a canonical request by AWS Signature Version 4.
-func SignRequest(ctx context.Context, canonical string, at time.Time, region, service string) (signature string, err error) {
+// SignRequest is the signature of a canonical request by AWS Signature Version 4;
+// at is its time as the standard writes it.
+func SignRequest(ctx context.Context, canonical, at, region, service string) (signature string, err error) {
 	v := vault()
 	if !v.Truthy() {
 		return "", errors.New("there is no place for keys")
@@ -77,7 +77,7 @@ func SignRequest(ctx context.Context, canonical string, at time.Time, region, se
 		err       error
 	}
 	done := make(chan outcome, 1)
-	settle(v.Call("sign", canonical, at.UTC().Format("20060102T150405Z"), region, service), func(signature js.Value, err error) {
+	settle(v.Call("sign", canonical, at, region, service), func(signature js.Value, err error) {
 		if err != nil {
 			done <- outcome{err: err}
 			return

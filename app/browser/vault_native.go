@@ -5,7 +5,6 @@ package browser
 import (
 	"context"
 	"errors"
-	"time"
 )
 
 // KeepsKeys reports whether the browser can keep keys: as if it could, so that
@@ -25,7 +24,7 @@ func TakeKeys(secret, token string, printed func(prints []byte)) bool { return t
 func ForgetKeys() {}
 
 // SignRequest is the signature of a request: natively there is none.
-func SignRequest(ctx context.Context, canonical string, at time.Time, region, service string) (string, error) {
+func SignRequest(ctx context.Context, canonical, at, region, service string) (string, error) {
 	return "", errors.New("there is no place for keys without a browser")
 }
 

@@ -27,7 +27,7 @@ type Worker struct {
 func StartWorker(events WorkerEvents) (*Worker, error) {
 	w := &Worker{}
 	err := attempt(func() {
-		boot := window().Get("trailsleuthBoot")
+		boot := boot()
 		if !boot.Truthy() || boot.Get("startReader").Type() != js.TypeFunction {
 			panic(js.Error{Value: window().Get("Error").New("boot.js is not loaded")})
 		}

@@ -23,7 +23,7 @@ const isMarked outstanding = 1 << 7
 // Among is what stands out among some events.
 type Among struct {
 	Marked  int             // how many are marked
-	Found   int             // for how many rules fired
+	Found   int             // for how many of them a rule fired
 	Gravest *detect.Finding // the gravest of those, nil for none
 }
 
