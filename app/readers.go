@@ -6,6 +6,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/ingest"
+	"trailsleuth/app/logfile"
 )
 
 // Files are read by workers: threads in which this same program runs, started
@@ -17,10 +18,10 @@ func newReaders() *ingest.Pool {
 	return ingest.NewPool(ingest.WorkersFor(browser.Cores()), startReader)
 }
 
-// What a Message says by its Text: a job (with its Files) and took come from
-// the page, ready and reports (as JSON, with their batch) from a worker.
+// What a Message says by its Text: a job (with its Files: which part of each is
+// to be read, as JSON) and took come from the page, ready and reports (as JSON,
+// with their batch) from a worker.
 const (
-	jobText   = "job"
 	tookText  = "took"
 	readyText = "ready"
 )
@@ -59,16 +60,16 @@ func startReader(hear func(ingest.Answer)) (ingest.Worker, error) {
 
 // Read implements ingest.Worker.
 func (r reader) Read(files []ingest.File) {
-	job := browser.Message{Text: jobText, Files: make([]browser.File, len(files))}
+	handles, parts := make([]browser.File, len(files)), make([]logfile.Part, len(files))
 	for i, f := range files {
 		known, ok := f.Handle.(browser.File)
 		if !ok || !known.Sendable() {
 			r.hear(ingest.Failure{Reason: "the file is not the browser's"})
 			return
 		}
-		job.Files[i] = known
+		handles[i], parts[i] = known, f.Part
 	}
-	r.post(job)
+	r.post(browser.Message{Text: jsonText(parts), Files: handles})
 }
 
 // Took implements ingest.Worker.
@@ -89,7 +90,7 @@ func serveReader(page *browser.Page) {
 		if m.Text == tookText {
 			server.Took()
 		} else {
-			server.Read(filesOf(m.Files))
+			server.Read(filesOf(m))
 		}
 	})
 	send := func(m browser.Message) {
@@ -99,19 +100,28 @@ func serveReader(page *browser.Page) {
 	}
 	send(browser.Message{Text: readyText})
 	server.Serve(context.Background(), func(r ingest.Report) {
-		text, err := json.Marshal(r)
-		if err != nil {
-			panic(err)
-		}
-		send(browser.Message{Text: string(text), Bytes: r.Batch})
+		send(browser.Message{Text: jsonText(r), Bytes: r.Batch})
 	})
 }
 
-// filesOf are the browser's files as readers take them.
-func filesOf(files []browser.File) []ingest.File {
-	all := make([]ingest.File, len(files))
-	for i, f := range files {
-		all[i] = ingest.File{Name: f.Path, Size: f.Size, Open: f.Open, Handle: f}
+// filesOf are the browser's files of a job, as readers take them.
+func filesOf(job browser.Message) []ingest.File {
+	parts := make([]logfile.Part, len(job.Files))
+	if err := json.Unmarshal([]byte(job.Text), &parts); err != nil || len(parts) != len(job.Files) {
+		panic("a job that cannot be understood")
+	}
+	all := make([]ingest.File, len(job.Files))
+	for i, f := range job.Files {
+		all[i] = ingest.File{Name: f.Path, Size: f.Size, Open: f.Open, OpenAt: f.OpenAt, Part: parts[i], Handle: f}
 	}
 	return all
+}
+
+// jsonText is a value of ours as JSON.
+func jsonText(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
 }

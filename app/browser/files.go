@@ -9,7 +9,7 @@ type File struct {
 	Path string // with the folders below the dropped or picked one, e.g. "us-east-1/2026/08/a.json.gz"; Name otherwise
 	Size int64  // bytes
 
-	open   func() io.ReadCloser
+	open   func(at int64) io.ReadCloser
 	handle any // the browser's own; nil if it does not know the file
 }
 
@@ -23,14 +23,22 @@ func NewFile(path string, size int64, open func() io.ReadCloser) File {
 			break
 		}
 	}
-	return File{Name: name, Path: path, Size: size, open: open}
+	from := func(at int64) io.ReadCloser {
+		content := open()
+		io.CopyN(io.Discard, content, at) // what is wrong comes again when it is read
+		return content
+	}
+	return File{Name: name, Path: path, Size: size, open: from}
 }
 
 // Open starts reading the file from its beginning, as a stream: the first part
 // is asked for at once. Its Read waits for the browser and so must not be
 // called in a callback. A file that was changed or deleted since gives an error
 // from Read. What comes from a person's disk is an io.ReaderAt too.
-func (f File) Open() io.ReadCloser { return f.open() }
+func (f File) Open() io.ReadCloser { return f.open(0) }
+
+// OpenAt is Open from a place on, in bytes.
+func (f File) OpenAt(at int64) io.ReadCloser { return f.open(at) }
 
 // Sendable tells whether a Message can hold the file: it came from the browser.
 func (f File) Sendable() bool { return f.handle != nil }

@@ -77,6 +77,12 @@ var logRegions = []string{"us-east-1", "eu-west-1", "eu-central-1", "us-west-2",
 // CloudTrail puts them into a bucket. The same n gives the same files.
 func writeLogFiles(t testing.TB, n int, as packing) *logFiles {
 	t.Helper()
+	return writeLogFilesOf(t, n, as, recordsPerFile)
+}
+
+// writeLogFilesOf makes them with so many records in each file.
+func writeLogFilesOf(t testing.TB, n int, as packing, perFile int) *logFiles {
+	t.Helper()
 	f := &logFiles{
 		records: n, first: map[string]string{}, last: map[string]string{},
 		counts:  map[string]map[string]int{"event": {}, "source": {}, "region": {}},
@@ -84,9 +90,9 @@ func writeLogFiles(t testing.TB, n int, as packing) *logFiles {
 	}
 	maker := newRecordMaker(1, "111122223333")
 	dir := t.TempDir()
-	for from := 0; from < n; from += recordsPerFile {
-		path := filepath.Join(dir, fmt.Sprintf("111122223333_CloudTrail_%06d%s", from/recordsPerFile, as))
-		if err := f.write(path, as, maker, from, min(n, from+recordsPerFile)); err != nil {
+	for from := 0; from < n; from += perFile {
+		path := filepath.Join(dir, fmt.Sprintf("111122223333_CloudTrail_%06d%s", from/perFile, as))
+		if err := f.write(path, as, maker, from, min(n, from+perFile)); err != nil {
 			t.Fatal(err)
 		}
 		f.paths = append(f.paths, path)

@@ -34,6 +34,7 @@ func BenchmarkSpeed(b *testing.B) {
 	once("fetch", func(b *testing.B) { measureFetch(b, t) })
 	for _, n := range speedSizes(b) {
 		once(fmt.Sprintf("events=%d", n), func(b *testing.B) { measureEvents(b, t, n) })
+		once(fmt.Sprintf("peer=%d", n), func(b *testing.B) { measureBesidePeer(b, t, n) })
 	}
 	t.print(os.Stdout)
 }

@@ -61,6 +61,7 @@ type speedTable struct {
 	mu      sync.Mutex
 	columns []string
 	cells   map[[2]string]string
+	peer    [][]string // rows of the table beside the peer
 	browser string
 	load    string // of the machine before it began
 }
@@ -86,6 +87,9 @@ func (t *speedTable) print(w io.Writer) {
 	fmt.Fprintf(w, "\nMeasured on %s (load before: %s); %s, headless, painting in software.\n\n", machine(), t.load, t.browser)
 	t.printLines(w, "", startLines(), []string{measuredOnce})
 	t.printLines(w, "events from log files", eventLines(), t.columns)
+	if len(t.peer) > 0 {
+		printMarkdown(w, append([][]string{{"opened beside a page with JSON.parse in a worker", "ours", "the peer's", "ours to its"}}, t.peer...))
+	}
 }
 
 func (t *speedTable) printLines(w io.Writer, title string, lines []speedLine, columns []string) {

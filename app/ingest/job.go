@@ -14,8 +14,12 @@ const (
 	jobFiles  = 256
 )
 
-// job is some files that one worker reads, and what it has reported of them.
+// job is some files that one worker reads, or a part of one, and what it has
+// reported of them.
 type job struct {
+	division *division // of the one file; nil: files are read whole
+	part     int       // of the division
+
 	files []int // places in the list of all files
 	ended int   // of these, the first ones
 	under int   // records reported of the file after them
@@ -23,33 +27,40 @@ type job struct {
 	read  int64 // bytes reported of these
 }
 
-// jobsOf groups files, in their order, for a number of workers. The largest
-// jobs come first, so that no worker is left alone with one at the end.
-func jobsOf(files []File, workers int) []*job {
-	var all int64
-	for _, f := range files {
-		all += f.Size
-	}
-	room := min(jobSize, all/int64(2*workers))
+// jobsOf groups files, in their order, for a number of workers; divisions are
+// those of the files that are read in parts, by place. The largest jobs come
+// first, so that no worker is left alone with one at the end.
+func jobsOf(files []File, workers int, divisions map[int]*division) []*job {
+	room := min(jobSize, sizeOf(files)/int64(2*workers))
 	var jobs []*job
 	group := &job{}
 	for i, f := range files {
 		switch {
+		case divisions[i] != nil:
+			jobs = append(jobs, divisions[i].jobs()...)
+			continue
 		case f.Size >= smallFile:
-			jobs = append(jobs, &job{files: []int{i}, size: f.Size})
+			jobs = append(jobs, &job{files: []int{i}, size: f.Left()})
 			continue
 		case len(group.files) > 0 && (group.size+f.Size > room || len(group.files) == jobFiles):
 			jobs = append(jobs, group)
 			group = &job{}
 		}
 		group.files = append(group.files, i)
-		group.size += f.Size
+		group.size += f.Left()
 	}
 	if len(group.files) > 0 {
 		jobs = append(jobs, group)
 	}
 	slices.SortStableFunc(jobs, func(a, b *job) int { return cmp.Compare(b.size, a.size) })
 	return jobs
+}
+
+func sizeOf(files []File) (all int64) {
+	for _, f := range files {
+		all += f.Size
+	}
+	return all
 }
 
 var errForeign = errors.New("it reports another job than its own")
@@ -77,8 +88,8 @@ func (j *job) note(r Report, all []File) {
 	j.under += r.Under
 	j.read += r.Read
 	for _, i := range j.files[j.ended : j.ended+r.Ended] {
-		j.size -= all[i].Size
-		j.read -= all[i].Size
+		j.size -= all[i].Left()
+		j.read -= all[i].Left()
 	}
 	j.ended += r.Ended
 }
@@ -97,7 +108,7 @@ func (j *job) split(all []File) (broken int, again []*job) {
 		broken, left = left[0], left[1:]
 	}
 	for _, i := range left {
-		again = append(again, &job{files: []int{i}, size: all[i].Size})
+		again = append(again, &job{files: []int{i}, size: all[i].Left()})
 	}
 	return broken, again
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 )
@@ -28,10 +29,12 @@ type (
 type Start func(hear func(Answer)) (Worker, error)
 
 // A worker that is not ready after startPatience is given up; one that has
-// nothing to do for idleTime is ended, to give its memory back.
+// nothing to do for idleTime is ended, to give its memory back, and one that was
+// started for files that may come after warmTime.
 const (
 	startPatience = 10 * time.Second
 	idleTime      = 5 * time.Second
+	warmTime      = 30 * time.Second
 )
 
 // Pool is a limited number of workers, kept for a while between two readings.
@@ -39,9 +42,10 @@ type Pool struct {
 	start Start
 	size  int
 
-	mu      sync.Mutex
-	idle    []*member
-	closing *time.Timer
+	mu       sync.Mutex
+	idle     []*member
+	closing  *time.Timer
+	readings int // under way
 }
 
 // NewPool is a pool of size workers at most, none of them started.
@@ -52,14 +56,17 @@ type member struct {
 	Worker
 	jobs []*job // what it is at, and what it goes on with
 
-	mu  sync.Mutex
-	box *mailbox // where its answers go; nil while it is idle
-	bad bool     // it failed while idle
+	mu    sync.Mutex
+	box   *mailbox // where its answers go; nil while it is idle
+	bad   bool     // it failed while idle
+	ready bool     // it has said so
 }
 
 func (m *member) hear(a Answer) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	_, ready := a.(Ready)
+	m.ready = m.ready || ready
 	switch _, failed := a.(Failure); {
 	case m.box != nil:
 		m.box.put(letter{m, a})
@@ -69,31 +76,31 @@ func (m *member) hear(a Answer) {
 }
 
 // joins sends the member's answers to a box; it tells whether the member is
-// still good for anything.
-func (m *member) joins(box *mailbox) bool {
+// ready for work, and whether it is still good for any.
+func (m *member) joins(box *mailbox) (ready, good bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.box = box
-	return !m.bad
+	return m.ready, !m.bad
 }
 
 // takeIdle gives out a member that waits for work, nil if none does.
-func (p *Pool) takeIdle(box *mailbox) *member {
+func (p *Pool) takeIdle(box *mailbox) (m *member, ready bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for len(p.idle) > 0 {
 		m := p.idle[len(p.idle)-1]
 		p.idle = p.idle[:len(p.idle)-1]
-		if m.joins(box) {
-			return m
+		if ready, good := m.joins(box); good {
+			return m, ready
 		}
 		m.End()
 	}
-	return nil
+	return nil, false
 }
 
-// keep takes members back that have nothing to do.
-func (p *Pool) keep(m *member) {
+// keep has a member that has nothing to do wait for work, so long.
+func (p *Pool) keep(m *member, so time.Duration) {
 	m.joins(nil)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -101,7 +108,7 @@ func (p *Pool) keep(m *member) {
 	if p.closing != nil {
 		p.closing.Stop()
 	}
-	p.closing = time.AfterFunc(idleTime, p.close)
+	p.closing = time.AfterFunc(so, p.close)
 }
 
 // close ends the members that have nothing to do.
@@ -114,6 +121,48 @@ func (p *Pool) close() {
 	p.idle = nil
 }
 
+// Warm starts the workers that files will need, all of them for nil: files
+// that may come. It tells whether one is ready to begin at once.
+func (p *Pool) Warm(files []File) (ready bool) {
+	for n := p.needed(files); ; {
+		p.mu.Lock()
+		idle, busy := len(p.idle), p.readings > 0
+		ready = slices.ContainsFunc(p.idle, (*member).isReady)
+		p.mu.Unlock()
+		if idle >= n || busy {
+			return ready
+		}
+		m := &member{}
+		worker, err := p.start(m.hear)
+		if err != nil {
+			return ready
+		}
+		m.Worker = worker
+		p.keep(m, warmTime)
+	}
+}
+
+func (m *member) isReady() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.ready && !m.bad
+}
+
+// needed is how many workers files need.
+func (p *Pool) needed(files []File) int {
+	if files == nil || len(candidates(files, p.size)) > 0 {
+		return p.size
+	}
+	return min(p.size, len(jobsOf(files, p.size, nil)))
+}
+
+// reading counts the readings under way.
+func (p *Pool) reading(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.readings += n
+}
+
 // Read reads files and hands what they hold to take, in no certain order,
 // until all are read or ctx is done; what a worker has not reported by then is
 // lost. take may wait; its error is a fault of the worker whose report it was.
@@ -121,10 +170,13 @@ func (p *Pool) close() {
 // unread are the places of those files, in their order, for which there was
 // no worker.
 func (p *Pool) Read(ctx context.Context, files []File, take func(Report) error) (unread []int) {
-	r := &reading{pool: p, files: files, take: take, jobs: jobsOf(files, p.size), box: newMailbox(), crew: map[*member]bool{}}
+	r := &reading{pool: p, files: files, take: take, box: newMailbox(), crew: map[*member]bool{}}
 	defer r.leave()
-	for range min(p.size, len(r.jobs)) {
+	p.reading(1)
+	defer p.reading(-1)
+	for range p.needed(files) {
 		r.hire()
 	}
+	r.jobs = jobsOf(files, p.size, r.divide())
 	return r.run(ctx)
 }

@@ -18,19 +18,31 @@ type reading struct {
 	late  *time.Timer      // rings when whoever was hired should be ready
 }
 
+// divide takes the large files apart, by place, of which that can be done.
+func (r *reading) divide() map[int]*division {
+	divisions := map[int]*division{}
+	for _, place := range candidates(r.files, r.pool.size) {
+		if d := divide(place, r.files[place]); d != nil {
+			divisions[place] = d
+		}
+	}
+	return divisions
+}
+
 // hire gets one more worker, if there is one.
 func (r *reading) hire() {
-	if m := r.pool.takeIdle(r.box); m != nil {
-		r.crew[m] = true
+	m, ready := r.pool.takeIdle(r.box)
+	if m == nil {
+		m = &member{box: r.box}
+		worker, err := r.pool.start(m.hear)
+		if err != nil {
+			return
+		}
+		m.Worker = worker
+	}
+	if r.crew[m] = ready; ready {
 		return
 	}
-	m := &member{box: r.box}
-	worker, err := r.pool.start(m.hear)
-	if err != nil {
-		return
-	}
-	m.Worker = worker
-	r.crew[m] = false
 	if r.late == nil {
 		r.late = time.NewTimer(startPatience)
 	} else {
@@ -62,6 +74,9 @@ func (r *reading) give(m *member) {
 	for i, place := range j.files {
 		files[i] = r.files[place]
 	}
+	if j.division != nil {
+		files[0] = j.division.begin(j)
+	}
 	m.Worker.Read(files)
 }
 
@@ -89,10 +104,26 @@ func (r *reading) run(ctx context.Context) (unread []int) {
 		}
 	}
 	for _, j := range r.jobs {
-		unread = append(unread, j.files...)
+		unread = append(unread, r.leftOf(j)...)
 	}
 	slices.Sort(unread)
 	return unread
+}
+
+// leftOf are the files of a job that nobody is left to read.
+func (r *reading) leftOf(j *job) []int {
+	d := j.division
+	switch {
+	case d == nil:
+		return j.files
+	case d.over:
+		return nil
+	case d.next == 0 && d.under == 0:
+		d.over = true
+		return j.files
+	}
+	d.giveUp("nobody is left to read", r.take)
+	return nil
 }
 
 // going reports whether there is work and somebody to do it.
@@ -133,6 +164,9 @@ func (r *reading) reported(m *member, report Report) error {
 	if err := j.place(&report); err != nil {
 		return err
 	}
+	if j.division != nil {
+		return r.reportedPart(m, j, report)
+	}
 	if err := r.take(report); err != nil {
 		return err
 	}
@@ -144,6 +178,29 @@ func (r *reading) reported(m *member, report Report) error {
 	return nil
 }
 
+// reportedPart takes in a report of a part of a file.
+func (r *reading) reportedPart(m *member, j *job, report Report) error {
+	if err := j.division.heard(j.part, report, r.take); err != nil {
+		return err
+	}
+	if report.Piece != nil {
+		m.jobs = m.jobs[1:]
+		r.advance(j.division)
+	}
+	m.Took()
+	return nil
+}
+
+// advance goes on with a file that is read in parts.
+func (r *reading) advance(d *division) {
+	if again := d.advance(r.take); again != nil {
+		r.jobs = slices.Insert(r.jobs, 0, again)
+	}
+	if d.over {
+		r.jobs = slices.DeleteFunc(r.jobs, func(j *job) bool { return j.division == d })
+	}
+}
+
 // lose is for a member that broke down: what it had to do is taken up again,
 // by another in its place. One that never began is not replaced.
 func (r *reading) lose(m *member, why string) {
@@ -153,23 +210,34 @@ func (r *reading) lose(m *member, why string) {
 		return
 	}
 	j := m.jobs[0]
+	r.jobs = slices.Concat(m.jobs[1:], r.jobs)
+	if d := j.division; d != nil {
+		d.lose(j.part, why)
+		r.advance(d)
+	} else {
+		r.loseFiles(j, why)
+	}
+	if len(r.jobs) > 0 {
+		r.hire()
+	}
+}
+
+// loseFiles is for files whose reader broke down.
+func (r *reading) loseFiles(j *job, why string) {
 	broken, again := j.split(r.files)
 	if broken >= 0 {
 		r.giveUp(broken, j, why)
 	} else if j.read != 0 {
 		r.take(Report{Read: -j.read})
 	}
-	r.jobs = slices.Concat(again, m.jobs[1:], r.jobs)
-	if len(r.jobs) > 0 {
-		r.hire()
-	}
+	r.jobs = slices.Concat(again, r.jobs)
 }
 
 // giveUp tells that a file was not read to its end.
 func (r *reading) giveUp(file int, j *job, why string) {
 	f := r.files[file]
 	summary, err := brokenOff(f.Name, fmt.Sprintf("what read it stopped (%s)", why), j.under)
-	r.take(Report{Read: f.Size - j.read, Ended: 1, Troubles: []Trouble{{file, summary, err}}})
+	r.take(Report{Read: f.Left() - j.read, Ended: 1, Troubles: []Trouble{{file, summary, err}}})
 }
 
 // dismissLate gives up workers that do not get ready.
@@ -189,7 +257,7 @@ func (r *reading) leave() {
 	}
 	for m, ready := range r.crew {
 		if ready && len(m.jobs) == 0 {
-			r.pool.keep(m)
+			r.pool.keep(m, idleTime)
 		} else {
 			m.End()
 		}

@@ -99,7 +99,7 @@ func (b *batcher) read(files []File) {
 	}()
 	for i, file := range files {
 		for next := i + len(opened); next < min(len(files), i+openAhead); next++ {
-			opened = append(opened, files[next].Open())
+			opened = append(opened, files[next].Begin(files[next].Part.Opens()))
 		}
 		content := opened[0]
 		opened = opened[1:]
@@ -109,26 +109,36 @@ func (b *batcher) read(files []File) {
 			return
 		}
 	}
-	if b.next.Ended > 0 {
+	if b.next.Ended > 0 || b.next.Piece != nil {
 		b.report()
 	}
 }
 
-func (b *batcher) readFile(number int, file File, content io.Reader) {
-	var read int64
-	summary, err := b.contents(file, content, func(now int64) {
-		now = min(now, file.Size)
-		b.next.Read += now - read
-		read = now
+// readFile reads a file, or the part of it that is asked for.
+func (b *batcher) readFile(number int, file File, content io.ReadCloser) {
+	read, end := file.Size-file.Left(), file.Size
+	if file.Part.Until > 0 {
+		end = min(end, file.Part.Until)
+	}
+	piece := b.contents(file, content, func(now int64) {
+		if now = min(now, end); now > read {
+			b.next.Read += now - read
+			read = now
+		}
 		if time.Since(b.since) >= batchAge {
 			b.report()
 		}
 	})
-	b.next.Read += file.Size - read
-	b.next.Ended++
+	b.next.Read += max(0, end-read)
 	b.next.Under, b.found = 0, 0
-	if summary.Notable(err) {
-		b.next.Troubles = append(b.next.Troubles, Trouble{number, summary, trail.AsError(err, "")})
+	if !file.Part.All() {
+		b.next.Piece = &piece
+	}
+	if file.Part.ToEnd() {
+		b.next.Ended++
+		if summary := piece.End.Summary; piece.Err != nil || summary.Notable(nil) {
+			b.next.Troubles = append(b.next.Troubles, Trouble{number, summary, piece.Err})
+		}
 	}
 	if b.full() {
 		b.report()
@@ -137,16 +147,17 @@ func (b *batcher) readFile(number int, file File, content io.Reader) {
 
 // contents reads a file. A panic over what it holds ends this file only, but
 // not one over the gathered events, which are then worth nothing.
-func (b *batcher) contents(file File, content io.Reader, progress func(int64)) (summary logfile.Summary, err error) {
+func (b *batcher) contents(file File, content io.ReadCloser, progress func(int64)) (piece logfile.Piece) {
 	defer func() {
 		if reason := recover(); reason != nil {
 			if b.adding {
 				panic(reason)
 			}
-			summary, err = brokenOff(file.Name, fmt.Sprintf("Trailsleuth made a mistake over it (%v)", reason), b.found)
+			piece = brokenPiece(file, fmt.Sprintf("Trailsleuth made a mistake over it (%v)", reason), b.found)
 		}
 	}()
-	return logfile.Read(b.ctx, file.Name, content, file.Size, b.add, progress)
+	open := func(int64) io.ReadCloser { return content }
+	return logfile.ReadPart(b.ctx, file.Name, open, file.Size, file.Part, b.add, progress)
 }
 
 // add takes in events of the file under way.

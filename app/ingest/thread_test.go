@@ -118,10 +118,10 @@ func (t *thread) run(ctx context.Context) {
 func (t *thread) Read(files []ingest.File) {
 	for i, f := range files {
 		if reason, ok := f.Handle.(error); ok {
-			files[i] = breaking(f.Name, readAll(f), func() {
+			files[i].Open = breaking(f.Name, readAll(f), func() {
 				t.stop()
 				t.hear(ingest.Failure{Reason: reason.Error()})
-			})
+			}).Open
 		}
 	}
 	t.server.Read(files)

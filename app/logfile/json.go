@@ -20,7 +20,11 @@ type jsonReader struct {
 	file    *file
 	records *record.Reader // nil: every record is taken the long way
 	damages int            // met since the last good record
+	good    int            // records that were taken before the present value of the stream
 	skipped bool           // something was: what follows may not begin at its beginning
+	in      place          // of the stream's values
+	until   int64          // no record is begun from this place of the text on
+	packed  bool           // the text is not what stands in the file
 }
 
 // between is what may stand between the values of a text.
@@ -32,15 +36,25 @@ const (
 )
 
 func (f *file) readValues(s *source, t text, between between) error {
-	r := jsonReader{scanner: newScanner(t, t.Size()), ctx: s.ctx, file: f}
-	in := Records
+	r := f.jsonReader(s, t, Records)
+	defer r.giveBack()
 	if between == prefixed {
-		in = Lines
+		r.in.format, r.until = Lines, never
 	}
+	return r.values(between)
+}
+
+func (f *file) jsonReader(s *source, t text, in Format) *jsonReader {
+	r := &jsonReader{scanner: newScanner(t, t.Size()), ctx: s.ctx, file: f, in: place{format: in}, until: f.part.end(), packed: t.changed}
+	r.base = t.taken
 	if f.way == quick {
 		r.records = readers.Get().(*record.Reader)
-		defer r.giveBack()
 	}
+	return r
+}
+
+// values takes the values of the stream.
+func (r *jsonReader) values(between between) error {
 	for {
 		c, err := r.next()
 		switch {
@@ -54,23 +68,40 @@ func (f *file) readValues(s *source, t text, between between) error {
 		case c == ',' || r.skipped && (c == ']' || c == '}'):
 			r.at++
 			continue
+		case r.atJoint(inStream):
+			return r.stop(inStream, r.in)
 		}
-		good := f.summary.Records
-		if err := r.element(place{format: in}, 0); err != nil {
-			if f.summary.Records > good {
-				r.damages = 0
-			}
-			r.skipped = true
-			if err = r.recover(err); err != nil {
-				return err
-			}
-		} else {
-			r.damages = 0
-		}
-		if f.hopeless() {
-			return errForeign
+		r.good = r.file.summary.Records
+		if err := r.settle(r.element(r.in, 0)); err != nil {
+			return err
 		}
 	}
+}
+
+// settle goes on behind a value of the stream that was taken with err; an
+// error ends the file.
+func (r *jsonReader) settle(err error) error {
+	if err == nil {
+		r.damages = 0
+	} else if err = r.goOn(err); err != nil {
+		return err
+	}
+	if r.file.hopeless() {
+		return errForeign
+	}
+	return nil
+}
+
+// goOn skips what is damaged; an error ends the file.
+func (r *jsonReader) goOn(err error) error {
+	if errors.Is(err, errJoint) || r.file.part.Guess == Guessed {
+		return err
+	}
+	if r.file.summary.Records > r.good {
+		r.damages = 0
+	}
+	r.skipped = true
+	return r.recover(err)
 }
 
 // readers keeps what makes reading records quick for the next file.
@@ -79,8 +110,10 @@ var readers = sync.Pool{New: func() any {
 }}
 
 func (r *jsonReader) giveBack() {
-	r.records.Forget()
-	readers.Put(r.records)
+	if r.records != nil {
+		r.records.Forget()
+		readers.Put(r.records)
+	}
 }
 
 // deepest is how many containers may hold each other: an array of the outputs
@@ -107,7 +140,7 @@ func (r *jsonReader) element(in place, depth int) error {
 		}
 		return r.object(in, depth)
 	case c == '[' && depth < deepest && (depth == 0 || in.at == "" && !r.rowAhead()):
-		return r.array(in, depth)
+		return r.array(in, depth, rowsAt(depth))
 	}
 	r.file.seen++
 	r.keep = r.at
@@ -145,13 +178,21 @@ func (r *jsonReader) kept() []byte {
 }
 
 // array takes the elements of an array of records.
-func (r *jsonReader) array(in place, depth int) error {
+func (r *jsonReader) array(in place, depth int, rows rows) error {
 	r.at++
+	return r.elements(in, depth, rows)
+}
+
+// elements takes the elements that are left of an array of records, and its end.
+func (r *jsonReader) elements(in place, depth int, rows rows) error {
 	c, err := r.next()
 	if err != nil {
 		return err
 	}
 	for ; c != ']'; c, err = r.next() {
+		if err == nil && r.atJoint(rows) {
+			return r.stop(rows, in)
+		}
 		if err := r.element(in, depth+1); err != nil {
 			return err
 		}
@@ -194,24 +235,35 @@ func (r *jsonReader) object(in place, depth int) error {
 	r.keep, r.most = r.at, maxUnknown
 	defer func() { r.most = MaxRecord }()
 	r.at++
-	for first := true; ; first = false {
-		c, err := r.next()
-		switch {
-		case err != nil:
+	if c, err := r.next(); err != nil {
+		return err
+	} else if c != '}' {
+		if err := r.member(&o, depth); err != nil {
 			return err
-		case c == '}':
+		}
+	}
+	return r.members(&o, depth)
+}
+
+// members takes the members that are left of an object, and its end.
+func (r *jsonReader) members(o *object, depth int) error {
+	for {
+		c, err := r.next()
+		if err != nil {
+			return err
+		}
+		if c == '}' {
 			r.at++
 			if !o.container {
 				o.raw = r.kept()
-				r.file.record(o)
+				r.file.record(*o)
 			}
 			return nil
-		case !first:
-			if err := r.take(','); err != nil {
-				return err
-			}
 		}
-		if err := r.member(&o, depth); err != nil {
+		if err := r.take(','); err != nil {
+			return err
+		}
+		if err := r.member(o, depth); err != nil {
 			return err
 		}
 	}
@@ -230,7 +282,7 @@ func (r *jsonReader) member(o *object, depth int) error {
 	if format := m.container(); format != "" && c == '[' && depth < deepest {
 		r.contain(o)
 		r.file.container = format
-		return r.array(place{format: format}, depth+1)
+		return r.array(place{format: format}, depth+1, membersAt(depth))
 	}
 	from := r.at - r.keep
 	err = r.value()
@@ -276,7 +328,7 @@ func (r *jsonReader) keysBefore(from int) (keys []string) {
 func (r *jsonReader) contain(o *object) {
 	if !o.container {
 		o.container = true
-		r.keep = -1
+		r.keep, r.most = -1, MaxRecord
 		r.file.seen--
 	}
 }
@@ -295,7 +347,7 @@ func (r *jsonReader) unwrap(o *object, from, depth int) error {
 	in := place{format: o.in.format, at: join(o.in.at, keys[len(keys)-1])}
 	if r.buf[r.at] == '[' {
 		in.at += "[]"
-		return r.array(in, depth+1)
+		return r.array(in, depth+1, deeper)
 	}
 	return r.object(in, depth+1)
 }

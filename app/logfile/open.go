@@ -13,7 +13,8 @@ import (
 // text is a file's content: decompressed, in UTF-8, without a byte order mark.
 type text struct {
 	*bufio.Reader
-	changed bool // it is not what stands in the file, byte for byte
+	changed bool  // it is not what stands in the file, byte for byte
+	taken   int64 // bytes of what stands there that are no text, in front of it
 }
 
 // headSize is how much of a text tells what it is.
@@ -45,15 +46,16 @@ func (f *file) open(s *source) (text, error) {
 		if err != nil {
 			return text{}, s.or(errBadGzip)
 		}
-		t = text{bufio.NewReaderSize(&inflated{z: z, from: s}, pieceSize), true}
+		t = text{bufio.NewReaderSize(&inflated{z: z, from: s}, pieceSize), true, 0}
 	}
 	switch head := t.head(); {
 	case bytes.HasPrefix(head, utf8Mark):
 		t.Discard(len(utf8Mark))
+		t.taken = int64(len(utf8Mark))
 	case bytes.HasPrefix(head, utf16LE), bytes.HasPrefix(head, utf16BE):
 		// PowerShell's ">" writes this.
 		t.Discard(len(utf16LE))
-		t = text{bufio.NewReaderSize(&wide{r: t.Reader, high: int(head[0]) & 1}, pieceSize), true}
+		t = text{bufio.NewReaderSize(&wide{r: t.Reader, high: int(head[0]) & 1}, pieceSize), true, 0}
 	}
 	return t, nil
 }

@@ -2,6 +2,7 @@ package logfile
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
 
@@ -59,13 +60,18 @@ type file struct {
 	summary   Summary
 	container Format // of what holds the records, for a file without any
 	way       way
+	part      stretch
 	seen      int  // records, good or not
 	inside    bool // the damage met last is in a record, not behind one
 }
 
-func (f *file) read(s *source) error {
+func (f *file) read(s *source) (err error) {
 	f.source = s
-	defer func() { f.format(f.container) }()
+	defer func() {
+		if !errors.Is(err, errJoint) {
+			f.format(f.container)
+		}
+	}()
 	text, err := f.open(s)
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 type scanner struct {
 	r     io.Reader
 	buf   []byte
+	base  int64 // where in the text the window begins
 	at    int   // the next byte
 	end   int   // of what was read
 	keep  int   // from here on bytes are held; -1 if none are
@@ -51,7 +52,7 @@ func (s *scanner) more() error {
 	s.text = ""
 	if from > 0 {
 		copy(s.buf, s.buf[from:s.end])
-		s.at, s.end = s.at-from, s.end-from
+		s.base, s.at, s.end = s.base+int64(from), s.at-from, s.end-from
 		if s.keep >= 0 {
 			s.keep = 0
 		}
@@ -67,6 +68,9 @@ func (s *scanner) more() error {
 	}
 	return nil
 }
+
+// place is where in the text the next byte stands.
+func (s *scanner) place() int64 { return s.base + int64(s.at) }
 
 // ahead is what was read and not taken, as a text that stays: minAhead bytes
 // or more, unless the stream ends or fails before.

@@ -137,5 +137,21 @@ type FilesMoved struct{ Held reading.Holding }
 
 func (msg FilesMoved) apply(m *Model) []Effect {
 	m.FilesHeld = msg.Held
+	if msg.Held == reading.HeldOver {
+		return m.expectFiles()
+	}
 	return nil
+}
+
+// FilesExpected: a person is about to give files.
+type FilesExpected struct{}
+
+func (msg FilesExpected) apply(m *Model) []Effect { return m.expectFiles() }
+
+// expectFiles has readers get ready.
+func (m *Model) expectFiles() []Effect {
+	if m.ports.Readers == nil {
+		return nil
+	}
+	return []Effect{func(context.Context, func(Msg)) { m.ports.Readers.Warm(nil) }}
 }

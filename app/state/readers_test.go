@@ -51,6 +51,8 @@ func (s someUnread) Read(ctx context.Context, files []ingest.File, take func(ing
 // backwards reports every file as damaged, the last first.
 type backwards struct{}
 
+func (backwards) Warm([]ingest.File) bool { return true }
+
 func (backwards) Read(_ context.Context, files []ingest.File, take func(ingest.Report) error) []int {
 	for i, f := range slices.Backward(files) {
 		sentence := &trail.Error{Code: trail.Invalid, Message: f.Name + " is empty."}

@@ -23,9 +23,10 @@ const fileTypes = ".json,.gz,.json.gz,.csv,.tsv,.md,.txt,.ndjson,.jsonl,.log,.zi
 // openFiles is the way to pick files. What becomes of them depends on what is
 // on the screen, and is said there.
 func (v view) openFiles() app.UI {
-	return app.Label().Class("file-button").For(openFilesID).Title(spoken(v.filesBecome())).Body(
+	expect := func(app.Context, app.Event) { v.post(state.FilesExpected{}) }
+	return app.Label().Class("file-button").For(openFilesID).Title(spoken(v.filesBecome())).OnMouseEnter(expect).Body(
 		app.Input().ID(openFilesID).Type("file").Class("visually-hidden").Multiple(true).Accept(fileTypes).
-			Aria("label", "Open files").Aria("describedby", "files-become").
+			Aria("label", "Open files").Aria("describedby", "files-become").OnFocus(expect).
 			OnChange(func(app.Context, app.Event) {
 				browser.PickedFiles(openFilesID, func(found *browser.Found) { v.post(opened(found)) })
 			}),
@@ -49,7 +50,7 @@ func opened(found *browser.Found) state.FilesOpened {
 		part, ok := found.Next()
 		given := reading.Part{Unread: part.Unread}
 		for _, f := range part.Files {
-			given.Files = append(given.Files, ingest.File{Name: f.Path, Size: f.Size, Open: f.Open, Handle: f})
+			given.Files = append(given.Files, ingest.File{Name: f.Path, Size: f.Size, Open: f.Open, OpenAt: f.OpenAt, Handle: f})
 		}
 		return given, ok
 	}

@@ -58,8 +58,11 @@ func (r *reading) readPart(ctx context.Context, files []ingest.File) {
 	files = r.withoutRules(ctx, files)
 	before := len(r.files)
 	r.files = append(r.files, files...)
+	if len(files) > 0 && !r.Readers.Warm(files) && r.readFirst(ctx, before) {
+		before++
+	}
 	report := func(report ingest.Report) error { return r.report(report, before) }
-	for _, i := range r.Readers.Read(ctx, files, report) {
+	for _, i := range r.Readers.Read(ctx, r.files[before:], report) {
 		if ctx.Err() != nil {
 			return
 		}
@@ -123,23 +126,26 @@ func (r *reading) report(report ingest.Report, from int) error {
 // the next from being read.
 func (r *reading) readHere(ctx context.Context, place int) {
 	file := r.files[place]
-	content := file.Open()
-	defer content.Close()
 	before := r.tally.Bytes
-	summary, err := logfile.Read(ctx, file.Name, content, file.Size, r.take, func(read int64) {
-		r.tally.Bytes = before + min(read, file.Size)
+	piece := logfile.ReadPart(ctx, file.Name, file.Begin, file.Size, file.Part, r.take, func(read int64) {
+		r.tally.Bytes = before + min(file.Since(read), file.Left())
 		r.step()
 	})
-	if ctx.Err() != nil {
-		return
+	if ctx.Err() == nil {
+		r.tally.Bytes = before + file.Left()
+		r.ended(place, piece)
 	}
+}
+
+// ended takes in that a file was read to its end here.
+func (r *reading) ended(place int, piece logfile.Piece) {
 	r.tally.Done++
-	r.tally.Bytes = before + file.Size
+	summary := piece.End.Summary
 	if isCase(summary) {
 		r.cases = append(r.cases, place)
 		return
 	}
-	r.judge(place, summary, err)
+	r.judge(place, summary, errorOf(piece.Err))
 	r.step()
 }
 

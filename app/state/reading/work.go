@@ -14,6 +14,9 @@ import (
 // the places in files of those which nobody could be found for.
 type Readers interface {
 	Read(ctx context.Context, files []ingest.File, take func(ingest.Report) error) (unread []int)
+	// Warm prepares for files, nil for any that may come. It tells whether
+	// reading would begin at once.
+	Warm(files []ingest.File) (ready bool)
 }
 
 // nobody reads no file.
@@ -25,6 +28,8 @@ func (nobody) Read(_ context.Context, files []ingest.File, _ func(ingest.Report)
 	}
 	return unread
 }
+
+func (nobody) Warm([]ingest.File) bool { return true }
 
 // Sink takes events in; it may be called while others add to it, too.
 type Sink interface {
