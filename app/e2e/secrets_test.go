@@ -77,6 +77,7 @@ func TestNothingOfAPasteIsTold(t *testing.T) {
 	keys := page.CloudTrail.SampleCredentials()
 	for name, text := range clipboards {
 		page.Fill("textbox", "Paste credentials", "")
+		page.Wait("no word on the paste before "+name, `document.querySelector(".offer-outcome").textContent === ""`)
 		page.Paste("textbox", "Paste credentials", filled(text, keys))
 		page.Wait("a word on "+name, `document.querySelector(".offer-outcome").textContent !== ""`)
 		page.Click("button", "Use credentials")
