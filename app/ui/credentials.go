@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -14,6 +15,16 @@ import (
 
 // useID is the element id of the button that takes credentials.
 const useID = "use-credentials"
+
+// door is the place to sign in. Where it is not seen nothing of it goes by the
+// clock.
+func (v view) door() app.UI {
+	var at time.Time
+	if v.model.AsksToSignIn() {
+		at = v.model.Now()
+	}
+	return v.betweenStepsBut(at, v.signIn)
+}
 
 // signIn is the page before anybody has signed in, and the place for fresh
 // credentials after some expired.

@@ -20,7 +20,7 @@ const exportID = "export-choices"
 func (v view) exportMenu(s *state.Search) app.UI {
 	return app.Div().Class("export").Body(
 		v.opener(app.Button().Type("button").ID("export").Text("Export"), opening{popover: exportID}).
-			Disabled(s.Load.Snapshot().Len() == 0 || v.model.Exporting.Under()),
+			Disabled(!v.canExport(s)),
 		app.Div().ID(exportID).Class("export-choices").Attr("popover", "auto").Role("group").Aria("label", "Export").Body(
 			app.P().Class("faint").Text("Saved by your browser, with times in UTC. CSV, JSON, Markdown and TSV tell the query and how much is loaded."),
 			unless(v.extents(), v.exportChoices),
@@ -28,6 +28,12 @@ func (v view) exportMenu(s *state.Search) app.UI {
 			v.wholeCase(),
 		),
 	)
+}
+
+// canExport reports whether there is something to export, and nothing is being
+// exported.
+func (v view) canExport(s *state.Search) bool {
+	return s.Load.Snapshot().Len() > 0 && !v.model.Exporting.Under()
 }
 
 // wholeCase offers what holds more than events.
@@ -54,6 +60,12 @@ type extents struct {
 	shown, loaded string
 	whole         bool // what is shown is all that is loaded
 	unready       bool // what is shown is nothing, or not final
+}
+
+// exportsVersion is what streams in of what the menu shows.
+type exportsVersion struct {
+	extents extents
+	able    bool
 }
 
 // extents leaves the numbers out while events come in: they would be old by

@@ -41,8 +41,12 @@ func (v view) facetsToggle() app.UI {
 }
 
 // facets is the panel. Its lists have some 600 elements and seldom change, so
-// each is a part of its own.
-func (v view) facets(s *state.Search) app.UI {
+// each is a part of its own, drawn for what its share of them stands at.
+func (v view) facets(shares shares) app.UI {
+	s := v.model.Search()
+	if s == nil {
+		return app.Aside()
+	}
 	parts := []app.UI{app.Div().Class("facets-bar").Body(
 		app.P().Class("faint", "grow").Text(s.OfLoaded()),
 		v.button("Clear filter", state.FilterCleared{}).Class("link").Hidden(s.Table.FilterText == ""),
@@ -50,7 +54,7 @@ func (v view) facets(s *state.Search) app.UI {
 	)}
 	parts = append(parts, v.foundList(s))
 	for i := range facets.Count() {
-		parts = append(parts, unless(v.shares[i%facetShares], func() app.UI { return v.facetAt(i) }))
+		parts = append(parts, unless(shares[i%facetShares], func() app.UI { return v.facetAt(i) }))
 	}
 	return app.Aside().ID(facetsID).Class("facets").Aria("label", "Facets").Aria("busy", s.Counts.Counting()).TabIndex(-1).Body(parts...)
 }

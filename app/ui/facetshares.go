@@ -35,15 +35,30 @@ func (s *shares) take(now state.FacetsVersion) (more bool) {
 	return false
 }
 
-// takeShare readies the facets for a drawing, and asks for another one if that
-// does not show all of them.
-func (r *Root) takeShare() {
-	s := r.model.Search()
-	if s == nil || !r.model.Facets.Shown() || !r.shares.take(r.model.FacetsVersion(s)) {
-		return
+// facetsPanel is the facets. It is drawn with every drawing of the page, and
+// between them alone, until all lists are up to date.
+type facetsPanel struct {
+	app.Compo
+	Drawing int // of the page
+	view    view
+	shares  shares
+	ctx     app.Context
+}
+
+func (v view) facetsPanel() app.UI { return &facetsPanel{Drawing: v.drawing, view: v} }
+
+// OnMount keeps the way to draw the panel alone.
+func (p *facetsPanel) OnMount(ctx app.Context) { p.ctx = ctx }
+
+// Render draws the lists whose turn it is, and asks for another drawing if
+// others are left.
+func (p *facetsPanel) Render() app.UI {
+	m := p.view.model
+	if s := m.Search(); s != nil && p.shares.take(m.FacetsVersion(s)) {
+		go func() {
+			browser.GiveTurn()
+			p.ctx.Dispatch(func(app.Context) { p.view.notTheRest() })
+		}()
 	}
-	go func() {
-		browser.GiveTurn()
-		r.ctx.Dispatch(func(app.Context) {})
-	}()
+	return p.view.facets(p.shares)
 }

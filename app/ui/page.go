@@ -16,7 +16,7 @@ func (v view) frame() app.UI {
 		v.topbar(),
 		v.notice(),
 		app.Main().Body(
-			app.Div().Class("door").Hidden(!v.model.AsksToSignIn()).Body(app.If(!asking, v.signIn)),
+			app.Div().Class("door").Hidden(!v.model.AsksToSignIn()).Body(app.If(!asking, v.door)),
 			part("ask", formShown(v.model), v.betweenSteps(v.question)),
 			v.keysEnd("before", soonEnding(v.model)),
 			part("start", asking && s == nil, v.betweenSteps(v.questions)),
@@ -28,7 +28,7 @@ func (v view) frame() app.UI {
 					return app.Div().Aria("busy", s.Counts.Counting()).Body(app.If(s.TimelineShown(), func() app.UI { return v.timeline(s) }))
 				}),
 				app.Div().Class("work").Body(
-					part("facets-place", s != nil && v.model.Facets.Shown(), func() app.UI { return v.facets(s) }),
+					part("facets-place", s != nil && v.model.Facets.Shown(), v.facetsPanel),
 					v.middle(s),
 					v.beside(s),
 				),

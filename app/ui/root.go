@@ -22,7 +22,7 @@ type Root struct {
 	over    overview
 	focus   focus
 	note    shownNote
-	shares  shares
+	drawing int
 	scopes  *scopes
 	tips    *tips
 	dialogs dialogs
@@ -94,10 +94,10 @@ func (r *Root) settle() {
 
 // Render draws the model.
 func (r *Root) Render() app.UI {
-	r.takeShare()
+	r.drawing++
 	return r.view().frame()
 }
 
 func (r *Root) view() view {
-	return view{model: r.model, send: r.send, post: r.post, run: r.runCommand, dialogClosed: r.dialogClosed, credentials: r.hands, shares: r.shares, scopes: r.scopes, tips: r.tips}
+	return view{model: r.model, send: r.send, post: r.post, run: r.runCommand, dialogClosed: r.dialogClosed, credentials: r.hands, drawing: r.drawing, notTheRest: r.ctx.PreventUpdate, scopes: r.scopes, tips: r.tips}
 }

@@ -21,5 +21,18 @@ func (v view) betweenSteps(draw func() app.UI) func() app.UI {
 	return func() app.UI { return unless(v.model.Steps, draw) }
 }
 
+// betweenStepsBut draws a part that shows, of what streams in, no more than
+// streamed tells, which is comparable.
+func (v view) betweenStepsBut(streamed any, draw func() app.UI) app.UI {
+	return unless(stepVersion{v.model.Steps, streamed}, draw)
+}
+
+// stepVersion is equal for two drawings between which nothing was done, and
+// what streams in changed nothing that is seen.
+type stepVersion struct {
+	steps    uint64
+	streamed any
+}
+
 // unless is a part that stays as it is unless the version changed.
 func unless(version any, draw func() app.UI) app.UI { return &still{Version: version, draw: draw} }

@@ -10,16 +10,21 @@ import (
 // look at them in another way, choose columns, take them away.
 func (v view) tools(s *state.Search) app.UI {
 	return app.Div().Class("tools").Body(
-		v.facetsToggle(),
-		v.viewButtons(s),
+		unless(v.model.Steps, v.facetsToggle),
+		unless(v.model.Steps, v.ofSearch((view).viewButtons)),
 		v.filterField(s),
-		v.onlyMarked(s),
-		v.foldSwitch(s),
+		v.betweenStepsBut(s.OnlyMarked(), v.ofSearch((view).onlyMarked)),
+		v.betweenStepsBut(s.Table.CanFold(), v.ofSearch((view).foldSwitch)),
 		v.columnsMenu(),
 		app.If(s.Origin == state.Asked, func() app.UI { return v.takeAway(s) }).Else(func() app.UI { return app.Span() }),
-		v.exportMenu(s),
-		v.openFiles(),
+		v.betweenStepsBut(exportsVersion{v.extents(), v.canExport(s)}, v.ofSearch((view).exportMenu)),
+		v.betweenStepsBut(v.filesBecome(), v.openFiles),
 	)
+}
+
+// ofSearch draws a part of the search that is on the screen by then.
+func (v view) ofSearch(draw func(view, *state.Search) app.UI) func() app.UI {
+	return func() app.UI { return draw(v, v.model.Search()) }
 }
 
 // loadedFilterID is the element id of the filter of the loaded events.
@@ -27,13 +32,7 @@ const loadedFilterID = "filter"
 
 // takeAway offers the query to other tools and people.
 func (v view) takeAway(s *state.Search) app.UI {
-	return unless(takeAwayVersion{v.model.Steps, s.Load.ResumeToken() != ""}, v.takeAwayMenu)
-}
-
-// takeAwayVersion is equal for two drawings of the menu that look the same.
-type takeAwayVersion struct {
-	steps uint64
-	token bool
+	return v.betweenStepsBut(s.Load.ResumeToken() != "", v.takeAwayMenu)
 }
 
 func (v view) takeAwayMenu() app.UI {

@@ -12,13 +12,7 @@ import (
 )
 
 func (v view) topbar() app.UI {
-	return unless(topbarVersion{v.model.Steps, v.lifetime()}, v.topbarParts)
-}
-
-// topbarVersion is equal for two drawings of the bar that look the same.
-type topbarVersion struct {
-	steps    uint64
-	lifetime string
+	return v.betweenStepsBut(v.lifetime(), v.topbarParts)
 }
 
 func (v view) topbarParts() app.UI {

@@ -32,9 +32,12 @@ type view struct {
 	// dialogClosed is told each closing of a dialog, whoever closed it.
 	dialogClosed func(state.Dialog)
 	credentials  Credentials
-	shares       shares
-	scopes       *scopes
-	tips         *tips
+	drawing      int // counts the drawings of the page
+	// notTheRest keeps the page from being drawn with a part that asked for
+	// itself to be: go-app draws all that a part stands in.
+	notTheRest func()
+	scopes     *scopes
+	tips       *tips
 }
 
 // press answers a click with a message. The scope makes go-app replace the
