@@ -16,8 +16,9 @@ import (
 	"trailsleuth/app/trail"
 )
 
-// detect tries the detections on what is loaded of the search on the screen;
-// while files are read, only when the page has nothing else to do.
+// detect tries the detections on what is loaded of the search on the screen.
+// While files are read it waits, since readers need the machine, unless a
+// person looks at the findings: then it takes what time the page has left.
 func (m *Model) detect() []Effect {
 	s := m.Search()
 	if s == nil || s.Table.Arranging {
@@ -25,6 +26,8 @@ func (m *Model) detect() []Effect {
 	}
 	pace, giveTurn := findings.Settled, m.ports.GiveTurn
 	switch {
+	case s.Files.Phase == reading.Reading && s.View != FindingsView:
+		return nil
 	case s.Files.Phase == reading.Reading:
 		pace, giveTurn = findings.Flood, m.ports.Idle
 	case s.Load.Phase == loading.Loading:
