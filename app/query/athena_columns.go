@@ -1,12 +1,14 @@
 package query
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"trailsleuth/app/record/jsondoc"
+	"trailsleuth/app/trail"
 )
 
 // session is the session name of a role, which the logs keep only inside the
@@ -132,11 +134,18 @@ func identifier(name string) string {
 	if plainName.MatchString(name) && !strings.Contains(reservedWords, " "+strings.ToUpper(name)+" ") {
 		return name
 	}
-	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
+	return `"` + strings.ReplaceAll(trail.Marked(name), `"`, `""`) + `"`
 }
 
-// literal is a string of SQL.
-func literal(value string) string { return "'" + strings.ReplaceAll(value, "'", "''") + "'" }
+// literal is a string of SQL; one with what nobody sees has that by its number.
+func literal(value string) string {
+	text := strings.ReplaceAll(value, "'", "''")
+	if strings.IndexFunc(text, trail.Hides) < 0 {
+		return "'" + text + "'"
+	}
+	text = strings.ReplaceAll(text, `\`, `\\`)
+	return "U&'" + rewritten(text, trail.Hides, func(r rune) string { return fmt.Sprintf(`\+%06X`, r) }) + "'"
+}
 
 func literals(values []string) string {
 	quoted := make([]string, len(values))

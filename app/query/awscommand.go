@@ -2,10 +2,13 @@ package query
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"trailsleuth/app/trail"
 )
@@ -80,11 +83,40 @@ func attributeArgument(a trail.LookupAttribute) string {
 	if err != nil { // a string always encodes
 		return ""
 	}
-	return `[{"AttributeKey":"` + string(a.Key) + `","AttributeValue":` + string(value) + `}]`
+	return `[{"AttributeKey":"` + string(a.Key) + `","AttributeValue":` + jsonSeen(string(value)) + `}]`
 }
 
-// quote makes one word that the shell takes as it is.
+// jsonSeen writes what nobody sees in a text of JSON as JSON's escapes: a terminal
+// would act on it, and whoever reads the command would be deceived.
+func jsonSeen(text string) string {
+	return rewritten(text, trail.Hides, func(r rune) string {
+		if high, low := utf16.EncodeRune(r); high != unicode.ReplacementChar {
+			return fmt.Sprintf(`\u%04x\u%04x`, high, low)
+		}
+		return fmt.Sprintf(`\u%04x`, r)
+	})
+}
+
+// rewritten writes some characters of a text in another way.
+func rewritten(text string, which func(rune) bool, write func(rune) string) string {
+	if strings.IndexFunc(text, which) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if which(r) {
+			b.WriteString(write(r))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// quote makes one word that the shell takes as it is, but for what nobody sees:
+// that is marked. No token, region or category of AWS's has any.
 func (s Shell) quote(word string) string {
+	word = trail.Marked(word)
 	switch {
 	case s == PowerShell && powerSafe.MatchString(word), s == POSIX && shellSafe.MatchString(word):
 		return word

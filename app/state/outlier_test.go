@@ -2,6 +2,7 @@ package state_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -31,6 +32,24 @@ func TestTimeThatIsNotYetStretchesNoTimeline(t *testing.T) {
 		scale := p.Search().Counts.Bars.Scale
 		if whole := time.Duration(scale.Count) * scale.Step; len(p.Search().Table.Rows) != 2 || whole < time.Minute || whole > 48*time.Hour {
 			t.Errorf("%d rows, bars over %v", len(p.Search().Table.Rows), whole)
+		}
+	})
+}
+
+// TestTimeThatIsNotYetInAFile: nor does one in an old file draw the timeline up to
+// today.
+func TestTimeThatIsNotYetInAFile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, sandbox.Options{})
+		far := strings.Replace(records(50, 51)[0], `"eventTime":"20`, `"eventTime":"99`, 1)
+		p.open(fileOf("old.json", `{"Records":[`+strings.Join(append(records(0, 50), far), ",")+`]}`))
+		s := p.Search()
+		before := s.Counts.Bars.Scale
+		if whole := time.Duration(before.Count) * before.Step; len(s.Table.Rows) != 51 || whole > 24*time.Hour {
+			t.Errorf("%d rows, bars over %v from %v", len(s.Table.Rows), whole, before.Start)
+		}
+		if line := s.ScopeLine(p.Clock.AsOf(p.Now())); !strings.Contains(line, "yet to come") {
+			t.Errorf("it says %q", line)
 		}
 	})
 }

@@ -143,6 +143,9 @@ func (s *Search) extentBy(now time.Time) trail.TimeRange {
 	r := s.extent()
 	if latest := now.Add(ahead); r.End.After(latest) && r.Start.Before(latest) {
 		r.End = latest
+		if newest := s.Load.Snapshot().LatestBy(latest); !newest.IsZero() {
+			r.End = newest
+		}
 	}
 	return r
 }

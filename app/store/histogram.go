@@ -79,6 +79,21 @@ func (v Snapshot) Span(rows []EventIndex) (span trail.TimeRange, ok bool) {
 	return trail.TimeRange{Start: time.UnixMicro(oldest).UTC(), End: time.UnixMicro(newest).UTC()}, true
 }
 
+// LatestBy is the newest time of all events that is no later than a bound, the
+// zero time if there is none.
+func (v Snapshot) LatestBy(bound time.Time) time.Time {
+	newest, most := int64(noTime), bound.UnixMicro()
+	for i := range EventIndex(v.Len()) {
+		if at := v.t.times.at(i); at <= most {
+			newest = max(newest, at)
+		}
+	}
+	if newest == noTime {
+		return time.Time{}
+	}
+	return time.UnixMicro(newest).UTC()
+}
+
 // Histogram counts rows (as Rows gives them) by time, s.Count buckets. Rows outside the
 // scale, or without a time, are in none. giveTurn and ctx are as in Rows.
 func (v Snapshot) Histogram(ctx context.Context, rows []EventIndex, s Scale, giveTurn func()) ([]Bucket, error) {

@@ -103,11 +103,14 @@ func (c Clock) Span(r trail.TimeRange, now time.Time) string {
 }
 
 // Back is from when back to when events are, behind a comma: ", 2026-11-22
-// 10:42:07 back to 09:55:30 UTC"; "" if there are none with a time.
+// 10:42:07 back to 09:55:30 UTC"; "" if there are none with a time. A clock that
+// knows what time it is says of one that is yet to come just that.
 func (c Clock) Back(newest, oldest time.Time) string {
 	switch {
 	case newest.IsZero():
 		return ""
+	case !c.asOf.IsZero() && newest.After(c.asOf.Add(ahead)) && oldest.Before(c.asOf):
+		return ", back to " + c.end(oldest) + " " + c.Name(oldest) + " and with times that are yet to come (" + c.Text(newest) + ")"
 	case newest.Equal(oldest):
 		return ", " + c.end(newest) + " " + c.Name(newest)
 	case c.Name(newest) != c.Name(oldest): // the clock was set between them
@@ -119,6 +122,9 @@ func (c Clock) Back(newest, oldest time.Time) string {
 	}
 	return ", " + c.end(newest) + " back to " + to + " " + c.Name(newest)
 }
+
+// ahead is how far the clocks of two machines may be apart.
+const ahead = 24 * time.Hour
 
 // end is one end of what Back tells.
 func (c Clock) end(t time.Time) string {

@@ -46,6 +46,22 @@ func TestDatesAreLeftOutByTheClockShown(t *testing.T) {
 	}
 }
 
+// TestTimesToCome: what claims to be of the year 9999 is no end of what is there.
+func TestTimesToCome(t *testing.T) {
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		newest, oldest time.Time
+		want           string
+	}{
+		{time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC), now.Add(-time.Hour), ", back to 22 Nov 11:00:00 UTC and with times that are yet to come (9999-12-31 23:59:59)"},
+		{now.Add(time.Hour), now.Add(-time.Hour), ", 22 Nov 13:00:00 back to 11:00:00 UTC"}, // another clock
+	} {
+		if got := (zone.Clock{}).AsOf(now).Back(c.newest, c.oldest); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
 // TestClocksThatAreSet: times on both sides of the moment at which a clock is
 // set, each with the zone it is in, in places that set theirs by an hour, by
 // half an hour, and never.
