@@ -22,17 +22,15 @@ worker.addEventListener("install", (event) => {
   event.waitUntil(install().then(() => worker.skipWaiting()));
 });
 
+// The form of the program that the page took is kept by the page (boot/bundle.js)
+// or by an earlier version: it is taken over, not loaded again.
 async function install() {
   const cache = await caches.open(cacheName);
   await cache.addAll(always);
   for (const form of forms) {
-    try {
-      const answer = await fetch(form, { cache: "only-if-cached", mode: "same-origin" });
-      if (answer.ok) {
-        return cache.put(form, answer);
-      }
-    } catch {
-      // The page has not taken this form.
+    const answer = await caches.match(form);
+    if (answer) {
+      return cache.put(form, answer);
     }
   }
   return cache.add(forms[bundle.findIndex(unpacks)]);

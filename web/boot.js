@@ -15,7 +15,7 @@
 //      v10 looks for on window).
 // It sends nothing anywhere: it fetches this site's own files only.
 import { stops } from "./boot/guard.js";
-import { save } from "./boot/leaving.js";
+import { save, staysHere } from "./boot/leaving.js";
 import { leave, vault } from "./boot/vault.js";
 import { hasArrived, load, Failure } from "./boot/bundle.js";
 import { handOverWhenMounted, keepEarlyInput, mounted } from "./boot/early.js";
@@ -93,6 +93,7 @@ window.trailsleuthBoot = Object.freeze({
   mounted,
   save,
   stage: currentStage,
+  staysHere,
   stops,
   startReader: () => startReader(program),
   vault,

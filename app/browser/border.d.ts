@@ -48,6 +48,8 @@ interface TrailsleuthBoot {
   stage(): Stage;
   /** What the guards of the page stopped, and how often. */
   stops(): [string, number][];
+  /** Whether the browser lets the page forbid that a script leaves it. */
+  staysHere: boolean;
   startReader(): Worker;
   vault: Readonly<TrailsleuthVault>;
   /** The program as it is when it is not compressed. */

@@ -30,6 +30,12 @@ func Stops() (stops []string) {
 	return stops
 }
 
+// StaysHere is whether the browser lets the page forbid that a script leaves it.
+func StaysHere() bool {
+	boot := boot()
+	return boot.Truthy() && boot.Get("staysHere").Bool()
+}
+
 // Program is the file of the program and its SHA-256 in hexadecimal digits.
 func Program() (file, sum string) {
 	boot := boot()

@@ -8,6 +8,10 @@ func Policy() string { return "" }
 // Stops is what the page's guards stopped: natively there are none.
 func Stops() []string { return nil }
 
+// StaysHere is whether scripts are kept from leaving the page: natively there is
+// none.
+func StaysHere() bool { return false }
+
 // Program is the file of the program and its SHA-256: natively there is none.
 func Program() (file, sum string) { return "", "" }
 

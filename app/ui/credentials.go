@@ -242,7 +242,7 @@ func (v view) waysIn() app.UI {
 // enforces, and what happens to keys.
 func howItWorks() app.UI {
 	return app.Aside().Class("how-it-works").Aria("label", "How it works").Body(
-		proof("Requests go to CloudTrail only", "There is no server. The security policy names CloudTrail's hosts, one by one, and this page's own; requests to others are refused by the browser. Windows, frames, sockets, WebRTC and leaving by script are closed before the program starts."),
+		proof("Requests go to CloudTrail only", "There is no server. The security policy names CloudTrail's hosts, one by one, and this page's own; requests to others are refused by the browser. Windows, frames, sockets and WebRTC are closed before the program starts, and leaving by script where the browser lets a page forbid it."),
 		proof("Nothing is stored", "The browser keeps your secret key so that it can only sign with it: no program reads it back, this one included. Keys go when they expire, after 15 idle minutes, when you leave, and when you say so."),
 		proof("One permission is enough", "cloudtrail:LookupEvents, which reads and changes nothing."),
 		app.P().ID("app-wasm-loader-label").Class("hint", "loading").Role("status"),

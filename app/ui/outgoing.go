@@ -101,13 +101,22 @@ func rulesOfLeaving() app.UI {
 	}
 	return app.Section().Aria("label", "Rules").Body(
 		app.H3().Text("Rules"),
-		app.P().Text("The browser keeps the policy below: requests to hosts that it does not name are refused. What it leaves open (leaving by script, windows, frames, sockets, WebRTC, workers, beacons) is closed by guards of the page before the program starts. "+stopped),
+		app.P().Text("The browser keeps the policy below: requests to hosts that it does not name are refused. What it leaves open (windows, frames, sockets, WebRTC, workers, beacons) is closed by guards of the page before the program starts. "+leaving()+" "+stopped),
 		app.P().Text("The guards are script, and hold for this page alone: an extension, a changed browser or another page that this host serves is not under them. And code in the page could ask CloudTrail with keys of its own and write into that account's trail."),
 		app.Details().Body(
 			app.Summary().Text("The policy in force"),
 			app.Pre().Class("mono", "outgoing-text").Text(strings.ReplaceAll(browser.Policy(), "; ", ";\n")),
 		),
 	)
+}
+
+// leaving says whether a script can have the browser go elsewhere, with what it
+// knows in the address.
+func leaving() string {
+	if browser.StaysHere() {
+		return "So is leaving by script."
+	}
+	return "Leaving by script is not: this browser has no Navigation API, by which a page could forbid it. It asks you first, once something was typed, unless the host's headers keep it from asking."
 }
 
 // thisBuild says what runs, how it can be compared, and whose it is.

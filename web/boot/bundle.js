@@ -1,5 +1,5 @@
 // Fetches the program and compiles it while it arrives; nothing of it runs
-// before its hash has been compared.
+// before its hash has been compared. What arrived is kept for the next visit.
 import { say } from "./notice.js";
 import { unpacking, unpacks } from "../unpacks.js";
 import { site } from "./site.js";
@@ -81,8 +81,28 @@ async function compile(form) {
   if (crypto.subtle && (await sha256(chunks)) !== form.sha256) {
     throw new Failure("The program that arrived is not the one this page was built with, so it was not run.");
   }
+  taken = { url: form.url, chunks };
   return compiling;
 }
+
+/** @type {{url: string, chunks: BlobPart[]} | undefined} what the running program came as */
+let taken;
+const arrivals = `trailsleuth ${new URL(".", document.baseURI).pathname} arrived`;
+
+// Puts the form of the program that was taken where the service worker looks
+// before it would load one (app-worker.js): not every browser lets it have what
+// the page has just loaded.
+export async function keepProgram() {
+  if (taken && !(await caches.match(taken.url))) {
+    const { url, chunks } = taken;
+    const headers = { "Content-Type": "application/wasm" };
+    await (await caches.open(arrivals)).put(url, new Response(new Blob(chunks), { headers }));
+  }
+  taken = undefined;
+}
+
+// Drops it: no service worker is going to ask for it.
+export const dropProgram = () => caches.delete(arrivals);
 
 /**
  * Where there is no WebCrypto to compare the hash with (a page without TLS) the

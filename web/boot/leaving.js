@@ -14,17 +14,24 @@ function withoutFragment(url) {
   return at < 0 ? url : slice(url, 0, at);
 }
 
+/** @type {Set<string>} addresses of files that were saved */
+const saved = new Set();
+const addSaved = Set.prototype.add.bind(saved), wasSaved = Set.prototype.has.bind(saved);
+
 // Where the browser tells of every navigation, those to another document are
-// cancelled, but for a step through the history, which has no new address.
+// cancelled, but for a step through the history, which has no new address, and
+// for what save has the browser save: Firefox tells of that twice, the second
+// time as of any navigation.
 const { navigation, NavigateEvent, NavigationDestination } = /** @type {any} */ (window);
-if (navigation) {
+export const staysHere = Boolean(navigation);
+if (staysHere) {
   const type = getter(NavigateEvent.prototype, "navigationType"), to = getter(NavigateEvent.prototype, "destination");
   const download = getter(NavigateEvent.prototype, "downloadRequest"), url = getter(NavigationDestination.prototype, "url");
   navigation.addEventListener("navigate", (/** @type {Event} */ event) => {
     const address = url(to(event));
     const stays =
       download(event) === null
-        ? type(event) === "traverse" || withoutFragment(address) === withoutFragment(location.href)
+        ? type(event) === "traverse" || wasSaved(address) || withoutFragment(address) === withoutFragment(location.href)
         : indexOf(address, "blob:") === 0;
     if (!stays) {
       preventDefault(event);
@@ -76,16 +83,20 @@ wrap(EventTarget.prototype, "dispatchEvent", (target) => !inLink(target));
 // to where one says it would be sent.
 wrap(HTMLFormElement.prototype, "submit", () => false);
 
+const PlainBlob = Blob, createAddress = URL.createObjectURL.bind(URL), revokeAddress = URL.revokeObjectURL.bind(URL);
+
 /**
- * Has the browser save a file.
+ * Has the browser save a file. It is of a type that no browser shows, so that
+ * its address leads to no document.
  * @param {Blob} file
  * @param {string} name
  */
 export function save(file, name) {
   const anchor = createElement(document, "a");
-  const address = URL.createObjectURL(file);
+  const address = createAddress(new PlainBlob([file], { type: "application/octet-stream" }));
+  addSaved(address);
   setAttribute(anchor, "href", address);
   setAttribute(anchor, "download", name);
   press(anchor);
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // Safari begins to read it after the click
+  setTimeout(() => revokeAddress(address), 60_000); // Safari begins to read it after the click
 }

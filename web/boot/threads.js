@@ -1,5 +1,6 @@
 // The program's other threads: the service worker, which keeps the site for
 // the next visit (app-worker.js), and workers that read files (reader.js).
+import { dropProgram, keepProgram } from "./bundle.js";
 import { PageWorker, registerWorker } from "./guard.js";
 import { site } from "./site.js";
 
@@ -39,10 +40,12 @@ export async function keepForNextVisit() {
   }
   try {
     const first = !workers.controller;
+    await keepProgram();
     registration = await registerWorker(trusted(worker));
     workers.addEventListener("controllerchange", () => first || window.goappOnUpdate?.());
   } catch {
     // Without it the next visit fetches the files again: nothing to say.
+    dropProgram().catch(() => {});
   }
 }
 
