@@ -123,6 +123,10 @@ unit:
 browser:
 	@command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || $(call install,chromium,chromium) || \
 		{ echo "The browser tests need Chromium (Debian: apt-get install chromium); install it and run make test again." >&2; exit 1; }
+	@command -v firefox >/dev/null || $(call install,firefox-esr,firefox-esr) || \
+		$(call skip,The page is not tested in Firefox (Debian: apt-get install firefox-esr).)
+	@$(call install,WebKitWebDriver,webkit2gtk-driver) && $(call install,Xvfb,xvfb) || \
+		$(call skip,The page is not tested in WebKit (Debian: apt-get install webkit2gtk-driver xvfb).)
 	@$(call npm-tools,axe-core/axe.min.js) || \
 		$(call skip,Accessibility is not checked: npm (Debian: apt-get install npm) would fetch axe-core and Lighthouse.)
 	cd app/e2e && ../../$(SUM) --format testname --hide-summary=skipped --jsonfile ../../.cache/browser.json -- -count=1 -timeout $(LIMIT) ./...
@@ -145,10 +149,12 @@ define npm-tools
 endef
 
 # install: the command $(1), by apt from the packages $(2) where it is missing
-# and this user may install; fails if it is missing afterwards.
+# and this user may install, on a machine of CI's by sudo too; fails if it is
+# missing afterwards.
 define install
-{ command -v $(1) >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
-	echo "Installing what is missing for the tests: apt-get install $(2)" && \
-	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; } && \
+{ command -v $(1) >/dev/null || { command -v apt-get >/dev/null && \
+	case "$$(id -u):$$CI" in 0:*) as=env;; *:?*) as="sudo -n";; *) false;; esac && $$as true 2>/dev/null && \
+	echo "Installing what is missing for the tests: apt-get install $(2)" && $$as apt-get update -qq && \
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; } && \
 	command -v $(1) >/dev/null; }
 endef

@@ -1,12 +1,15 @@
 package e2e
 
 import (
+	"bytes"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"trailsleuth/app/site"
@@ -35,6 +38,8 @@ type StaticHost struct {
 	gates   map[string]chan struct{}
 	answers map[string]http.HandlerFunc
 	asked   []string
+	page    []byte // instead of index.html, unless it is nil
+	sent    atomic.Int64
 }
 
 // Dist is the folder of the site that is tested.
@@ -56,7 +61,9 @@ func startHost(t testing.TB, kind Host, base string) *StaticHost {
 		files = site.Handler(readSite(t, dist), base)
 	}
 	h := &StaticHost{dist: dist, base: base, gates: map[string]chan struct{}{}, answers: map[string]http.HandlerFunc{}}
-	h.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.serve(w, r, files) }))
+	h.server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.serve(w, r, files) }))
+	h.server.Listener = counting{h.server.Listener, &h.sent}
+	h.server.Start()
 	h.URL = h.server.URL + base
 	t.Cleanup(h.Stop)
 	return h
@@ -80,6 +87,12 @@ func (h *StaticHost) serve(w http.ResponseWriter, r *http.Request, files http.Ha
 		}
 	}
 	answer := files.ServeHTTP
+	if page := h.page; page != nil && r.URL.Path == h.base {
+		answer = func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			w.Write(page)
+		}
+	}
 	for part, instead := range h.answers {
 		if strings.Contains(r.URL.Path, part) {
 			answer = instead
@@ -118,6 +131,49 @@ func (h *StaticHost) Answer(part string, with http.HandlerFunc) {
 	if with != nil {
 		h.answers[part] = with
 	}
+}
+
+// Before has the page run a script before its own, and before its policy is
+// read, from now on.
+func (h *StaticHost) Before(script string) {
+	page, err := os.ReadFile(path.Join(h.dist, "index.html"))
+	if err != nil {
+		panic(err) // startHost has seen it
+	}
+	h.Page(bytes.Replace(page, []byte("<head>"), []byte("<head><script>"+script+"</script>"), 1))
+}
+
+// Page has the host send another page, with no headers, from now on.
+func (h *StaticHost) Page(page []byte) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.page = page
+}
+
+// Sent is how many bytes went over the wire since the last call, headers and
+// all.
+func (h *StaticHost) Sent() int64 { return h.sent.Swap(0) }
+
+// counting adds up what is written to its connections.
+type counting struct {
+	net.Listener
+	sent *atomic.Int64
+}
+
+func (l counting) Accept() (net.Conn, error) {
+	conn, err := l.Listener.Accept()
+	return countingConn{conn, l.sent}, err
+}
+
+type countingConn struct {
+	net.Conn
+	sent *atomic.Int64
+}
+
+func (c countingConn) Write(b []byte) (int, error) {
+	n, err := c.Conn.Write(b)
+	c.sent.Add(int64(n))
+	return n, err
 }
 
 // Asked lists the paths asked for since the last call.

@@ -23,23 +23,26 @@ type Copies struct {
 // Total is how many copies there are.
 func (c Copies) Total() int { return c.Program + c.Buffers + c.Strings + c.Fields }
 
+// KeepBytesJS is what KeepBytes has run before the page.
+const KeepBytesJS = `(() => {
+	const made = [];
+	window.madeBytes = () => made;
+	const keep = bytes => { if (bytes.buffer.byteLength < 1 << 20) made.push(bytes); return bytes };
+	const Plain = Uint8Array, {from} = Object.getPrototypeOf(Plain), typed = Object.getPrototypeOf(Plain).prototype, copy = typed.slice, {encode} = TextEncoder.prototype;
+	typed.slice = function (...args) { return keep(copy.apply(this, args)) };
+	TextEncoder.prototype.encode = function (...args) { return keep(encode.apply(this, args)) };
+	window.Uint8Array = new Proxy(Plain, {
+		construct: (target, args, made) => keep(Reflect.construct(target, args, made)),
+		get: (target, name) => name === "from" ? (...args) => keep(from.apply(target, args)) : Reflect.get(target, name),
+	});
+})()`
+
 // KeepBytes has a page that is gone to from now on keep every small array of
 // bytes that a script makes, for CopiesOf to look into: what is not overwritten
 // is found, whether it is still alive or not.
 func (p *Page) KeepBytes() {
 	p.t.Helper()
-	p.Inject(`(() => {
-		const made = [];
-		window.madeBytes = () => made;
-		const keep = bytes => { if (bytes.buffer.byteLength < 1 << 20) made.push(bytes); return bytes };
-		const Plain = Uint8Array, {from} = Object.getPrototypeOf(Plain), typed = Object.getPrototypeOf(Plain).prototype, copy = typed.slice, {encode} = TextEncoder.prototype;
-		typed.slice = function (...args) { return keep(copy.apply(this, args)) };
-		TextEncoder.prototype.encode = function (...args) { return keep(encode.apply(this, args)) };
-		window.Uint8Array = new Proxy(Plain, {
-			construct: (target, args, made) => keep(Reflect.construct(target, args, made)),
-			get: (target, name) => name === "from" ? (...args) => keep(from.apply(target, args)) : Reflect.get(target, name),
-		});
-	})()`)
+	p.Inject(KeepBytesJS)
 }
 
 // CopiesOf counts texts of ASCII in what a page holds, after a collection of
@@ -101,15 +104,8 @@ func scanBytes(ctx context.Context, texts []string, all []Copies) error {
 	if err != nil {
 		return err
 	}
-	moved := make([][]int, len(texts))
-	for i, text := range texts {
-		for _, letter := range []byte(text) {
-			moved[i] = append(moved[i], int(letter)+1)
-		}
-	}
-	needles, _ := json.Marshal(moved)
 	result, thrown, err := runtime.CallFunctionOn(countJS).WithObjectID(memories.ObjectID).WithReturnByValue(true).
-		WithArguments([]*runtime.CallArgument{{ObjectID: memories.ObjectID}, {Value: needles}}).Do(ctx)
+		WithArguments([]*runtime.CallArgument{{ObjectID: memories.ObjectID}, {Value: moved(texts)}}).Do(ctx)
 	if err != nil {
 		return err
 	}
@@ -117,6 +113,18 @@ func scanBytes(ctx context.Context, texts []string, all []Copies) error {
 		return fmt.Errorf("looking through the memory: %s", thrown.Error())
 	}
 	return json.Unmarshal(result.Value, &all)
+}
+
+// moved are the bytes of texts, each one more than it is, as JSON.
+func moved(texts []string) []byte {
+	needles := make([][]int, len(texts))
+	for i, text := range texts {
+		for _, letter := range []byte(text) {
+			needles[i] = append(needles[i], int(letter)+1)
+		}
+	}
+	bytes, _ := json.Marshal(needles)
+	return bytes
 }
 
 // countJS answers the counts for each text.
@@ -144,4 +152,28 @@ func (p *Page) Insert(role, name, text string) {
 	p.t.Helper()
 	p.Find(role, name).Focus()
 	p.Do(input.InsertText(text))
+}
+
+// WatchMemoryJS has a page keep what Visit.CopiesOf looks into. It runs before
+// all of the page's own.
+const WatchMemoryJS = KeepBytesJS + `;
+(() => {
+	const memories = [], {instantiate} = WebAssembly;
+	window.programMemories = () => memories;
+	WebAssembly.instantiate = async (...args) => { const made = await instantiate.apply(WebAssembly, args); memories.push((made.instance ?? made).exports.mem); return made };
+})()`
+
+// CopiesOf counts texts of ASCII in what scripts can see of a page that runs
+// WatchMemoryJS: the program's memory, arrays of bytes, fields and the document.
+// Strings are not counted.
+func (v *Visit) CopiesOf(texts ...string) []Copies {
+	v.t.Helper()
+	var all []Copies
+	v.Eval(fmt.Sprintf(`(%s)(window.programMemories(), %s)`, countJS, moved(texts)), &all)
+	var fields string
+	v.Eval(`JSON.stringify([[...document.querySelectorAll("input, textarea")].map(e => e.value), document.documentElement.outerHTML])`, &fields)
+	for i, text := range texts {
+		all[i].Fields = strings.Count(fields, text)
+	}
+	return all
 }

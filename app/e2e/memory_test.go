@@ -91,9 +91,10 @@ func TestUnusedKeysInMemory(t *testing.T) {
 			page.WaitText("Press “Use credentials”.")
 		},
 		"typed": func(page *e2e.Page, keys creds.Credentials) {
-			page.Insert("textbox", "Access key ID", keys.AccessKeyID)
 			page.Insert("textbox", "Secret access key", keys.SecretAccessKey.Reveal())
 			page.Insert("textbox", "Session token", keys.SessionToken.Reveal())
+			page.Click("button", "Use credentials") // the program reads them, and refuses: there is no key ID
+			page.Wait("the refusal", `document.querySelector(".offer-outcome .problem")`)
 		},
 	} {
 		for way, end := range map[string]string{

@@ -114,6 +114,14 @@ func attempt(p *e2e.Page, script string, at *e2e.Catcher) {
 	}))
 }
 
+// unprotected has a page without protections on a host.
+func unprotected(h *e2e.StaticHost) {
+	h.Answer("/bare", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Write([]byte(`<!doctype html><link rel="icon" href="data:,"><title>No protections</title><body>`))
+	})
+}
+
 // TestNoWayOut plays an attacker whose code runs in the page, against a host
 // that counts what arrives: connections, packets, and the names that the
 // browser looks up. Nothing may. The same attempts from a page without the
@@ -123,12 +131,7 @@ func TestNoWayOut(t *testing.T) {
 	for name, host := range map[string]e2e.Host{"PlainHost": e2e.PlainHost, "HeaderHost": e2e.HeaderHost} {
 		t.Run(name, func(t *testing.T) {
 			netLog := filepath.Join(t.TempDir(), "netlog.json")
-			p := e2e.NewWatchedPage(t, e2e.World{Host: host, Before: func(h *e2e.StaticHost) {
-				h.Answer("/bare", func(w http.ResponseWriter, _ *http.Request) {
-					w.Header().Set("Content-Type", "text/html")
-					w.Write([]byte(`<!doctype html><link rel="icon" href="data:,"><title>No protections</title><body>`))
-				})
-			}}, netLog)
+			p := e2e.NewWatchedPage(t, e2e.World{Host: host, Before: unprotected}, netLog)
 			p.Allow("")
 			p.Go(p.Host.URL)
 			p.WaitRunning()
