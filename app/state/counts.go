@@ -20,14 +20,14 @@ func (m *Model) recount() []Effect {
 	rows := s.Table.Rows
 	m.fitTimeline(s)
 	want := counts.Question{
-		Filter: s.Table.FilterText, Events: s.Table.Arranged(), Length: len(rows),
+		Filter: s.Table.FilterText, Events: s.Table.Of(), Length: len(rows),
 		Scale: s.Timeline.Scale(s.extentBy(m.Now())), Facets: m.Facets.Wants(),
 	}
-	in := counts.Rows{Snapshot: s.Load.Snapshot(), Rows: rows, Filter: s.Table.Passes(), Received: s.receivedByRows()}
+	in := counts.Rows{Snapshot: s.Load.Snapshot(), Rows: rows, Filter: s.Table.Passes(), Came: s.cameByRows()}
 	if s.Table.Arranging {
 		// The rows are those of before.
 		in.Filter = nil
-		want.Filter, want.Events = s.Counts.Of.Filter, s.Counts.Of.Events
+		want.Filter = s.Counts.Of.Filter
 	}
 	interval := time.Duration(0)
 	if s.Load.Phase == loading.Loading {
@@ -45,11 +45,33 @@ func (m *Model) recount() []Effect {
 	}}
 }
 
-// receivedByRows is how many events had come, in the table or not, when the rows
-// were last put in order.
-func (s *Search) receivedByRows() int {
-	since := s.Load.Snapshot().Len() - s.Table.Arranged()
-	return max(s.Load.Received()-since, 0)
+// cameByRows is what had come from AWS when the rows were last put in order.
+func (s *Search) cameByRows() loading.Came {
+	s.notePlaced()
+	came := s.Load.Came()
+	since := came.Placed - s.placed
+	came.Placed, came.Received = s.placed, max(came.Received-since, 0)
+	return came
+}
+
+// placed is how many of so many events in the table AWS had brought.
+type placed struct{ events, byAWS int }
+
+// arranges notes what there is while rows are begun to be put in order.
+func (s *Search) arranges() {
+	s.notePlaced()
+	if s.Table.Arranged() == s.Load.Snapshot().Len() {
+		s.arranged = placed{s.Table.Arranged(), s.Load.Came().Placed}
+	}
+	s.notePlaced()
+}
+
+// notePlaced notes what there was once the rows are those that were put in
+// order.
+func (s *Search) notePlaced() {
+	if s.arranged.events == s.Table.Of() {
+		s.placed = s.arranged.byAWS
+	}
 }
 
 // RowsCounted: facets and histogram counted aside are ready.

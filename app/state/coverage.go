@@ -16,10 +16,7 @@ func (s *Search) CoverageLine(clock zone.Clock) string { return s.line(clock, s.
 // ScopeLine is CoverageLine as the page has it: of the moment that facets and
 // timeline speak of too.
 func (s *Search) ScopeLine(clock zone.Clock) string {
-	if s.growing() {
-		return s.line(clock, s.counted())
-	}
-	return s.CoverageLine(clock)
+	return s.line(clock, s.spoken())
 }
 
 func (s *Search) line(clock zone.Clock, at moment) string {
@@ -39,7 +36,7 @@ func (s *Search) line(clock zone.Clock, at moment) string {
 func (s *Search) filesLine(clock zone.Clock, at moment) string {
 	also := s.namesakesText()
 	if s.Origin != Opened {
-		return s.Files.Line(clock, s.Files.Tally.Added(), also)
+		return s.Files.Line(clock, at.opened, also)
 	}
 	if s.Table.FilterText != "" {
 		also += ", " + trail.Count(at.rows) + " match"
@@ -72,13 +69,13 @@ func (s *Search) inTable(at moment) string {
 // of the table where they are all from there.
 func (s *Search) lookupLine(clock zone.Clock, at moment) string {
 	if s.Files.Given > 0 {
-		return s.Load.Line(clock, s.Load.Received(), "")
+		return s.Load.Line(clock, at.looked, "")
 	}
 	also := ""
 	if len(s.Load.Plan.Local) > 0 || s.Table.FilterText != "" {
 		also = ", " + trail.Count(at.rows) + " match"
 	}
-	return s.Load.Line(clock, min(s.Load.Received(), at.received), also) + s.namesakesText()
+	return s.Load.Line(clock, at.looked, also) + s.namesakesText()
 }
 
 // WindowLine names the window that the search looked in, which its results

@@ -2,6 +2,7 @@ package state_test
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -11,6 +12,8 @@ import (
 	"trailsleuth/app/query"
 	"trailsleuth/app/sandbox"
 	"trailsleuth/app/state"
+	"trailsleuth/app/state/loading"
+	"trailsleuth/app/trail"
 )
 
 // TestCountsAreOfOneMoment: while files are read, what facets and timeline say is
@@ -92,4 +95,65 @@ func TestScopeIsOfTheSameMoment(t *testing.T) {
 			t.Errorf("it said only %v", seen)
 		}
 	})
+}
+
+// TestMixedIsOfOneMoment: while AWS and files bring events into the same table,
+// what is said of both adds up to what is in the table, and to what facets and
+// timeline speak of, at every message.
+func TestMixedIsOfOneMoment(t *testing.T) {
+	for name, filter := range map[string]query.Filter{"all events": {}, "some checked here": {Field: query.ErrorCode, Op: query.Contains, Values: []string{"Denied"}}} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{Latency: 100 * time.Millisecond})
+				p.signIn(sandbox.Valid)
+				q := query.Query{Regions: []string{"us-east-1"}, Window: query.Window{Last: 90 * 24 * time.Hour}}
+				if filter.Field != "" {
+					q.Filters = []query.Filter{filter}
+				}
+				p.begin(state.QueryChosen{Query: q})
+				p.begin(state.FilesOpened{Files: []ingest.File{slowly("a.json", logText(0, 12_000), 256<<10, 300*time.Millisecond)}})
+				p.begin(state.AllWanted{})
+				s, seen := p.Search(), map[string]bool{}
+				for done := false; !done; {
+					select {
+					case msg := <-p.inbox:
+						p.begin(msg)
+					case <-time.After(time.Minute):
+						if done = s.Load.Phase == loading.Idle && !s.Load.Coverage.More; !done {
+							p.begin(state.AllWanted{})
+						}
+					}
+					if s.Counts.Changes() == 0 {
+						continue
+					}
+					line := s.ScopeLine(p.Clock)
+					said := regexp.MustCompile(`^([\d,]+) loaded.*; ([\d,]+) loaded .*; ([\d,]+) in the table`).FindStringSubmatch(line)
+					if said == nil {
+						t.Fatalf("%q", line)
+					}
+					looked, opened, inTable := number(t, said[1]), number(t, said[2]), number(t, said[3])
+					if filter.Field == "" && looked+opened != inTable {
+						t.Fatalf("%d and %d are not %d: %q", looked, opened, inTable, line)
+					}
+					if rows, loaded := s.Spoken(); rows != inTable || loaded != looked+opened || !strings.HasSuffix(s.OfLoaded(), "the "+trail.Count(loaded)+" loaded") {
+						t.Fatalf("%d of %d, %s; the scope says %q", rows, loaded, s.OfLoaded(), line)
+					}
+					seen[said[0]] = true
+				}
+				if len(seen) < 4 || s.Files.Tally.Added() != 12_000 || s.Loaded() != s.Load.Received()+12_000 {
+					t.Errorf("it said %d things; %d of %d loaded are from AWS", len(seen), s.Load.Received(), s.Loaded())
+				}
+			})
+		})
+	}
+}
+
+// number reads a count as the page writes it.
+func number(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(strings.ReplaceAll(text, ",", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

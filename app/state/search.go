@@ -45,11 +45,13 @@ type Search struct {
 
 	clockOff time.Duration // AWS's clock against this device's, by which the window ends
 
-	hunted  int // by so many rules, of a hunt
-	pursued pursued
-	hollow  bool           // it only brought a case file
-	title   string         // of a search from a case file
-	own     lookupform.Own // of the form it was asked in
+	placed   int    // events of AWS in the table when the rows were put in order
+	arranged placed // likewise when that was last begun
+	hunted   int    // by so many rules, of a hunt
+	pursued  pursued
+	hollow   bool           // it only brought a case file
+	title    string         // of a search from a case file
+	own      lookupform.Own // of the form it was asked in
 }
 
 // Origin is how an entry of the tab's history began.
@@ -105,8 +107,8 @@ func (s *Search) extent() trail.TimeRange {
 	return trail.TimeRange{Start: oldest, End: newest}
 }
 
-// Loaded is how many events the search has received.
-func (s *Search) Loaded() int { return max(s.Load.Received(), s.Load.Snapshot().Len()) }
+// Loaded is how many events the search has received, from AWS and from files.
+func (s *Search) Loaded() int { return s.present().received }
 
 // OfLoaded says of which events facets and timeline speak: "37 of the 412
 // loaded", "the 412 loaded". Both numbers are of the moment that was counted:
@@ -119,14 +121,32 @@ func (s *Search) OfLoaded() string {
 	return trail.Count(at.rows) + " of the " + trail.Count(at.received) + " loaded"
 }
 
-// moment is how much there was at one time: events that had come, that of them
-// were in the table, of these rows that passed the filter, and what files had
-// brought where nothing else had.
-type moment struct{ received, events, rows, opened int }
+// Spoken are the numbers of rows and of loaded events that the page speaks of:
+// those of one moment, which is the latest that was counted while more comes.
+func (s *Search) Spoken() (rows, loaded int) {
+	at := s.spoken()
+	return at.rows, at.received
+}
+
+// moment is how much there was at one time: events that had come in all, that of
+// them AWS had brought and files, that were in the table, and of these rows that
+// passed the filter.
+type moment struct{ received, looked, opened, events, rows int }
+
+// momentOf is the moment when so many events were in the table and so many rows
+// passed, and this had come from AWS.
+func (s *Search) momentOf(came loading.Came, events, rows int) moment {
+	at := moment{received: max(came.Received, events), looked: came.Received, events: events, rows: rows}
+	if s.Files.Given > 0 {
+		at.opened = events - came.Placed
+		at.received = max(came.Received-came.Again+at.opened, events)
+	}
+	return at
+}
 
 // present is how much there is.
 func (s *Search) present() moment {
-	return moment{s.Loaded(), s.Load.Snapshot().Len(), len(s.Table.Rows), s.Files.Tally.Added()}
+	return s.momentOf(s.Load.Came(), s.Load.Snapshot().Len(), len(s.Table.Rows))
 }
 
 // counted is the moment that the page speaks of: that of the latest count while
@@ -135,8 +155,15 @@ func (s *Search) counted() moment {
 	if s.Counts.Changes() == 0 {
 		return s.present()
 	}
-	of := s.Counts.Of
-	return moment{max(s.Counts.Received, of.Events), of.Events, of.Length, of.Events}
+	return s.momentOf(s.Counts.Came, s.Counts.Of.Events, s.Counts.Of.Length)
+}
+
+// spoken is counted while more comes, else what there is.
+func (s *Search) spoken() moment {
+	if s.growing() {
+		return s.counted()
+	}
+	return s.present()
 }
 
 // growing reports whether events come in, or are put in order or counted.

@@ -25,6 +25,7 @@ func (m *Model) grown(s *Search) []Effect {
 
 // arrangeBy is the effect of work on a search's rows; nil: there is none.
 func (m *Model) arrangeBy(s *Search, work table.Work) []Effect {
+	s.arranges()
 	if work == nil {
 		return nil
 	}

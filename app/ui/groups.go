@@ -55,11 +55,20 @@ func groupsSay(s *state.Search) string {
 	case g.Found == nil:
 		return ""
 	}
-	of := "the " + trail.Count(s.Loaded()) + " loaded"
-	if g.Found.Counted != s.Loaded() {
-		of = trail.Count(g.Found.Counted) + " of " + of
+	return trail.Counted(g.Found.Len(), "group", "groups") + " of " + someOfLoaded(s, g.Found.Counted)
+}
+
+// someOfLoaded says of which events a view is: "12 of the 412 loaded". One that
+// lags behind says how far it is.
+func someOfLoaded(s *state.Search, n int) string {
+	rows, loaded := s.Spoken()
+	switch {
+	case n == loaded:
+		return "the " + trail.Count(n) + " loaded"
+	case n != rows:
+		return "the " + trail.Count(n) + " counted so far"
 	}
-	return trail.Counted(g.Found.Len(), "group", "groups") + " of " + of
+	return trail.Count(n) + " of the " + trail.Count(loaded) + " loaded"
 }
 
 // groupsBar is by what rows are grouped, and the way out to a file.
@@ -174,8 +183,8 @@ func (v view) groupHeaders(s *state.Search) app.UI {
 	return row.Body(append(heads,
 		v.groupHeader(found.Order, "Events", store.ByRows, "group-count"),
 		app.Th().Scope("col").Class("group-share").Body(app.Span().Class("visually-hidden").Text("Share")),
-		v.groupHeader(found.Order, "First seen", store.ByFirst, ""),
-		v.groupHeader(found.Order, "Last seen", store.ByLast, ""),
+		v.groupHeader(found.Order, "First seen", store.ByFirst, "moment"),
+		v.groupHeader(found.Order, "Last seen", store.ByLast, "moment"),
 		app.Th().Scope("col").Body(app.Span().Class("visually-hidden").Text("Differences")),
 	)...)
 }
@@ -204,7 +213,7 @@ func (v view) groupRow(found *store.Groups, g store.Group, most int) app.UI {
 	events := trail.Counted(g.Rows, "event", "events")
 	return app.Tr().Body(append(cells,
 		app.Td().Class("group-count").Body(v.button(trail.Count(g.Rows), state.GroupChosen{Values: g.Values}).Class("link").
-			Aria("label", spoken(fmt.Sprintf("Show the %s of %s", events, name))).Title(spoken("Show the "+events+" of this group"))),
+			Aria("label", spoken(fmt.Sprintf("Show the %s of %s", events, name))).Title(spoken("Show the "+events+" of this group, "+instants(trail.TimeRange{Start: g.First, End: g.Last})))),
 		app.Td().Class("group-share").Title(spoken(share(g.Rows, found.Counted))).Body(shareBar("others", g.Rows, most)),
 		v.moment(g.First), v.moment(g.Last),
 		app.Td().Body(v.button("≠", state.GroupContrasted{Values: g.Values}).Class("quiet").

@@ -92,7 +92,7 @@ func (v view) sorted(s *state.Search) string {
 	if c := s.Table.Order.Column; !v.model.Columns.Shows(c) {
 		by = " by " + c.Label() + ", which is hidden"
 	}
-	switch rows, loaded := len(s.Table.Rows), s.Loaded(); {
+	switch rows, loaded := s.Spoken(); {
 	case rows == 0 && loaded > 0:
 		return fmt.Sprintf("Nothing to sort: none of the %s loaded events match", trail.Count(loaded))
 	case rows < loaded:

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"trailsleuth/app/state/facets"
+	"trailsleuth/app/state/loading"
 	"trailsleuth/app/state/timeline"
 	"trailsleuth/app/store"
 )
@@ -48,25 +49,25 @@ type Rows struct {
 	Snapshot store.Snapshot
 	Rows     []store.EventIndex
 	Filter   store.Filter // that they passed; nil also if that is not known
-	Received int          // how many events had come when these were the rows
+	Came     loading.Came // from AWS when these were the rows
 }
 
 // Counts are the latest counts of a search's rows, and the counting under way.
 // The zero value has counted nothing.
 type Counts struct {
 	Answer
-	Received int // how many events had come when the counted rows were the latest
-	changes  int
-	at       time.Time // when the latest count began
-	run      *run
+	Came    loading.Came // from AWS when the counted rows were the latest
+	changes int
+	at      time.Time // when the latest count began
+	run     *run
 }
 
 // run is a count under way.
 type run struct {
-	of       Question
-	received int
-	typed    string
-	cancel   context.CancelFunc
+	of     Question
+	came   loading.Came
+	typed  string
+	cancel context.CancelFunc
 }
 
 // Work counts aside, with turns for the page by giveTurn. The error is that
@@ -90,7 +91,7 @@ func (c *Counts) Recount(want Question, typed string, in Rows, now time.Time, in
 		c.run = nil
 	}
 	if c.Of == want && c.changes > 0 {
-		c.Received = in.Received
+		c.Came = in.Came
 		return nil
 	}
 	if want.Length > countOften && now.Sub(c.at) < interval && c.Of.sameBut(want) {
@@ -101,14 +102,14 @@ func (c *Counts) Recount(want Question, typed string, in Rows, now time.Time, in
 		return c.aside(want, typed, in)
 	}
 	if answer, err := count(context.Background(), in, want, nil); err == nil {
-		c.take(answer, in.Received)
+		c.take(answer, in.Came)
 	}
 	return nil
 }
 
 func (c *Counts) aside(want Question, typed string, in Rows) Work {
 	counting, cancel := context.WithCancel(context.Background())
-	c.run = &run{of: want, received: in.Received, typed: typed, cancel: cancel}
+	c.run = &run{of: want, came: in.Came, typed: typed, cancel: cancel}
 	return func(ctx context.Context, giveTurn func()) (Answer, error) {
 		defer cancel()
 		defer context.AfterFunc(ctx, cancel)()
@@ -157,13 +158,13 @@ func (c *Counts) Take(answer Answer) {
 	if c.run == nil || c.run.of != answer.Of {
 		return
 	}
-	received := c.run.received
+	came := c.run.came
 	c.run = nil
-	c.take(answer, received)
+	c.take(answer, came)
 }
 
-func (c *Counts) take(answer Answer, received int) {
-	c.Answer, c.Received = answer, received
+func (c *Counts) take(answer Answer, came loading.Came) {
+	c.Answer, c.Came = answer, came
 	c.changes++
 }
 

@@ -19,6 +19,7 @@ func (l *Load) TakeLater(events []trail.Event, until time.Time) {
 	l.newest, l.oldest = trail.WidenBy(l.newest, l.oldest, events)
 	added, _ := l.Events.Append(events)
 	l.Later.Events += added
+	l.placed += added
 	l.Later.Until = until
 }
 
@@ -27,9 +28,25 @@ func (l *Load) TakeLater(events []trail.Event, until time.Time) {
 func (l *Load) Received() int {
 	came := l.Coverage.Released + l.Later.Events
 	if l.hunt {
-		return min(came, l.Snapshot().Len())
+		return min(came, l.placed)
 	}
 	return came
+}
+
+// Came is how many events AWS has brought, and what became of them.
+func (l *Load) Came() Came {
+	c := Came{Received: l.Received(), Placed: l.placed}
+	if !l.hunt {
+		c.Again = l.again
+	}
+	return c
+}
+
+// Came counts events of AWS.
+type Came struct {
+	Received int // matching or not
+	Placed   int // that are in the table, where those of files may be too
+	Again    int // that match, and were in the table already
 }
 
 // AskedUntil is up to when AWS was asked.

@@ -28,6 +28,8 @@ type Load struct {
 	began          time.Time       // when it last began to go on
 	before         lookup.Coverage // what was covered then
 	newest, oldest time.Time       // of all events received, matching or not
+	placed         int             // how many of the events in the table it brought
+	again          int             // how many that it brought were there already, from files
 
 	from    feed
 	hunt    bool // it asks for one name after another

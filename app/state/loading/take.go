@@ -17,7 +17,8 @@ func (l *Load) TakePart(u lookup.Update) (added int) {
 		return 0
 	}
 	l.newest, l.oldest = trail.WidenBy(l.newest, l.oldest, u.Events)
-	added, _ = l.Events.Append(u.Matched())
+	added, again := l.Events.Append(u.Matched())
+	l.placed, l.again = l.placed+added, l.again+again
 	return added
 }
 

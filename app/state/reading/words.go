@@ -63,7 +63,7 @@ func (f *Files) AddedText() string {
 }
 
 // Activity is how the reading of files goes: "Reading file 2 of 3, 45 %
-// of 1.2 GB, 120,000 records so far, 35,000 a second".
+// of 1.2 GB, 35,000 records a second". How many there are is said by Line.
 func (f *Files) Activity(now time.Time) string {
 	switch f.Phase {
 	case Idle:
@@ -75,9 +75,9 @@ func (f *Files) Activity(now time.Time) string {
 	if f.Size > 0 {
 		share = int(100 * f.Tally.Bytes / f.Size)
 	}
-	text := fmt.Sprintf("Reading file %s of %s, %d %% of %s, %s so far", trail.Count(min(f.Tally.Done+1, f.Given)), trail.Count(f.Given), share, trail.Bytes(f.Size), trail.Counted(f.Tally.Records, "record", "records"))
+	text := fmt.Sprintf("Reading file %s of %s, %d %% of %s", trail.Count(min(f.Tally.Done+1, f.Given)), trail.Count(f.Given), share, trail.Bytes(f.Size))
 	if elapsed := now.Sub(f.began); elapsed >= time.Second {
-		text += fmt.Sprintf(", %s a second", trail.Count(int(float64(f.Tally.Records-f.before.Records)/elapsed.Seconds())))
+		text += fmt.Sprintf(", %s records a second", trail.Count(int(float64(f.Tally.Records-f.before.Records)/elapsed.Seconds())))
 	}
 	return text
 }

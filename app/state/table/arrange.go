@@ -113,6 +113,6 @@ func (t *Table) take(rows []store.EventIndex, runs store.Runs, err error) {
 		t.FilterErr = err.Error()
 		return
 	}
-	t.rowsOf = t.FilterText
+	t.rowsOf, t.of = t.FilterText, t.arranged
 	t.show(rows, runs)
 }

@@ -33,7 +33,8 @@ type Table struct {
 	findings   func(hit func(title string) bool) [][]store.EventIndex // likewise for findings; nil: there are none yet
 	generation int
 	rowsOf     string // the filter that Rows passed, all of them
-	arranged   int    // how many events there were when rows were last put in order
+	arranged   int    // how many events there were when rows were last begun to be put in order
+	of         int    // likewise of Rows
 	stale      bool   // events came while rows were being put in order
 	cancel     context.CancelFunc
 }
@@ -55,8 +56,12 @@ func New() Table { return Table{Order: store.NewestFirst()} }
 // that could be read.
 func (t *Table) Filter() store.Filter { return t.filter }
 
-// Arranged is how many events there were when rows were last put in order.
+// Arranged is how many events there were when rows were last begun to be put in
+// order.
 func (t *Table) Arranged() int { return t.arranged }
+
+// Of is how many events there were of which Rows are those that pass.
+func (t *Table) Of() int { return t.of }
 
 // RowOf is the row of an event, -1 if it has none.
 func (t *Table) RowOf(i store.EventIndex) int { return slices.Index(t.Rows, i) }
