@@ -45,8 +45,12 @@ class Focused {
     this.#page = page;
   }
 
+  /** What has the focus may come to mean something else, as a slider does. */
+  #watch = new MutationObserver(([{ target }]) => this.tell(target));
+
   /** @param {EventTarget | null} target */
   tell(target) {
+    this.#watch.disconnect();
     const text = target instanceof HTMLElement && target.matches(":focus-visible") && !target.closest(".grid-body") ? unsaid(target) : "";
     if (text === "") {
       this.#box?.remove();
@@ -55,6 +59,7 @@ class Focused {
     const element = /** @type {HTMLElement} */ (target);
     const box = (this.#box ??= tipBox(this.#page));
     box.textContent = text;
+    this.#watch.observe(element, { attributeFilter: ["title"] });
     (element.closest("dialog[open], :popover-open") ?? this.#page.body).append(box); // else it would lie below
     place(box, element);
   }
@@ -66,7 +71,7 @@ class Focused {
  * @param {HTMLElement} element
  */
 function unsaid(element) {
-  if (element.matches("input, textarea, select")) return "";
+  if (element.matches("input:not([type=range]), textarea, select") || element.tabIndex < 0) return ""; // a place with much in it
   const shown = textOf(element);
   if (element.title !== "" && element.title !== shown) return element.title;
   const cut = isCut(element) || [...element.querySelectorAll("*")].some((part) => part instanceof HTMLElement && isCut(part));

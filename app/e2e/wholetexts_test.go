@@ -83,12 +83,25 @@ func TestTellsTheWhole(t *testing.T) {
 	page.Wait("no panel", `!document.querySelector(".details")`)
 	page.Eval(`(picture => { const r = picture.getBoundingClientRect(); picture.dispatchEvent(new PointerEvent("pointermove", {bubbles: true, clientX: r.left + r.width / 2, clientY: r.top + r.height / 2})) })(document.querySelector(".timeline-brush"))`, nil)
 	page.Wait("the time of a bar", `[...document.querySelectorAll(".timeline [title]")].some(e => /T\d\d:\d\d:\d\dZ to /.test(e.title))`)
+	toldOnFocus(page, "an end of the timeline's mark", "#timeline-from", `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`)
+	page.Eval(`window.told = document.querySelector(".tip").textContent`, nil)
+	page.Keys(kb.ArrowRight)
+	page.Wait("the next one's time", `document.querySelector(".tip").textContent > window.told`)
+	page.Keys(kb.Escape)
+	page.Click("button", "Fold look-alikes")
+	page.Wait("folds", `document.querySelectorAll(".grid-fold").length > 0`)
+	tellsTheWhole(t, page, "folds", ".grid-fold", 0)
+	page.Wait("a fold's times", `(fold => { fold?.dispatchEvent(new MouseEvent("mouseover", {bubbles: true})); return /T\d\d:\d\d:\d\dZ to /.test(fold?.title) })(document.querySelector(".fold > .grid-fold"))`)
+	page.Click("button", "Fold look-alikes")
 	page.Click("button", "Groups")
 	page.Wait("groups", `document.querySelectorAll(".group-rows .moment").length > 4`)
 	tellsTheWhole(t, page, "groups", ".group-rows", 8)
+	toldOnFocus(page, "a group's count", ".group-count > .link", `T\d\d:\d\d:\d\dZ to \d`)
 	page.Click("button", "Sessions")
 	page.Wait("sessions", `document.querySelectorAll(".lane").length > 2`)
 	tellsTheWhole(t, page, "sessions", ".sessions", 1)
+	toldOnFocus(page, "a lane's name", ".lane-name > .link", `T\d\d:\d\d:\d\dZ to \d`)
+	page.Wait("times above the lanes", `document.querySelectorAll(".lanes-axis text").length > 2`)
 	var bars []string
 	page.Eval(`[...document.querySelectorAll(".lane-bars title")].map(e => e.textContent).filter(text => !/T\d\d:\d\d:\d\dZ to /.test(text))`, &bars)
 	if len(bars) > 0 {
@@ -99,4 +112,11 @@ func TestTellsTheWhole(t *testing.T) {
 	page.WaitText("Nothing to sort: none of the 50 loaded events match")
 	page.Fill("textbox", "Filter loaded events", "event:Describe*")
 	page.Wait("the rows that match", `/^Sorted: the \d+ of 50 loaded events that match$/.test(document.querySelector(".activity").textContent)`)
+}
+
+// toldOnFocus waits for the box beside what has the keyboard's focus to say what
+// matches a pattern.
+func toldOnFocus(page *e2e.Page, what, selector, pattern string) {
+	page.Eval(fmt.Sprintf(`document.querySelector(%q).focus({focusVisible: true})`, selector), nil)
+	page.Wait(what+" on the focus", fmt.Sprintf(`/%s/.test(document.querySelector(".tip")?.textContent)`, pattern))
 }

@@ -34,7 +34,8 @@ func (v view) foldSwitch(s *state.Search) app.UI {
 // fold is the line of a fold.
 func (p *painter) fold(s *state.Search, snapshot store.Snapshot, line table.Line) browser.GridRow {
 	within := p.folds.of(p.model, s, line.Run)
-	row := browser.GridRow{Fold: browser.FoldClosed, Cells: []string{outstandingNote(within) + p.foldText(snapshot, s.Table.Rows, line.Run)}, Selected: p.hidesOpened(s, line)}
+	text := outstandingNote(within) + p.foldText(snapshot, s.Table.Rows, line.Run)
+	row := browser.GridRow{Fold: browser.FoldClosed, Cells: []string{text, instants(foldSpan(snapshot, s.Table.Rows, line.Run))}, Selected: p.hidesOpened(s, line)}
 	if line.Kind == table.OpenLine {
 		row.Fold = browser.FoldOpen
 	}
@@ -86,12 +87,7 @@ func outstandingNote(within state.Among) string {
 // foldText says what a fold stands for: "12 reads of ec2 and lambda by
 // prod-maintenance / backup-sync, 03:01 to 03:06".
 func (p *painter) foldText(snapshot store.Snapshot, rows []store.EventIndex, r store.Run) string {
-	first, last := rows[r.First], rows[r.First+r.Rows-1]
-	when := trail.TimeRange{Start: snapshot.Time(last), End: snapshot.Time(first)}
-	if when.End.Before(when.Start) {
-		when.Start, when.End = when.End, when.Start
-	}
-	day := ""
+	first, when, day := rows[r.First], foldSpan(snapshot, rows, r), ""
 	if above := snapshot.Time(rows[max(0, r.First-1)]); r.First == 0 || !p.model.Clock.SameDay(above, snapshot.Time(first)) {
 		if p.model.Clock.SameDay(when.Start, when.End) {
 			day = p.model.Clock.Day(when.Start, p.model.Now()) + " "
@@ -112,6 +108,15 @@ func (p *painter) foldText(snapshot store.Snapshot, rows []store.EventIndex, r s
 		told = count + " reads of " + told
 	}
 	return told + " by " + visible(snapshot.Text(first, store.Actor)) + ", " + day + p.model.Clock.Span(when, p.model.Now())
+}
+
+// foldSpan is from the earliest to the latest event that a fold stands for.
+func foldSpan(snapshot store.Snapshot, rows []store.EventIndex, r store.Run) trail.TimeRange {
+	when := trail.TimeRange{Start: snapshot.Time(rows[r.First+r.Rows-1]), End: snapshot.Time(rows[r.First])}
+	if when.End.Before(when.Start) {
+		when.Start, when.End = when.End, when.Start
+	}
+	return when
 }
 
 // hidesOpened reports whether the event in the details is in a closed fold.

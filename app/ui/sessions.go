@@ -8,6 +8,7 @@ import (
 
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/card"
+	"trailsleuth/app/state/timeline"
 	"trailsleuth/app/store"
 	"trailsleuth/app/trace"
 	"trailsleuth/app/trail"
@@ -36,11 +37,34 @@ func (v view) sessionsPicture() app.UI {
 	return app.Div().Class("sessions").Aria("busy", s.Sessions.Working() || s.Chains.Growing()).Body(
 		app.P().Class("view-says").Role("status").Title(spoken(instants(l.Span))).Text(v.sessionsSay(s)),
 		app.If(len(l.Lanes) > 0, func() app.UI {
-			return app.Ul().Class("lanes").Aria("label", "Keys and sessions over time").Body(
-				app.Range(l.Lanes).Slice(func(i int) app.UI { return v.lane(s, l, i) }),
+			ticks := timeline.Ticks(l.Span, v.model.Clock)
+			return app.Div().Class("lanes-picture").Body(
+				v.lanesAxis(ticks),
+				app.Ul().Class("lanes").Aria("label", "Keys and sessions over time").Body(
+					app.Range(l.Lanes).Slice(func(i int) app.UI { return v.lane(s, l, i) }),
+				),
+				laneLines(ticks),
 			)
 		}),
 	)
+}
+
+// lanesAxis is the times above the lanes; it stays in view.
+func (v view) lanesAxis(ticks []timeline.Tick) app.UI {
+	return app.Div().Class("lanes-axis").Aria("hidden", true).Body(
+		app.Span().Class("faint").Text(v.model.Clock.Name(v.model.Now())),
+		svg("svg").Class("timeline-ticks").Body(app.Range(ticks).Slice(func(i int) app.UI {
+			return shape("text", "x", across(ticks[i]), "y", "12", "text-anchor", anchor(ticks[i])).Text(ticks[i].Text)
+		})),
+	)
+}
+
+// laneLines lead from the times down through the lanes.
+func laneLines(ticks []timeline.Tick) app.UI {
+	return svg("svg").Class("lane-lines").Aria("hidden", true).Body(app.Range(ticks).Slice(func(i int) app.UI {
+		x := across(ticks[i])
+		return shape("line", "x1", x, "x2", x, "y1", "0", "y2", "100%")
+	}))
 }
 
 // sessionsSay says of what the picture is.
@@ -56,7 +80,7 @@ func (v view) sessionsSay(s *state.Search) string {
 	if len(l.Lanes) < l.Identity {
 		words = trail.Count(len(l.Lanes)) + " of " + words + ", those with the most failures and changes"
 	}
-	return words + " in " + trail.Count(s.Sessions.Of.Rows) + " of the " + trail.Count(s.Loaded()) + " loaded, from " +
+	return words + " in " + someOfLoaded(s, s.Sessions.Of.Rows) + ", from " +
 		v.model.Clock.Text(l.Span.Start) + " to " + v.model.Clock.Text(l.Span.End) + ". ● proven, ○ inferred."
 }
 
@@ -68,7 +92,7 @@ func (v view) lane(s *state.Search, l trace.Lanes, at int) app.UI {
 	return app.Li().Class("lane", "depth-"+strconv.Itoa(min(lane.Depth, deepest))).Body(
 		app.Div().Class("lane-name").Body(
 			v.button(visible(lane.Name), state.CardWanted{Of: card.Subject{Column: store.Actor, Value: lane.Name}}).Class("link").
-				Title(spoken(visible(lane.Name)+": all that is loaded of it")),
+				Title(spoken(visible(lane.Name)+": all that is loaded of it. Its bars: "+instants(laneSpan(lane)))),
 			app.If(made.From != 0, func() app.UI {
 				return app.Span().Class("link-made", "faint", made.Proof.String()).Title(spoken(made.Reason)).Text(madeWords(made))
 			}),
@@ -122,12 +146,18 @@ func (v view) laneBars(g *trace.Graph, l trace.Lanes, lane trace.Lane) app.UI {
 
 // laneWords say what the bars show.
 func (v view) laneWords(lane trace.Lane) string {
+	span := laneSpan(lane)
+	return trail.Counted(len(lane.Bars), "key or session", "keys and sessions") + " of " + visible(lane.Name) + ", from " + v.model.Clock.Text(span.Start) + " to " + v.model.Clock.Text(span.End)
+}
+
+// laneSpan is from the first to the last event of a lane's bars.
+func laneSpan(lane trace.Lane) trail.TimeRange {
 	first, last := lane.Bars[0].First, lane.Bars[0].Last
 	for _, b := range lane.Bars {
 		last, first = trail.Widen(last, first, b.First)
 		last, first = trail.Widen(last, first, b.Last)
 	}
-	return trail.Counted(len(lane.Bars), "key or session", "keys and sessions") + " of " + visible(lane.Name) + ", from " + v.model.Clock.Text(first) + " to " + v.model.Clock.Text(last)
+	return trail.TimeRange{Start: first, End: last}
 }
 
 // barPlace is where a bar stands in the picture, and how wide it is.

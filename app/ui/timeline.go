@@ -134,18 +134,26 @@ func drawing(t timeline.Picture) app.UI {
 }
 
 func tick(t timeline.Tick) app.UI {
-	x := strconv.FormatFloat(t.At*100, 'f', 2, 64) + "%"
-	anchor := "middle"
-	if t.At < .04 {
-		anchor = "start"
-	}
-	if t.At > .96 {
-		anchor = "end"
-	}
+	x := across(t)
 	return svg("g").Body(
 		shape("line", "x1", x, "x2", x, "y1", axisHeight, "y2", tickHeight),
-		shape("text", "x", x, "y", textHeight, "text-anchor", anchor).Text(t.Text),
+		shape("text", "x", x, "y", textHeight, "text-anchor", anchor(t)).Text(t.Text),
 	)
+}
+
+// across is where a tick stands from the left.
+func across(t timeline.Tick) string { return strconv.FormatFloat(t.At*100, 'f', 2, 64) + "%" }
+
+// anchor is on which side of its place a tick's text stands: it stays within the
+// picture.
+func anchor(t timeline.Tick) string {
+	switch {
+	case t.At < .04:
+		return "start"
+	case t.At > .96:
+		return "end"
+	}
+	return "middle"
 }
 
 // barPaths are the bars of each kind: failed calls stand on the axis, writes
@@ -248,7 +256,7 @@ func (v view) thumb(s *state.Search, t timeline.Picture, id, label string) app.U
 		at = to
 	}
 	return app.Input().Type("range").ID(id).Class("timeline-thumb").Min(0).Max(count).Step(1).
-		Aria("label", spoken(label)).Aria("valuetext", spoken(s.Counts.Bars.Time(at, v.model.Clock))).Aria("describedby", "timeline-summary").
+		Aria("label", spoken(label)).Title(spoken(trail.Instant(s.Counts.Bars.Scale.Range(at).Start))).Aria("valuetext", spoken(s.Counts.Bars.Time(at, v.model.Clock))).Aria("describedby", "timeline-summary").
 		OnInput(v.thumbMoved).OnKeyDown(v.thumbKey)
 }
 

@@ -104,10 +104,12 @@ export class FoldCell extends TextCell {
 
   /**
    * @param {string} text
+   * @param {string} instants from when to when in ISO 8601 (as of TimeCell)
    * @param {"closed" | "open"} state
    */
-  show(text, state) {
+  show(text, instants, state) {
     this.set(text);
+    this.element.dataset.instant = instants;
     this.element.setAttribute("aria-expanded", String(state === "open"));
   }
 }

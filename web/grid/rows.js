@@ -308,7 +308,7 @@ export class Rows {
     }
     row.fold = foldOf(className);
     if (row.fold === "") row.cells.forEach((cell, i) => cell.set(fields[FIRST_TEXT + i] ?? ""));
-    else this.#foldCellOf(row).show(fields[FIRST_TEXT] ?? "", row.fold);
+    else this.#foldCellOf(row).show(fields[FIRST_TEXT] ?? "", fields[FIRST_TEXT + 1] ?? "", row.fold);
     this.#titles.forget(row.element);
   }
 

@@ -1,11 +1,11 @@
 package timeline
 
 import (
-	"strings"
 	"time"
 
 	"trailsleuth/app/state/zone"
 	"trailsleuth/app/store"
+	"trailsleuth/app/trail"
 )
 
 // mostTicks is how many times are written below the timeline at most.
@@ -18,31 +18,35 @@ type Tick struct {
 	Text string
 }
 
-// ticks are round times by the chosen clock; the day is written where it
-// begins to be another one.
+// ticks are those below the bars of a scale.
 func ticks(scale store.Scale, by zone.Clock) []Tick {
-	whole := time.Duration(scale.Count) * scale.Step
-	end := scale.Start.Add(whole)
+	return Ticks(trail.TimeRange{Start: scale.Start, End: scale.Start.Add(time.Duration(scale.Count) * scale.Step)}, by)
+}
+
+// Ticks are round times in a stretch of time, by the chosen clock; the day is
+// written where it begins to be another one. A stretch without length has none.
+func Ticks(r trail.TimeRange, by zone.Clock) []Tick {
+	whole := r.End.Sub(r.Start)
 	step := tickStep(whole)
-	offset := by.Offset(scale.Start)
+	offset := by.Offset(r.Start)
 	var ticks []Tick
 	day := ""
-	for t := scale.Start.Add(offset).Truncate(step).Add(-offset); t.Before(end); t = t.Add(step) {
-		if t.Before(scale.Start) {
+	for t := r.Start.Add(offset).Truncate(step).Add(-offset); t.Before(r.End); t = t.Add(step) {
+		if t.Before(r.Start) {
 			continue
 		}
-		date, clock, _ := strings.Cut(by.Text(t), " ")
-		text := clock
+		local := t.Add(by.Offset(t)).UTC()
+		date, text := local.Format("2 Jan"), local.Format(time.TimeOnly)
 		if step >= time.Minute {
-			text = clock[:5]
+			text = local.Format("15:04")
 		}
 		if step >= 24*time.Hour {
-			text = date[5:]
+			text = date
 		} else if date != day {
-			text = date[5:] + " " + text
+			text = date + " " + text
 		}
 		day = date
-		ticks = append(ticks, Tick{At: float64(t.Sub(scale.Start)) / float64(whole), Text: text})
+		ticks = append(ticks, Tick{At: float64(t.Sub(r.Start)) / float64(whole), Text: text})
 	}
 	return ticks
 }

@@ -74,6 +74,9 @@ func (v View) Chosen() trail.TimeRange {
 	return v.shown()
 }
 
+// Picked reports whether somebody chose a time: marked it, or zoomed to it.
+func (v View) Picked() bool { return v.Marked() || v.zoom != (trail.TimeRange{}) }
+
 // shown is the time zoomed or fitted to; zero: all that is loaded.
 func (v View) shown() trail.TimeRange {
 	if v.zoom != (trail.TimeRange{}) {
