@@ -74,8 +74,8 @@ func (msg DifferencesWanted) apply(m *Model) []Effect {
 	}
 	if chosen := m.chosen(s, msg.In); chosen != (contrast.Chosen{}) {
 		s.Contrast.Choose(chosen)
-		s.View = ContrastView
 	}
+	s.View = ContrastView // which says how to choose, where nothing is
 	return nil
 }
 
@@ -84,7 +84,7 @@ func (m *Model) chosen(s *Search, in Choice) contrast.Chosen {
 	filter := s.Table.Filter()
 	switch in {
 	case OfTime:
-		if r := s.Timeline.Chosen(); !r.Start.IsZero() {
+		if r := s.Timeline.Chosen(); !r.Start.IsZero() && (s.Timeline.Picked() || s.Table.FilterText != "") {
 			return contrast.Chosen{Words: m.Clock.Zoned(r), Filter: filter.Within(r).String(), Within: filter.String()}
 		}
 	case OfMarked:
@@ -107,10 +107,14 @@ func (m *Model) chosen(s *Search, in Choice) contrast.Chosen {
 	return contrast.Chosen{}
 }
 
-// chooseWhatThereIs chooses in the first way in which something is.
+// chooseWhatThereIs chooses in the first way in which something is: a time only
+// if somebody picked it.
 func (m *Model) chooseWhatThereIs(s *Search) {
-	if choices := m.Choices(s); len(choices) > 0 {
-		s.Contrast.Choose(m.chosen(s, choices[0]))
+	for _, c := range m.Choices(s) {
+		if c != OfTime || s.Timeline.Picked() {
+			s.Contrast.Choose(m.chosen(s, c))
+			return
+		}
 	}
 }
 

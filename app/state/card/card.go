@@ -6,6 +6,7 @@ package card
 
 import (
 	"context"
+	"maps"
 	"net/netip"
 	"slices"
 	"strings"
@@ -184,14 +185,19 @@ func others(v store.Snapshot, s Subject, rows []store.EventIndex, work *turn.Wor
 		return nil, nil // an address's card lists its actors
 	}
 	places, own := map[store.StringID]bool{}, map[store.StringID]bool{}
-	for _, i := range rows {
-		own[v.Code(i, store.Actor)] = true
-		if code := v.Code(i, store.Address); !places[code] {
-			if _, err := netip.ParseAddr(v.Coded(store.Address, code)); err == nil {
-				places[code] = true
-			}
+	err = work.Each(len(rows), 1<<12, func(from, to int) {
+		for _, i := range rows[from:to] {
+			own[v.Code(i, store.Actor)] = true
+			places[v.Code(i, store.Address)] = true
 		}
+	})
+	if err != nil {
+		return nil, err
 	}
+	maps.DeleteFunc(places, func(code store.StringID, _ bool) bool {
+		_, err := netip.ParseAddr(v.Coded(store.Address, code))
+		return err != nil
+	})
 	type use struct{ actor, address store.StringID }
 	uses := map[use]int{}
 	err = work.Each(v.Len(), 1<<14, func(from, to int) {

@@ -12,6 +12,7 @@ import (
 
 	"trailsleuth/app/state/aside"
 	"trailsleuth/app/store"
+	"trailsleuth/app/turn"
 )
 
 // Against is what the chosen events are compared with.
@@ -169,12 +170,15 @@ func (q Question) divide(ctx context.Context, in store.Snapshot, marks []store.M
 	for _, i := range chosen {
 		picked[i] = true
 	}
-	for _, i := range all {
-		if !picked[i] {
-			rest = append(rest, i)
+	rest = make([]store.EventIndex, 0, len(all))
+	err = turn.Begin(ctx, giveTurn).Each(len(all), 1<<15, func(from, to int) {
+		for _, i := range all[from:to] {
+			if !picked[i] {
+				rest = append(rest, i)
+			}
 		}
-	}
-	return chosen, rest, nil
+	})
+	return chosen, rest, err
 }
 
 // passing are the events that a filter lets through.
