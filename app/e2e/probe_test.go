@@ -73,6 +73,7 @@ func longWait(b *testing.B, p *e2e.Page, what, promise string, limit time.Durati
 // timed is how long something took on the page, in milliseconds, from what a
 // person did to the frame that showed its effect.
 type timed struct {
+	First float64 // to the frame that showed that it was heard, where that was asked for
 	Took  float64 // to the last frame that painted another text in the table, and what was waited for
 	Said  int     // different texts of the activity line meanwhile
 	Block float64 // the longest block meanwhile
@@ -82,8 +83,15 @@ type timed struct {
 // JavaScript, and the rows have come to rest.
 func timeUntil(b *testing.B, p *e2e.Page, what, act, condition string) timed {
 	b.Helper()
+	return timeAnswer(b, p, what, act, "true", condition)
+}
+
+// timeAnswer is timeUntil that also measures until the page shows that it has
+// heard, which is a condition too.
+func timeAnswer(b *testing.B, p *e2e.Page, what, act, heard, condition string) timed {
+	b.Helper()
 	var got timed
-	longWait(b, p, what, fmt.Sprintf(`probe.time(() => { %s }, () => %s)`, act, condition), 2*time.Minute)(&got)
+	longWait(b, p, what, fmt.Sprintf(`probe.time(() => { %s }, () => %s, () => %s)`, act, condition, heard), 2*time.Minute)(&got)
 	return got
 }
 
@@ -143,9 +151,9 @@ const probe = `window.probe = (() => {
 		},
 		// time does something, which may take a while itself and then answers
 		// when it began, and waits until a condition holds and the table rests.
-		async time(act, condition) {
+		async time(act, condition, heard = () => true) {
 			const said = new Set();
-			let shown = 0, changed = 0, met = 0;
+			let shown = 0, changed = 0, met = 0, first = 0;
 			const texts = new MutationObserver(async () => { const at = changed = performance.now(); const then = await painted(); if (at === changed) shown = then });
 			texts.observe(document.getElementById("events-body"), {subtree: true, childList: true, characterData: true});
 			this.start();
@@ -154,11 +162,12 @@ const probe = `window.probe = (() => {
 				for (;;) {
 					const now = await nextFrame();
 					said.add(document.querySelector(".activity")?.textContent);
+					if (!first && heard()) first = await painted();
 					if (!condition()) met = 0;
 					else met ||= await painted();
 					if (met && now - met > rest && now - changed > rest) break;
 				}
-				return {Took: Math.max(met, shown > began ? shown : 0) - began, Said: said.size, Block: this.stop().Longest};
+				return {First: first - began, Took: Math.max(met, shown > began ? shown : 0) - began, Said: said.size, Block: this.stop().Longest};
 			} finally {
 				texts.disconnect();
 			}

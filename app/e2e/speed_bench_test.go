@@ -70,6 +70,7 @@ func measureEvents(b *testing.B, t *speedTable, n int) {
 	s.sort()
 	s.filter()
 	s.facet()
+	s.views()
 	s.scroll()
 	s.findings()
 	s.memoryAfter()
