@@ -109,7 +109,7 @@ func (m *Model) signedIn(before Account) []Effect {
 	case !sameAccount(before, m.Account):
 		m.pacer = lookup.NewPacer(m.ports.Clock)
 	}
-	return nil
+	return m.askWaiting()
 }
 
 // suggestRegion takes over the region that was pasted with the credentials, or

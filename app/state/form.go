@@ -138,6 +138,7 @@ type SearchSubmitted struct{}
 func (SearchSubmitted) apply(m *Model) []Effect { return m.submit() }
 
 // QuestionAsked: a preset question was chosen; it fills the form and searches.
+// On the first visit it waits until somebody can be asked.
 type QuestionAsked struct{ ID string }
 
 func (msg QuestionAsked) apply(m *Model) []Effect {
@@ -146,7 +147,30 @@ func (msg QuestionAsked) apply(m *Model) []Effect {
 		return nil
 	}
 	m.Form.FillPreset(preset)
+	m.waiting = ""
+	if m.Search() == nil && !m.Account.CanAsk() {
+		m.waiting = preset.ID
+		m.Notice = Notice{Text: "“" + preset.Question + "” is asked as soon as you give credentials, or use the sample account."}
+		return nil
+	}
 	return m.submit()
+}
+
+// Waits reports whether a preset question waits until somebody can be asked.
+func (m *Model) Waits(id string) bool { return m.waiting != "" && m.waiting == id }
+
+// askWaiting asks the question that waits, if one does. What was said of the
+// credentials stays.
+func (m *Model) askWaiting() []Effect {
+	if m.waiting == "" {
+		return nil
+	}
+	said := m.Notice
+	effects := QuestionAsked{ID: m.waiting}.apply(m)
+	if m.Notice.Text == "" {
+		m.Notice = said
+	}
+	return effects
 }
 
 // QueryChosen: a query that was offered is to be asked.

@@ -40,6 +40,7 @@ func (m *Model) openLink(fragment string) {
 	if fragment == "" {
 		return
 	}
+	m.waiting = ""
 	q, notes := permalink.Decode(fragment, m.Form.RegionsAndWindow())
 	m.Form.FillLink(q, permalink.Names(fragment, "regions"), permalink.Names(fragment, "last", "start", "end"))
 	if sentence := permalink.Refusal(fragment); sentence != "" {

@@ -63,6 +63,7 @@ type Model struct {
 	Keys Keys
 
 	folding   table.Folding // of searches to come
+	waiting   string        // the preset question that waits for credentials
 	signingIn bool          // the place for credentials was asked for
 	keysHeld  bool          // keys were given in this tab, whether they are still held or not
 	searches  []*Search

@@ -46,3 +46,34 @@ func TestTwelveQuestions(t *testing.T) {
 		})
 	}
 }
+
+// TestQuestionWaits: a ready question that is pressed on the first visit is asked
+// once somebody can be: once, with the window and the regions that it brings.
+func TestQuestionWaits(t *testing.T) {
+	for name, enter := range map[string]func(*page){
+		"credentials": func(p *page) { p.signIn(sandbox.Valid) },
+		"sample":      func(p *page) { p.send(state.SampleChosen{}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := open(t, sandbox.Options{})
+				p.send(state.QuestionAsked{ID: "root"}, state.QuestionAsked{ID: "defence"})
+				if p.Search() != nil || !p.Waits("defence") || p.Waits("root") {
+					t.Fatalf("it does not wait: %q", p.Notice.Text)
+				}
+				contains(t, p.Notice.Text, "Was logging or detection tampered with?")
+				enter(p)
+				s := p.Search()
+				if s == nil || len(p.Searches()) != 1 || p.Waits("defence") {
+					t.Fatal("it is not asked")
+				}
+				contains(t, s.Title(), "StopLogging")
+				p.send(state.CredentialsForgotten{})
+				enter(p)
+				if len(p.Searches()) != 1 {
+					t.Error("it is asked again")
+				}
+			})
+		})
+	}
+}

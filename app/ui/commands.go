@@ -55,6 +55,7 @@ func eventCommands() []command {
 func loadedCommands() []command {
 	return []command{
 		{ofLoaded, "Load more", "One more page of older events", single("l"), ofSearch(func(s *state.Search) bool { return s.Load.CanGoOn() }), sends{state.MoreWanted{}}},
+		{ofLoaded, "Load until some match", "Older events until a page of them passes the filters that are checked here", browser.Shortcut{}, ofSearch(func(s *state.Search) bool { return s.Load.CanGoOn() && len(s.Load.Plan.Local) > 0 }), sends{state.MatchesWanted{}}},
 		{ofLoaded, "Load all", "All older events of the window", single("L"), ofSearch(func(s *state.Search) bool { return s.Load.CanGoOn() }), sends{state.AllWanted{}}},
 		{ofLoaded, "Stop", "Stop loading; what is loaded stays", single("."), ofSearch(busy), sends{state.StopWanted{}}},
 		{ofLoaded, "Live tail: follow what is recorded from now on, or no more", "Follow what is recorded from now on: new events are counted, and come by a press", browser.Shortcut{}, canFollow, sends{state.TailToggled{}}},

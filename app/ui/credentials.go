@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 	"trailsleuth/app/browser"
 	"trailsleuth/app/creds"
+	"trailsleuth/app/query"
 	"trailsleuth/app/state"
 )
 
@@ -40,6 +42,21 @@ func (v view) signIn() app.UI {
 			app.Div().Body(v.credentialsForm(), v.waysIn()),
 			howItWorks(),
 		),
+		app.If(v.model.Search() == nil, v.peopleAsk),
+	)
+}
+
+// peopleAsk offers some of the ready questions before anybody can be asked:
+// they are taken along.
+func (v view) peopleAsk() app.UI {
+	asked := slices.DeleteFunc(query.Presets(), func(p query.Preset) bool {
+		return !slices.Contains([]string{"deletes", "sign-ins-without-mfa", "defence"}, p.ID)
+	})
+	return app.Div().Class("people-ask").Role("group").Aria("label", "People ask").Body(
+		app.Span().Class("faint").Text("People ask:"),
+		app.Range(asked).Slice(func(i int) app.UI {
+			return v.button(asked[i].Question, state.QuestionAsked{ID: asked[i].ID}).ID("ask-"+asked[i].ID).DataSet("early", "").Aria("pressed", v.model.Waits(asked[i].ID))
+		}),
 	)
 }
 

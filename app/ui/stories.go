@@ -68,6 +68,7 @@ func Stories() []Story {
 		messages []state.Msg
 	}{
 		{"first visit", nil, nil},
+		{"a question that waits", nil, []state.Msg{state.QuestionAsked{ID: "defence"}}},
 		{"paste not understood", nil, []state.Msg{state.CredentialsRead{Refusal: trail.Refuse("The paste has an access key ID but no secret access key.")}}},
 		{"paste understood", nil, []state.Msg{state.CredentialsRead{Identity: storyIdentity(creds.Temporary), NotKept: "a refresh token and a private key"}}},
 		{"paste of several profiles", nil, []state.Msg{storyProfiles}},
@@ -102,6 +103,7 @@ func Stories() []Story {
 			state.ColumnMoved{Column: store.Actor, Side: layout.Before, Other: store.Time}, state.ColumnsSized{Sizes: []layout.Size{{Column: store.Actor, Pixels: 240}}}}},
 		{"one column", storyPage(40), []state.Msg{signIn, state.SearchSubmitted{}, state.ColumnsRemembered{Text: "1 event -time -source -actor -touched -error -address -region -resource -request"}}},
 		{"checked here", storyPage(40), []state.Msg{signIn, state.AttributeChosen{Field: query.ErrorCode}, state.FormEdited{Field: lookupform.Value, Text: "AccessDenied"}, state.SearchSubmitted{}}},
+		{"checked here, more to come", storyMore(40), []state.Msg{signIn, state.AttributeChosen{Field: query.ErrorCode}, state.FormEdited{Field: lookupform.Value, Text: "AccessDenied"}, state.SearchSubmitted{}, state.StopWanted{}}},
 		{"live tail", &storyTail{}, []state.Msg{signIn, state.SearchSubmitted{}, state.TailToggled{}}},
 		{"live tail ended", &storyTail{}, []state.Msg{signIn, state.SearchSubmitted{}, state.TailToggled{}, state.CredentialsForgotten{}}},
 		{"no such event", storyPage(0), []state.Msg{signIn, state.SearchSubmitted{}}},
@@ -129,7 +131,7 @@ func Stories() []Story {
 	for _, s := range told {
 		stories = append(stories, Story{Name: s.name, Model: tell(s.source, s.messages)})
 	}
-	return append(stories, ruleStories()...)
+	return slices.Concat(stories, ruleStories(), chainStories())
 }
 
 var signIn = state.CredentialsOffered{Identity: storyIdentity(creds.Temporary)}

@@ -70,7 +70,8 @@ func TestStoriesAreTold(t *testing.T) {
 		"keys":                           "Letters and signs do something when pressed alone",
 		"files without events":           "notes.txt",
 		"expired":                        "Credentials expired.",
-		"sample account":                 "Leave the sample account",
+		"sample account":                 "made-up events, no AWS call",
+		"a question that waits":          "is asked as soon as you give credentials",
 		"checked here":                   "AccessDenied",
 		"link of an ill-wisher":          "U+202E",
 		"no such event, a region denied": "eu-west-1",
@@ -81,6 +82,11 @@ func TestStoriesAreTold(t *testing.T) {
 		"hunt without keys":              "Give credentials first, or use the sample account.",
 		"hunt":                           "Stop the hunt",
 		"hunt stopped":                   "Go on with the hunt",
+		"everything followed":            "looked up in every region asked, over the last 90 days",
+		"everything being followed":      "so far. 0 of 1 lookup is complete",
+		"nothing came of it":             "Nothing is known to have come of it",
+		"cases, one solved":              "1 of 2 solved",
+		"case solved":                    "Case solved: What did the leaked key do",
 		"rules":                          "The modifier “begins” is not supported.",
 	} {
 		if text := app.HTMLString(story(t, name).Draw()); !strings.Contains(text, shows) {
