@@ -50,6 +50,27 @@ func TestRoomForRows(t *testing.T) {
 	}
 }
 
+// TestRoomOnPhone: on a telephone the tools are one line, and rows begin in the
+// upper half of it.
+func TestRoomOnPhone(t *testing.T) {
+	page, _ := open(t, sandbox.Options{})
+	page.Viewport(360, 740)
+	signIn(page, sandbox.Valid)
+	ask(page, launches)
+	untilLoaded(t, page, "50")
+	var got struct{ First, Rows, Tools float64 }
+	page.Eval(`({...`+rowsInView+`, Tools: document.querySelector(".tools").getBoundingClientRect().height})`, &got)
+	t.Logf("the first row begins at %.0f, %.0f rows are in view, the tools are %.0f high", got.First, got.Rows, got.Tools)
+	if got.First > 300 || got.Rows < 9 || got.Tools > 42 {
+		t.Errorf("the first row begins at %.0f, %.0f rows are in view, the tools are %.0f high, want at most 300, at least 9, at most 42", got.First, got.Rows, got.Tools)
+	}
+	choose(page, "View", "Groups")
+	page.Wait("the groups", `document.querySelectorAll(".group-rows .moment").length > 1`)
+	page.Screenshot("groups")
+	page.Keys("1")
+	page.Wait("the rows, and the choice to say so", `!document.getElementById("events").hidden && document.getElementById("view-choice").selectedOptions[0].text === "Events"`)
+}
+
 // TestNothingJumps goes the main way and finds that nothing moved but by what
 // was pressed: cumulative layout shift, as browsers count it, rounds to 0.
 // Facets may grow by the values that are found while events come in.

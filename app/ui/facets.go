@@ -182,6 +182,7 @@ type overview struct {
 	chosen          int
 	facets          bool
 	grouped         groupsShown
+	viewed          viewChosen
 	thumbs          [3]int
 }
 
@@ -204,6 +205,7 @@ func (o *overview) sync(m *state.Model) {
 	}
 	o.syncThumbs(m, s)
 	o.syncGroups(s)
+	o.syncViewChoice(s)
 }
 
 // turnToSheet moves the keyboard into the panel where it covers the page, and

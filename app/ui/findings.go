@@ -18,8 +18,29 @@ import (
 func (v view) findings(s *state.Search) app.UI {
 	return app.Div().Class("findings").Aria("busy", s.Findings.Working()).Body(
 		v.huntState(s),
-		app.P().Class("view-says").Role("status").Text(findingsSay(s)),
+		app.Div().Class("view-bar").Body(
+			app.P().Class("view-says").Role("status").Title("What detections, written as Sigma rules, find in what is loaded").Text(findingsSay(s)),
+			unless(v.model.FindingsVersion(s), v.findingsTools),
+		),
 		unless(v.model.FindingsVersion(s), v.findingsList),
+	)
+}
+
+// findingsTools are what can be done with the findings as a whole.
+func (v view) findingsTools() app.UI {
+	s := v.model.Search()
+	if s == nil {
+		return app.Div()
+	}
+	return app.Div().Class("choices").Body(
+		v.button("Rules…", state.DialogOpened{Dialog: state.RuleList}).Class("quiet").Aria("haspopup", "dialog").Title("Which rules are tried; your own; what was refused"),
+		v.button("Copy filter as rule", state.RuleCopyWanted{}).Class("quiet").Title("Copy the present filters as a Sigma rule"),
+		v.button("Hunt…", state.HuntWanted{}).Class("quiet").Title("Ask AWS for every event that the rules name; the plan comes first"),
+		app.Range(state.FindingsFormats()).Slice(func(i int) app.UI {
+			f := state.FindingsFormats()[i]
+			return v.button(f.String(), state.FindingsExportWanted{Format: f}).Class("quiet").Aria("label", spoken("Save all findings as "+f.String())).
+				Title(spoken("Save all findings as " + f.String())).Disabled(len(s.Findings.Found.Findings) == 0 || v.model.Exporting.Under())
+		}),
 	)
 }
 
@@ -28,21 +49,8 @@ func (v view) findingsList() app.UI {
 	if s == nil {
 		return app.Div()
 	}
-	found := s.Findings.Found.Findings
-	tactics := byTactic(found)
+	tactics := byTactic(s.Findings.Found.Findings)
 	return app.Div().Body(
-		app.Div().Class("view-bar").Body(
-			app.Span().Class("faint").Text("What detections, written as Sigma rules, find in what is loaded"),
-			app.Span().Class("grow"),
-			v.button("Rules…", state.DialogOpened{Dialog: state.RuleList}).Class("quiet").Aria("haspopup", "dialog").Title("Which rules are tried; your own; what was refused"),
-			v.button("Copy filter as rule", state.RuleCopyWanted{}).Class("quiet").Title("Copy the present filters as a Sigma rule"),
-			v.button("Hunt…", state.HuntWanted{}).Class("quiet").Title("Ask AWS for every event that the rules name; the plan comes first"),
-			app.Range(state.FindingsFormats()).Slice(func(i int) app.UI {
-				f := state.FindingsFormats()[i]
-				return v.button(f.String(), state.FindingsExportWanted{Format: f}).Class("quiet").Aria("label", spoken("Save all findings as "+f.String())).
-					Title(spoken("Save all findings as " + f.String())).Disabled(len(found) == 0 || v.model.Exporting.Under())
-			}),
-		),
 		app.If(s.Findings.Err != nil, func() app.UI { return app.P().Class("problem").Text(visible(s.Findings.Err.Error())) }),
 		app.Range(tactics).Slice(func(i int) app.UI {
 			return app.Section().Class("tactic").Aria("label", spoken(tactics[i].of.String())).Body(

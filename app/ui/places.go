@@ -25,5 +25,5 @@ func knownPlaces(s *state.Search) app.UI {
 
 // placeField is a field for a place in the record.
 func placeField(id string) app.HTMLInput {
-	return app.Input().ID(id).Type("text").Class("place-field").Placeholder("userIdentity.type").Attr("list", placesID).AutoComplete(false).Spellcheck(false)
+	return app.Input().ID(id).Type("text").Class("place-field").Placeholder("place: userIdentity.type").Attr("list", placesID).AutoComplete(false).Spellcheck(false)
 }

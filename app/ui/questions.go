@@ -32,7 +32,7 @@ func (v view) readyQuestions() []app.UI {
 		app.Ul().Body(app.Range(presets).Slice(func(i int) app.UI {
 			return app.Li().Body(
 				closes(v.button(presets[i].Question, state.QuestionAsked{ID: presets[i].ID}), askedID).Class("question-button").Title(spoken(presets[i].Note)),
-				app.P().Class("question-reach", "faint").Title(spoken(presets[i].Reach())).Text("Asks "+presets[i].Reach()),
+				app.P().Class("question-reach", "faint").Title(spoken(presets[i].Reach())).Text(presets[i].Reach()),
 			)
 		})),
 	}

@@ -23,7 +23,7 @@ func (v view) scope(s *state.Search) app.UI {
 			v.regionStates(s),
 			app.Div().Class("scope-actions").Body(
 				v.button("Load more", state.MoreWanted{}).ID("load-more").Class("quiet").Disabled(!s.Load.CanGoOn()),
-				v.button(fmt.Sprintf("Load until %d match", loading.MatchesAtOnce), state.MatchesWanted{}).Class("quiet").
+				v.button(fmt.Sprintf("Load until %d match", loading.MatchesAtOnce), state.MatchesWanted{}).Class("quiet", "until-match").
 					Hidden(len(s.Load.Plan.Local) == 0).Disabled(!s.Load.CanGoOn()),
 				v.button("Load all", state.AllWanted{}).ID("load-all").Class("quiet").Disabled(!s.Load.CanGoOn()),
 				v.button("Stop", state.StopWanted{}).ID("stop").Disabled(!busy(s)),

@@ -12,6 +12,7 @@ func (v view) tools(s *state.Search) app.UI {
 	return app.Div().Class("tools").Body(
 		unless(v.model.Steps, v.facetsToggle),
 		unless(v.model.Steps, v.ofSearch((view).viewButtons)),
+		unless(v.model.Steps, v.ofSearch((view).viewChoice)),
 		v.filterField(s),
 		v.betweenStepsBut(s.OnlyMarked(), v.ofSearch((view).onlyMarked)),
 		v.betweenStepsBut(s.Table.CanFold(), v.ofSearch((view).foldSwitch)),

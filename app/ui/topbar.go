@@ -51,13 +51,13 @@ func (v view) account() app.UI {
 		return app.Section().Class("account").Aria("label", "Credentials").Body(
 			app.Span().Class("sample-mark").Text("Sample account"),
 			app.Span().Class("faint").Text("made-up events, no AWS call"),
-			v.button("Leave the sample account", state.CredentialsForgotten{}).Class("quiet"),
+			v.button("", state.CredentialsForgotten{}).Class("quiet").Body(app.Text("Leave"), app.Span().Class("spare-words").Text(" the sample account")),
 		)
 	}
 	return app.Section().Class("account").Aria("label", "Credentials").Body(
 		app.Span().Class("tabular").Text(accountName(a.Identity.Account)).Title(spoken(accountTitle(a.Identity))),
 		app.Span().Class("faint").Text(v.lifetime()),
-		v.button("Forget credentials", state.CredentialsForgotten{}).Class("quiet"),
+		v.button("", state.CredentialsForgotten{}).Class("quiet").Body(app.Text("Forget"), app.Span().Class("spare-words").Text(" credentials")),
 	)
 }
 

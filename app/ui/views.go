@@ -2,9 +2,11 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"trailsleuth/app/browser"
 	"trailsleuth/app/state"
 	"trailsleuth/app/state/tail"
 )
@@ -62,6 +64,37 @@ func (v view) middle(s *state.Search) app.UI {
 					app.If(t.draw != nil && t.of == shown.of, func() app.UI { return t.draw(v, s) }))
 		})),
 	)
+}
+
+// viewChoiceID is the element id of the choice among the views.
+const viewChoiceID = "view-choice"
+
+// viewChoice is the same as the buttons in less room: the style sheet shows the
+// one or the other. It keeps what a person chose in it; syncViewChoice sets it.
+func (v view) viewChoice(s *state.Search) app.UI {
+	possible := possibleTabs(s)
+	return app.Select().ID(viewChoiceID).Class("view-choice").Aria("label", "View").Hidden(len(possible) < 2).
+		OnChange(v.chosen(func(value string) state.Msg {
+			at, _ := strconv.Atoi(value)
+			return state.ViewChosen{View: state.View(at)}
+		})).
+		Body(app.Range(possible).Slice(func(i int) app.UI {
+			return app.Option().Value(strconv.Itoa(int(possible[i].of))).Text(possible[i].name).Selected(possible[i].of == tabShown(s).of)
+		}))
+}
+
+// viewChosen is what the choice was last set to.
+type viewChosen struct {
+	search int
+	view   state.View
+}
+
+// syncViewChoice sets the choice to the view that is seen.
+func (o *overview) syncViewChoice(s *state.Search) {
+	if now := (viewChosen{s.ID, tabShown(s).of}); now != o.viewed {
+		o.viewed = now
+		browser.SetValue(viewChoiceID, strconv.Itoa(int(now.view)))
+	}
 }
 
 // viewButtons choose among the views; where there is one only, there is nothing
