@@ -100,14 +100,25 @@ func SubjectOf(n trace.Node) card.Subject {
 
 // NodesOf lists the nodes of the graph that a card is of.
 func (s *Search) NodesOf(of card.Subject) (nodes []trace.NodeIndex) {
-	g := s.Chains.Graph()
-	for _, at := range g.Nodes() {
-		n := g.Node(at)
-		if SubjectOf(n) == of || of.Column == store.Actor && of.Scope == card.Itself && n.Kind.Acts() && n.As == of.Value {
-			nodes = append(nodes, at)
-		}
+	want := nodesFor{of, s.Chains.Changes()}
+	if s.subject.nodesFor != want {
+		s.subject = subjectNodes{want, s.Chains.Graph().Where(func(n *trace.Node) bool {
+			return of.Column == store.Actor && of.Scope == card.Itself && n.Kind.Acts() && n.As == of.Value || of.Value == n.Name && SubjectOf(*n) == of
+		})}
 	}
-	return nodes
+	return s.subject.nodes
+}
+
+// subjectNodes are the nodes of a card, which are asked for at each drawing.
+type subjectNodes struct {
+	nodesFor
+	nodes []trace.NodeIndex
+}
+
+// nodesFor is of whom, and of which state of the graph.
+type nodesFor struct {
+	of     card.Subject
+	chains int
 }
 
 // SubjectFiltered: of the loaded events only those of a card are wanted, or

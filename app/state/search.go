@@ -43,6 +43,8 @@ type Search struct {
 	Contrast  contrast.View
 	Findings  findings.View
 
+	subject subjectNodes // of the card in front
+
 	clockOff time.Duration // AWS's clock against this device's, by which the window ends
 
 	placed   int    // events of AWS in the table when the rows were put in order

@@ -99,6 +99,16 @@ func (g *Graph) Nodes() []NodeIndex {
 	return all
 }
 
+// Where lists the places of the nodes that are as wanted, likewise.
+func (g *Graph) Where(wanted func(*Node) bool) (all []NodeIndex) {
+	for at := 1; at < len(g.nodes); at++ {
+		if wanted(&g.nodes[at]) {
+			all = append(all, NodeIndex(at))
+		}
+	}
+	return all
+}
+
 // Find is the node of a kind by its name; an account of "" is any, the first
 // seen. 0: there is none.
 func (g *Graph) Find(kind Kind, account, text string) NodeIndex {
@@ -127,7 +137,10 @@ func (g *Graph) Children(at NodeIndex) []NodeIndex {
 
 // Parent is what made a node, else whose it is: the next one up its chain.
 func (g *Graph) Parent(at NodeIndex) NodeIndex {
-	n := g.Node(at)
+	if int(at) >= len(g.nodes) {
+		return 0
+	}
+	n := &g.nodes[at]
 	return cmp.Or(n.Made.From, n.Of)
 }
 

@@ -63,9 +63,14 @@ func (g *Graph) Lanes(ctx context.Context, v store.Snapshot, rows []store.EventI
 	if err != nil {
 		return Lanes{}, err
 	}
-	lanes := g.lanesOf(bars)
+	lanes, err := g.lanesOf(bars, work)
+	if err != nil {
+		return Lanes{}, err
+	}
 	l.Identity = len(lanes)
-	l.Lanes = g.ordered(lanes, most)
+	if l.Lanes, err = g.ordered(lanes, most, work); err != nil {
+		return Lanes{}, err
+	}
 	for _, lane := range l.Lanes {
 		for _, b := range lane.Bars {
 			l.Span.End, l.Span.Start = trail.Widen(l.Span.End, l.Span.Start, b.First)
@@ -76,29 +81,34 @@ func (g *Graph) Lanes(ctx context.Context, v store.Snapshot, rows []store.EventI
 }
 
 // lanesOf gathers bars by identity, those who matter most first.
-func (g *Graph) lanesOf(bars []Bar) (lanes []*Lane) {
+func (g *Graph) lanesOf(bars []Bar, work *turn.Work) (lanes []*Lane, err error) {
 	byName := map[string]*Lane{}
-	for _, b := range bars {
-		if b.Events == 0 {
-			continue
+	err = work.Each(len(bars), 1<<11, func(from, to int) {
+		for _, b := range bars[from:to] {
+			if b.Events == 0 {
+				continue
+			}
+			name := g.laneName(b.Node)
+			lane := byName[name]
+			if lane == nil {
+				lane = &Lane{Name: name, Parent: -1}
+				byName[name] = lane
+				lanes = append(lanes, lane)
+			}
+			lane.Bars = append(lane.Bars, b)
+			lane.Events, lane.Failed, lane.Changes = lane.Events+b.Events, lane.Failed+b.Failed, lane.Changes+b.Changes
 		}
-		name := g.laneName(b.Node)
-		lane := byName[name]
-		if lane == nil {
-			lane = &Lane{Name: name, Parent: -1}
-			byName[name] = lane
-			lanes = append(lanes, lane)
-		}
-		lane.Bars = append(lane.Bars, b)
-		lane.Events, lane.Failed, lane.Changes = lane.Events+b.Events, lane.Failed+b.Failed, lane.Changes+b.Changes
+	})
+	if err != nil {
+		return nil, err
 	}
-	for _, lane := range lanes {
-		slices.SortStableFunc(lane.Bars, func(a, b Bar) int { return a.First.Compare(b.First) })
-	}
+	err = work.Each(len(lanes), 1, func(at, _ int) {
+		slices.SortStableFunc(lanes[at].Bars, func(a, b Bar) int { return a.First.Compare(b.First) })
+	})
 	slices.SortStableFunc(lanes, func(a, b *Lane) int {
 		return cmp.Or(cmp.Compare(b.Failed+b.Changes, a.Failed+a.Changes), cmp.Compare(b.Events, a.Events), strings.Compare(a.Name, b.Name))
 	})
-	return lanes
+	return lanes, err
 }
 
 // laneName is whose lane a node is in.
@@ -109,18 +119,22 @@ func (g *Graph) laneName(at NodeIndex) string {
 
 // ordered puts each lane behind the one that made it, up to the most there may
 // be. The lanes above one that is listed are listed, too.
-func (g *Graph) ordered(lanes []*Lane, most int) (all []Lane) {
+func (g *Graph) ordered(lanes []*Lane, most int, work *turn.Work) (all []Lane, err error) {
 	byName := map[string]*Lane{}
 	for _, lane := range lanes {
 		byName[lane.Name] = lane
 	}
 	parents := map[*Lane]*Lane{}
 	children := map[*Lane][]*Lane{}
-	for _, lane := range lanes {
+	err = work.Each(len(lanes), 1, func(at, _ int) {
+		lane := lanes[at]
 		if parent := g.parentLane(lane, byName); parent != nil && !above(parents, parent, lane) {
 			parents[lane] = parent
 			children[parent] = append(children[parent], lane)
 		}
+	})
+	if err != nil {
+		return nil, err
 	}
 	wanted := map[*Lane]bool{}
 	for _, lane := range lanes {
@@ -148,13 +162,19 @@ func (g *Graph) ordered(lanes []*Lane, most int) (all []Lane) {
 			put(lane, -1, 0)
 		}
 	}
-	return all
+	return all, nil
 }
 
 // parentLane is the lane of the nearest that made any of a lane's bars; nil if
 // none of them is there.
 func (g *Graph) parentLane(lane *Lane, byName map[string]*Lane) *Lane {
+	seen := map[NodeIndex]bool{} // what is above, as most of a lane's bars have it in common
 	for _, b := range lane.Bars {
+		if up := g.Parent(b.Node); up == 0 || seen[up] {
+			continue
+		} else {
+			seen[up] = true
+		}
 		chain := g.Chain(b.Node)
 		for k := len(chain) - 2; k >= 0; k-- {
 			if parent := byName[g.laneName(chain[k])]; g.nodes[chain[k]].Kind.Acts() && parent != nil && parent != lane {

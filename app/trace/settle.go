@@ -28,8 +28,7 @@ func (b *builder) settle(work *turn.Work) error {
 		return err
 	}
 	f.byPassword(b.Graph)
-	b.family()
-	return nil
+	return b.family(work)
 }
 
 // proven takes in what makers' records name. Of two records of one making, as
@@ -206,16 +205,25 @@ func (f *fitting) byPassword(g *Graph) {
 }
 
 // family lists the children of all nodes.
-func (b *builder) family() {
+func (b *builder) family(work *turn.Work) error {
 	b.children = make([][]NodeIndex, len(b.nodes))
-	for at := 1; at < len(b.nodes); at++ {
-		if parent := b.Parent(NodeIndex(at)); parent != 0 && parent != NodeIndex(at) {
-			b.children[parent] = append(b.children[parent], NodeIndex(at))
+	err := work.Each(len(b.nodes), 1<<12, func(from, to int) {
+		for at := NodeIndex(max(from, 1)); int(at) < to; at++ {
+			if parent := b.Parent(at); parent != 0 && parent != at {
+				b.children[parent] = append(b.children[parent], at)
+			}
 		}
+	})
+	if err != nil {
+		return err
 	}
-	for _, children := range b.children {
-		slices.SortStableFunc(children, func(x, y NodeIndex) int { return b.nodes[x].Began().Compare(b.nodes[y].Began()) })
-	}
+	return work.Each(len(b.children), 1<<10, func(from, to int) {
+		for _, children := range b.children[from:to] {
+			if len(children) > 1 {
+				slices.SortStableFunc(children, func(x, y NodeIndex) int { return b.nodes[x].Began().Compare(b.nodes[y].Began()) })
+			}
+		}
+	})
 }
 
 // Began is when a node came to be, else when it was first seen.

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -131,6 +134,9 @@ const (
 // laneBars is the bars of a lane. Each opens the card of its key or session; by
 // the keyboard that is reached through the card of the identity.
 func (v view) laneBars(g *trace.Graph, l trace.Lanes, lane trace.Lane) app.UI {
+	if len(lane.Bars) > mostBars {
+		return v.manyBars(l, lane)
+	}
 	return svg("svg").Class("lane-bars").Role("img").Aria("label", spoken(v.laneWords(lane))).Attr("preserveAspectRatio", "none").
 		Attr("viewBox", "0 0 "+strconv.Itoa(laneWidth)+" "+strconv.Itoa(laneHeight)).OnClick(v.barPressed).Body(
 		app.Range(lane.Bars).Slice(func(i int) app.UI {
@@ -140,6 +146,35 @@ func (v view) laneBars(g *trace.Graph, l trace.Lanes, lane trace.Lane) app.UI {
 			return shape("rect", "class", "bar "+barClass(b), "x", strconv.Itoa(from), "width", strconv.Itoa(width), "y", "1", "height", strconv.Itoa(laneHeight-2), "data-node", strconv.Itoa(int(b.Node))).Body(
 				svg("title").Text(visible(n.Kind.String() + " " + nodeName(n) + ": " + nodeCounts(trace.Node{Events: b.Events, Failed: b.Failed, Changes: b.Changes}) + ", " + v.model.Clock.Text(b.First) + " to " + v.model.Clock.Text(b.Last) + " (" + instants(trail.TimeRange{Start: b.First, End: b.Last}) + ")")),
 			)
+		}),
+	)
+}
+
+// mostBars is how many bars of a lane are drawn one by one.
+const mostBars = 12
+
+// manyBars draws a lane of more bars than can be told apart, and opens the card
+// of its identity, which lists its keys and sessions. Those that matter most lie
+// on top.
+func (v view) manyBars(l trace.Lanes, lane trace.Lane) app.UI {
+	kinds := []string{"legend-others", "legend-writes", "legend-failed"}
+	paths := make([]strings.Builder, len(kinds))
+	type drawn struct{ kind, from, width int }
+	seen := map[drawn]bool{}
+	for _, b := range lane.Bars {
+		from, width := barPlace(l.Span, b)
+		at := drawn{slices.Index(kinds, barClass(b)), from, width}
+		if !seen[at] {
+			seen[at] = true
+			fmt.Fprintf(&paths[at.kind], "M%d 1h%dv%dh-%dz", from, width, laneHeight-2, width)
+		}
+	}
+	return svg("svg").Class("lane-bars").Role("img").Aria("label", spoken(v.laneWords(lane))).Attr("preserveAspectRatio", "none").
+		Attr("viewBox", "0 0 "+strconv.Itoa(laneWidth)+" "+strconv.Itoa(laneHeight)).
+		OnClick(v.press(state.CardWanted{Of: card.Subject{Column: store.Actor, Value: lane.Name}})).Body(
+		svg("title").Text(v.laneWords(lane)+" ("+instants(laneSpan(lane))+")"),
+		app.Range(kinds).Slice(func(i int) app.UI {
+			return shape("path", "class", "bar "+kinds[i], "d", "M0 0"+paths[i].String()) // an empty attribute is not set
 		}),
 	)
 }
