@@ -18,6 +18,8 @@ type bidi struct {
 	conn net.Conn
 	last int
 	tab  string
+
+	patience time.Duration // with one command
 }
 
 // dialBiDi begins a session at the address that a browser has told.
@@ -26,7 +28,7 @@ func dialBiDi(ctx context.Context, address string) (*bidi, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &bidi{conn: conn}
+	b := &bidi{conn: conn, patience: Patience}
 	capabilities := map[string]any{"alwaysMatch": map[string]any{"acceptInsecureCerts": true}}
 	if err := b.call("session.new", map[string]any{"capabilities": capabilities}, nil); err != nil {
 		return nil, err
@@ -50,7 +52,7 @@ func (b *bidi) call(method string, params map[string]any, into any) error {
 	if err != nil {
 		return err
 	}
-	if err := b.conn.SetDeadline(time.Now().Add(Patience)); err != nil {
+	if err := b.conn.SetDeadline(time.Now().Add(b.patience)); err != nil {
 		return err
 	}
 	if err := wsutil.WriteClientText(b.conn, command); err != nil {
@@ -108,6 +110,12 @@ func (b *bidi) evaluate(promise string) (string, error) {
 		err = json.Unmarshal(answer.Result.Value, &text)
 	}
 	return text, err
+}
+
+func (b *bidi) attempt(script string) {
+	b.patience = mostOfAttempt
+	defer func() { b.patience = Patience }()
+	_ = b.call("script.evaluate", map[string]any{"expression": script, "target": map[string]any{"context": b.tab}, "awaitPromise": false, "userActivation": true}, nil)
 }
 
 func (b *bidi) perform(actions []any) error {

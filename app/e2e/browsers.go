@@ -41,6 +41,8 @@ type driver interface {
 	reload() error
 	// evaluate gives the text that a promise comes to.
 	evaluate(promise string) (string, error)
+	// attempt runs a script that may end the page, and waits for nothing of it.
+	attempt(script string)
 	perform(actions []any) error
 	picture() ([]byte, error)
 	end()

@@ -201,16 +201,17 @@ func TestOtherBrowsersLetNothingOut(t *testing.T) {
 		v := browser.Visit(t, e2e.World{Before: unprotected})
 		v.Go(v.Host.URL)
 		v.WaitRunning()
-		try := func(label string, i int) *e2e.Catcher {
+		arrived := func(at *e2e.Catcher) bool { return at.Caught("") != "" || v.Proxy.Asked(at.Name) > 0 }
+		try := func(label string, i int, patience time.Duration) *e2e.Catcher {
 			at := e2e.Catch(t, fmt.Sprintf("%s%02d", label, i))
 			v.Attempt(fmt.Sprintf("(async () => { "+surroundings+"\n%s })().catch(() => {})", at.Name, at.Port, attempts[i].script))
-			v.Attempt(`new Promise(done => setTimeout(done, 100))`) // what it set off may end the page
+			for deadline := time.Now().Add(patience); !arrived(at) && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+			}
 			return at
 		}
-		arrived := func(at *e2e.Catcher) bool { return at.Caught("") != "" || v.Proxy.Asked(at.Name) > 0 }
 		guarded := make([]*e2e.Catcher, len(attempts))
 		for i, a := range attempts {
-			guarded[i] = try("guarded", i)
+			guarded[i] = try("guarded", i, 150*time.Millisecond)
 			var there string
 			v.Eval(`location.href`, &there)
 			if strings.HasPrefix(there, v.Host.URL) {
@@ -225,10 +226,7 @@ func TestOtherBrowsersLetNothingOut(t *testing.T) {
 		var works, fails []string
 		for i, a := range attempts {
 			v.Go(v.Host.URL + "bare")
-			at := try("bare", i)
-			for deadline := time.Now().Add(2 * time.Second); !arrived(at) && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
-			}
-			if arrived(at) {
+			if at := try("bare", i, 2*time.Second); arrived(at) {
 				works = append(works, a.name)
 			} else {
 				fails = append(fails, a.name)

@@ -97,8 +97,12 @@ func (v *Visit) try(expression string, into any) error {
 	return json.Unmarshal([]byte(text), into)
 }
 
-// Attempt is Eval of what may fail, or end the page.
-func (v *Visit) Attempt(expression string) { _ = v.try(expression, nil) }
+// mostOfAttempt is how long a browser may take to begin what may end the page: it
+// may then answer no more.
+const mostOfAttempt = 3 * time.Second
+
+// Attempt runs a script, after a person's press, which may fail or end the page.
+func (v *Visit) Attempt(script string) { v.with.attempt(script) }
 
 // Wait waits until a JavaScript expression is true; what says in words what for.
 func (v *Visit) Wait(what, expression string) {

@@ -82,6 +82,12 @@ func (d *webDriver) evaluate(promise string) (string, error) {
 	return answer.Text, err
 }
 
+func (d *webDriver) attempt(script string) {
+	d.client.Timeout = mostOfAttempt
+	defer func() { d.client.Timeout = Patience }()
+	_ = d.call(http.MethodPost, "/execute/sync", map[string]any{"script": script, "args": []any{}}, nil)
+}
+
 func (d *webDriver) perform(actions []any) error {
 	return d.call(http.MethodPost, "/actions", map[string]any{"actions": actions}, nil)
 }

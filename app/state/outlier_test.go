@@ -40,13 +40,14 @@ func TestTimeThatIsNotYetStretchesNoTimeline(t *testing.T) {
 // today.
 func TestTimeThatIsNotYetInAFile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(time.Until(fileTime.AddDate(0, 8, 0)))
 		p := open(t, sandbox.Options{})
 		far := strings.Replace(records(50, 51)[0], `"eventTime":"20`, `"eventTime":"99`, 1)
 		p.open(fileOf("old.json", `{"Records":[`+strings.Join(append(records(0, 50), far), ",")+`]}`))
 		s := p.Search()
 		before := s.Counts.Bars.Scale
-		if whole := time.Duration(before.Count) * before.Step; len(s.Table.Rows) != 51 || whole > 24*time.Hour {
-			t.Errorf("%d rows, bars over %v from %v", len(s.Table.Rows), whole, before.Start)
+		if hours := float64(before.Count) * before.Step.Hours(); len(s.Table.Rows) != 51 || hours <= 0 || hours > 24 {
+			t.Errorf("%d rows, bars over %v hours from %v", len(s.Table.Rows), hours, before.Start)
 		}
 		if line := s.ScopeLine(p.Clock.AsOf(p.Now())); !strings.Contains(line, "yet to come") {
 			t.Errorf("it says %q", line)

@@ -143,8 +143,8 @@ func (s *Search) extentBy(now time.Time) trail.TimeRange {
 	r := s.extent()
 	if latest := now.Add(ahead); r.End.After(latest) && r.Start.Before(latest) {
 		r.End = latest
-		if newest := s.Load.Snapshot().LatestBy(latest); !newest.IsZero() {
-			r.End = newest
+		if newest := s.Load.Snapshot().LatestBy(latest); !newest.IsZero() && newest.Before(now.Add(-ahead)) {
+			r.End = newest // what is there is old: today is no end of it
 		}
 	}
 	return r
