@@ -84,7 +84,7 @@ func (b *bidi) call(method string, params map[string]any, into any) error {
 }
 
 func (b *bidi) open(address string) error {
-	return b.call("browsingContext.navigate", map[string]any{"context": b.tab, "url": address, "wait": "interactive"}, nil)
+	return b.call("browsingContext.navigate", map[string]any{"context": b.tab, "url": address, "wait": "none"}, nil)
 }
 
 func (b *bidi) reload() error {

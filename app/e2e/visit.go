@@ -51,11 +51,27 @@ func (b Browser) Visit(t testing.TB, w World) *Visit {
 	return v
 }
 
-// Go opens an address and waits until its HTML has been read.
+// Go opens an address and waits until its HTML has been read. The page may be on
+// its way to another address, which breaks a navigation off: then it is opened
+// again.
 func (v *Visit) Go(address string) {
 	v.t.Helper()
-	if err := v.with.open(address); err != nil {
-		v.t.Fatalf("opening %s: %v", address, err)
+	var there string
+	var err error
+	for deadline := time.Now().Add(Patience); ; time.Sleep(50 * time.Millisecond) {
+		v.with.attempt(`window.leaving = true`)
+		there, err = "", v.with.open(address)
+		for again := time.Now().Add(10 * time.Second); err == nil && there != address && time.Now().Before(again); time.Sleep(20 * time.Millisecond) {
+			if v.try(`window.leaving || document.readyState === "loading" ? "" : location.href`, &there) != nil {
+				there = "" // it is on its way
+			}
+		}
+		if err == nil && there == address {
+			break
+		}
+		if time.Now().After(deadline) {
+			v.t.Fatalf("opening %s: at %s, %v", address, there, err)
+		}
 	}
 	v.Wait("the page's HTML", `document.readyState !== "loading"`)
 }
