@@ -5,6 +5,7 @@
 package card
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"net/netip"
@@ -207,14 +208,28 @@ func others(v store.Snapshot, s Subject, rows []store.EventIndex, work *turn.Wor
 			}
 		}
 	})
-	for u, n := range uses {
-		all = append(all, Other{v.Coded(store.Actor, u.actor), v.Coded(store.Address, u.address), n})
+	if err != nil {
+		return nil, err
 	}
-	slices.SortFunc(all, func(a, b Other) int {
-		if a.Events != b.Events {
-			return b.Events - a.Events
+	looked := 0
+	for u, n := range uses {
+		if looked++; looked%(1<<12) == 0 {
+			if err := work.Step(); err != nil {
+				return nil, err
+			}
 		}
-		return strings.Compare(a.Actor+a.Address, b.Actor+b.Address)
-	})
-	return all[:min(len(all), othersListed)], err
+		if len(all) == othersListed && n < all[othersListed-1].Events {
+			continue
+		}
+		o := Other{v.Coded(store.Actor, u.actor), v.Coded(store.Address, u.address), n}
+		at, _ := slices.BinarySearchFunc(all, o, byEvents)
+		all = slices.Insert(all, at, o)
+		all = all[:min(len(all), othersListed)]
+	}
+	return all, nil
+}
+
+// byEvents puts those first who have the most events.
+func byEvents(a, b Other) int {
+	return cmp.Or(cmp.Compare(b.Events, a.Events), strings.Compare(a.Actor, b.Actor), strings.Compare(a.Address, b.Address))
 }
