@@ -20,7 +20,7 @@ func read(ctx context.Context, drops []Drop, tally Tally, outside Outside, tell 
 	}
 	r := &reading{
 		Outside: outside, tell: tell, tally: tally, before: tally.Problems,
-		work: turn.Begin(ctx, outside.GiveTurn), news: news.Begin(outside.Clock),
+		work: turn.Begin(ctx, outside.GiveTurn), news: news.BeginLong(outside.Clock),
 	}
 	cut := false
 	defer func() { tell.Ended(Ended{Tally: r.tally, Cut: cut}) }()
