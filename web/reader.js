@@ -6,6 +6,8 @@
 // so it gives up every way to it before the program runs; a host that sends
 // the site's headers forbids them too.
 
+import { unpack } from "./reader/unpack.js";
+
 const network = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "importScripts"];
 const others = ["Worker", "SharedWorker", "BroadcastChannel", "caches", "indexedDB", "FontFace", "fonts", "eval", "cookieStore", "Notification"];
 for (const name of [...network, ...others]) {
@@ -50,6 +52,7 @@ self.trailsleuthReader = {
     handle = listener;
     waiting.splice(0).forEach(listener);
   },
+  unpack,
 };
 
 /** @param {WebAssembly.Module} module */

@@ -93,6 +93,17 @@ interface ThreadFailure {
 interface TrailsleuthReader {
   /** Has each message given to listener, those included that came before. */
   listen(listener: (message: ThreadMessage) => void): void;
+  /** Begins to unpack a file of gzip. */
+  unpack(file: Blob): UnpackedFile;
+}
+
+/** A file that the browser unpacks (unpack_js.go). */
+interface UnpackedFile {
+  /** What comes next, nothing at the end. An error if there is anything but one whole member. */
+  next(): Promise<Uint8Array | undefined>;
+  /** How many bytes of the file were taken so far. */
+  fed(): number;
+  close(): void;
 }
 
 declare var trailsleuthReader: TrailsleuthReader;

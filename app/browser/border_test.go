@@ -21,7 +21,8 @@ func TestBorder(t *testing.T) {
 		{"GridHandlers", "grid_js.go", `\badd\("(\w+)"`, nil},
 		{"TrailsleuthBoot", "worker_js.go download_js.go vault_js.go leaving_js.go", `boot\.(?:Get|Call)\("(\w+)"`, []string{"mounted", "stage", "version"}}, // for tests and for looking at
 		{"TrailsleuthVault", "vault_js.go", `v\.(?:Get|Call)\("(\w+)"`, nil},
-		{"TrailsleuthReader", "worker_js.go", `p\.script\.Call\("(\w+)"`, nil},
+		{"TrailsleuthReader", "worker_js.go unpack_js.go", `script\.Call\("(\w+)"`, nil},
+		{"UnpackedFile", "unpack_js.go", `u\.file\.Call\("(\w+)"`, nil},
 		{"ThreadFailure", "worker_js.go", `reason := data\.Get\("(\w+)"`, nil},
 		{"ThreadMessage", "worker_js.go", `data\["(\w+)"\]`, []string{"text"}}, // which is always there
 	} {

@@ -26,23 +26,19 @@ func fileOf(handle js.Value, path string) File {
 func fileOfSize(handle js.Value, path string, size int64) File {
 	f := NewFile(path, size, nil)
 	f.open = func(at int64) io.ReadCloser {
-		r := &reader{handle: handle, size: size, next: at}
-		r.ask(firstBytes)
-		return r
+		return newReader(handle, size, at)
 	}
 	f.handle = handle
 	return f
 }
 
-// reader reads a File in slices. The slice after the present one is asked for
-// before the present one is used up.
-type reader struct {
-	handle  js.Value
-	size    int64
-	next    int64 // where the next slice to ask for begins
-	ahead   chan slice
-	current js.Value // a Uint8Array
-	left    int      // bytes of current that are not read yet
+// sliced is a file that comes in slices. The slice after the present one is
+// asked for before the present one is used up.
+type sliced struct {
+	ahead   chan slice // nil at the end
+	more    func()     // asks for another, unless there is none
+	current js.Value   // a Uint8Array
+	left    int        // bytes of current that are not read yet
 	used    int
 	err     error
 }
@@ -52,46 +48,81 @@ type slice struct {
 	err   error
 }
 
-func (r *reader) Read(p []byte) (int, error) {
-	if r.err != nil {
-		return 0, r.err
+// Read implements io.Reader.
+func (s *sliced) Read(p []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
 	}
 	if len(p) == 0 {
 		return 0, nil
 	}
-	if r.left == 0 {
-		if err := r.advance(); err != nil {
-			r.err = err
+	if s.left == 0 {
+		if err := s.advance(); err != nil {
+			s.err = err
 			return 0, err
 		}
 	}
-	n := min(len(p), r.left)
-	part := r.current
-	if r.used > 0 || n < r.left {
-		part = r.current.Call("subarray", r.used, r.used+n)
+	n := min(len(p), s.left)
+	part := s.current
+	if s.used > 0 || n < s.left {
+		part = s.current.Call("subarray", s.used, s.used+n)
 	}
 	js.CopyBytesToGo(p[:n], part)
-	r.used += n
-	r.left -= n
+	s.used += n
+	s.left -= n
 	return n, nil
 }
 
 // advance makes the next slice the current one.
-func (r *reader) advance() error {
-	if r.ahead == nil {
+func (s *sliced) advance() error {
+	if s.ahead == nil {
 		return io.EOF
 	}
-	got := <-r.ahead
-	r.ahead = nil
+	got := <-s.ahead
+	s.ahead = nil
 	if got.err != nil {
 		return got.err
 	}
-	r.current, r.used, r.left = got.bytes, 0, got.bytes.Length()
-	if r.left == 0 {
+	s.current, s.used, s.left = got.bytes, 0, got.bytes.Length()
+	if s.left == 0 {
 		return io.ErrUnexpectedEOF
 	}
-	r.ask(readBytes)
+	s.more()
 	return nil
+}
+
+// expect has the next slice be what a promise comes to, as bytesOf makes it.
+func (s *sliced) expect(promise js.Value, bytesOf func(js.Value) (js.Value, error)) {
+	ahead := make(chan slice, 1)
+	s.ahead = ahead
+	settle(promise, func(value js.Value, err error) {
+		if err == nil {
+			value, err = bytesOf(value)
+		}
+		ahead <- slice{value, err}
+	})
+}
+
+// Close drops what was read ahead.
+func (s *sliced) Close() error {
+	s.err = io.ErrClosedPipe
+	s.current = js.Undefined()
+	return nil
+}
+
+// reader reads a File.
+type reader struct {
+	sliced
+	handle js.Value
+	size   int64
+	next   int64 // where the next slice to ask for begins
+}
+
+func newReader(handle js.Value, size, at int64) *reader {
+	r := &reader{handle: handle, size: size, next: at}
+	r.sliced.more = func() { r.ask(readBytes) }
+	r.ask(firstBytes)
+	return r
 }
 
 // ask starts reading the next slice of so many bytes, unless the file is at
@@ -106,14 +137,8 @@ func (r *reader) ask(bytes int64) {
 		part = r.handle.Call("slice", float64(r.next), float64(end))
 	}
 	r.next = end
-	ahead := make(chan slice, 1)
-	r.ahead = ahead
-	settle(part.Call("arrayBuffer"), func(buffer js.Value, err error) {
-		if err != nil {
-			ahead <- slice{err: err}
-			return
-		}
-		ahead <- slice{bytes: window().Get("Uint8Array").New(buffer)}
+	r.expect(part.Call("arrayBuffer"), func(buffer js.Value) (js.Value, error) {
+		return window().Get("Uint8Array").New(buffer), nil
 	})
 }
 
@@ -136,11 +161,4 @@ func (r *reader) ReadAt(p []byte, at int64) (int, error) {
 		return n, io.EOF
 	}
 	return n, nil
-}
-
-// Close drops what was read ahead.
-func (r *reader) Close() error {
-	r.err = io.ErrClosedPipe
-	r.current = js.Undefined()
-	return nil
 }

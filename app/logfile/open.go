@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
-	"errors"
 	"io"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -46,7 +45,7 @@ func (f *file) open(s *source) (text, error) {
 		if err != nil {
 			return text{}, s.or(errBadGzip)
 		}
-		t = text{bufio.NewReaderSize(&inflated{z: z, from: s}, pieceSize), true, 0}
+		t = text{bufio.NewReaderSize(&inflated{z: z, from: s, quick: s.unpacked()}, pieceSize), true, 0}
 	}
 	switch head := t.head(); {
 	case bytes.HasPrefix(head, utf8Mark):
@@ -58,30 +57,6 @@ func (f *file) open(s *source) (text, error) {
 		t = text{bufio.NewReaderSize(&wide{r: t.Reader, high: int(head[0]) & 1}, pieceSize), true, 0}
 	}
 	return t, nil
-}
-
-// inflated is what comes out of gzip, within bounds.
-type inflated struct {
-	z    *gzip.Reader
-	from *source
-	some bool // something has come out
-}
-
-func (i *inflated) Read(p []byte) (int, error) {
-	n, err := i.z.Read(p)
-	i.some = i.some || n > 0
-	bound := i.from.expanded(n)
-	switch {
-	case i.from.ctx.Err() != nil:
-		return n, i.from.ctx.Err()
-	case bound != nil:
-		return n, bound
-	case err == nil || errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF):
-		return n, err
-	case errors.Is(err, gzip.ErrHeader) && i.some:
-		return n, io.EOF // padding behind the last member
-	}
-	return n, i.from.or(errBadGzip)
 }
 
 // wide turns UTF-16 into UTF-8.

@@ -62,12 +62,16 @@ func (s *source) ReadAt(p []byte, at int64) (int, error) {
 	return n, err
 }
 
-func (s *source) count(n int) {
-	s.read += int64(n)
+func (s *source) count(n int) { s.advance(s.read + int64(n)) }
+
+// advance counts what was read up to a place.
+func (s *source) advance(to int64) {
 	if s.size >= 0 {
-		s.read = min(s.read, s.size)
+		to = min(to, s.size)
 	}
-	if s.progress != nil && n > 0 {
+	further := to > s.read
+	s.read = to
+	if s.progress != nil && further {
 		s.progress(s.read)
 	}
 }
