@@ -62,8 +62,8 @@ func (s *scanner) more() error {
 	}
 	n, err := s.r.Read(s.buf[s.end:])
 	s.end += n
-	if n == 0 && err != nil {
-		s.err = err
+	s.err = err // which may come with the last bytes, and only once
+	if n == 0 {
 		return err
 	}
 	return nil
