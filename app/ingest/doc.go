@@ -6,8 +6,10 @@
 //	  take(Report)    <----- Report ----     Cut: a batch of events
 //	store.AppendBatch -- Worker.Took -->   at most maxUntaken ahead
 //
-// Files are not split: a worker reads a large one alone, or many small ones
-// as one job. What a worker has reported is in the page's hands, whatever
+// A worker reads many small files as one job. A large one is read by all, in
+// parts (division): each but the first begins where a record is guessed to
+// begin, and what is reported of it waits until the parts before turn out to end
+// there; where they do not, it is read again. What a worker has reported is in the page's hands, whatever
 // becomes of the worker: when one breaks down, the file it was at is named as
 // not read to its end, the other files of its job are read anew, and another
 // worker takes its place. When no worker can be started, Read says which
