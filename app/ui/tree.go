@@ -11,7 +11,7 @@ import (
 
 // treeLimit is how many values of one record are drawn as a tree; the record
 // as text always has all of them.
-const treeLimit = 600
+const treeLimit = 200
 
 // tree draws a record's values. Objects and lists open and close by the
 // browser's own means; long records are cut with a word about it. Every key is a

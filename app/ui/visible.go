@@ -4,7 +4,7 @@ import "trailsleuth/app/trail"
 
 // mostShown is how long a text of an event is on the page at most, in bytes: a
 // user agent can have a megabyte. The whole is in the record and in exports.
-const mostShown = 8_000
+const mostShown = 2_000
 
 // visible makes characters that would hide or reorder text seen, and cuts what
 // would hold the page up: names and user agents come from whoever made the call.
