@@ -53,7 +53,8 @@ func TestZoom(t *testing.T) {
 	page.Viewport(1280, 900)
 	var whole, zoomed []string
 	const names = `[...document.querySelectorAll(".scope button, .tools button, .timeline-actions button, #events-head button")]
-		.filter(e => e.checkVisibility() && !e.closest("[popover]")).map(e => e.ariaLabel || e.innerText.trim())`
+		.filter(e => e.checkVisibility() && !e.closest("[popover]")).map(e => e.ariaLabel || e.innerText.trim())
+		.concat([...document.querySelectorAll(".tools select")].filter(e => e.checkVisibility()).flatMap(e => [...e.options].map(o => o.text)))`
 	page.Eval(names, &whole)
 	for _, wide := range []int64{640, 320} {
 		page.Viewport(wide, wide*9/16)
