@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
-	"net/http"
 	"os"
 	"path/filepath"
 	"testing"
@@ -59,7 +58,7 @@ func TestPackedFiles(t *testing.T) {
 		"OKLess": `self.DecompressionStream = class { constructor() { return new TransformStream({ start(to) { to.enqueue(new Uint8Array(8)); to.terminate() } }) } };`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			page := e2e.Open(t, e2e.World{Before: func(h *e2e.StaticHost) { h.Answer("assets/reader.", readerBehind(t, before)) }})
+			page := e2e.Open(t, e2e.World{Before: func(h *e2e.StaticHost) { h.Answer("assets/reader.", readerBetween(t, before, "")) }})
 			page.WaitRunning()
 			openFiles(page, paths)
 			page.WaitText(fmt.Sprintf("%s loaded from 5 files", trail.Count(records)))
@@ -68,21 +67,5 @@ func TestPackedFiles(t *testing.T) {
 				page.WaitText(text)
 			}
 		})
-	}
-}
-
-// readerBehind is the workers' own script behind another.
-func readerBehind(t *testing.T, before string) http.HandlerFunc {
-	script, err := filepath.Glob(filepath.Join(e2e.Dist(), "assets", "reader.*.js"))
-	if err != nil || len(script) != 1 {
-		t.Fatalf("the site's worker is %v (%v)", script, err)
-	}
-	own, err := os.ReadFile(script[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/javascript")
-		fmt.Fprintf(w, "%s;%s", before, own)
 	}
 }

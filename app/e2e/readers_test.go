@@ -127,8 +127,8 @@ func TestStopReading(t *testing.T) {
 	page.WaitText("18,000 loaded from 2 of 4 files")
 }
 
-// TestReadersFail: whatever becomes of the workers, what can be read is read.
-func TestReadersFail(t *testing.T) {
+// readerBetween is the workers' own script between two others.
+func readerBetween(t *testing.T, before, after string) http.HandlerFunc {
 	script, err := filepath.Glob(filepath.Join(e2e.Dist(), "assets", "reader.*.js"))
 	if err != nil || len(script) != 1 {
 		t.Fatalf("the site's worker is %v (%v)", script, err)
@@ -137,12 +137,15 @@ func TestReadersFail(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	around := func(before, after string) http.HandlerFunc {
-		return func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "text/javascript")
-			fmt.Fprintf(w, "%s;%s;%s", before, own, after)
-		}
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript")
+		fmt.Fprintf(w, "%s;%s;%s", before, own, after)
 	}
+}
+
+// TestReadersFail: whatever becomes of the workers, what can be read is read.
+func TestReadersFail(t *testing.T) {
+	around := func(before, after string) http.HandlerFunc { return readerBetween(t, before, after) }
 	const onThird = `self.addEventListener("message", ({data}) => { if (data.files?.some(f => f.name === "log-3.json")) %s })`
 	const networks = `for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts", "Worker", "indexedDB", "caches"])
 		for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) if (Object.getOwnPropertyDescriptor(scope, name)?.value ||

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"io"
 
 	"trailsleuth/app/logfile"
@@ -42,7 +41,7 @@ type part struct {
 
 // candidates are the places of the files that may be worth dividing.
 func candidates(files []File, workers int) (places []int) {
-	least := max(partSize*3/2, sizeOf(files)/int64(largeShare*workers))
+	least := max(partSize*3/2, SizeOf(files)/int64(largeShare*workers))
 	for i, f := range files {
 		if f.Size >= least {
 			places = append(places, i)
@@ -182,7 +181,7 @@ func (d *division) pass(piece logfile.Piece, take func(Report) error) {
 
 // giveUp ends the file where its reading stopped.
 func (d *division) giveUp(why string, take func(Report) error) {
-	summary, err := brokenOff(d.file.Name, fmt.Sprintf("what read it stopped (%s)", why), d.joint.Summary.Records+d.under)
+	summary, err := readerStopped(d.file.Name, why, d.joint.Summary.Records+d.under)
 	d.end(summary, err, take)
 }
 

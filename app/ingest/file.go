@@ -45,6 +45,14 @@ func (f File) Begin(at int64) io.ReadCloser {
 	return content
 }
 
+// SizeOf is the size of files together, in bytes.
+func SizeOf(files []File) (sum int64) {
+	for _, f := range files {
+		sum += f.Size
+	}
+	return sum
+}
+
 // Report is what a worker has made of its job since the report before.
 type Report struct {
 	Batch          []byte `json:"-"` // events, for store.AppendBatch; nil if there are none
@@ -74,6 +82,11 @@ func brokenOff(name, why string, records int) (logfile.Summary, *trail.Error) {
 	}
 	message := fmt.Sprintf("%s was not read to its end: %s. %s", name, why, kept)
 	return logfile.Summary{Name: name, Records: records}, &trail.Error{Code: trail.Internal, Message: message}
+}
+
+// readerStopped is brokenOff where whoever read the file stopped.
+func readerStopped(name, why string, records int) (logfile.Summary, *trail.Error) {
+	return brokenOff(name, fmt.Sprintf("what read it stopped (%s)", why), records)
 }
 
 // brokenPiece is the same of what was to be read of a file. A part that was

@@ -31,7 +31,7 @@ type job struct {
 // those of the files that are read in parts, by place. The largest jobs come
 // first, so that no worker is left alone with one at the end.
 func jobsOf(files []File, workers int, divisions map[int]*division) []*job {
-	room := min(jobSize, sizeOf(files)/int64(2*workers))
+	room := min(jobSize, SizeOf(files)/int64(2*workers))
 	var jobs []*job
 	group := &job{}
 	for i, f := range files {
@@ -54,13 +54,6 @@ func jobsOf(files []File, workers int, divisions map[int]*division) []*job {
 	}
 	slices.SortStableFunc(jobs, func(a, b *job) int { return cmp.Compare(b.size, a.size) })
 	return jobs
-}
-
-func sizeOf(files []File) (all int64) {
-	for _, f := range files {
-		all += f.Size
-	}
-	return all
 }
 
 var errForeign = errors.New("it reports another job than its own")

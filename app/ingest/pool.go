@@ -84,6 +84,17 @@ func (m *member) joins(box *mailbox) (ready, good bool) {
 	return m.ready, !m.bad
 }
 
+// begin starts a member whose answers go to a box; nil if that cannot be.
+func (p *Pool) begin(box *mailbox) *member {
+	m := &member{box: box}
+	worker, err := p.start(m.hear)
+	if err != nil {
+		return nil
+	}
+	m.Worker = worker
+	return m
+}
+
 // takeIdle gives out a member that waits for work, nil if none does.
 func (p *Pool) takeIdle(box *mailbox) (m *member, ready bool) {
 	p.mu.Lock()
@@ -132,12 +143,10 @@ func (p *Pool) Warm(files []File) (ready bool) {
 		if idle >= n || busy {
 			return ready
 		}
-		m := &member{}
-		worker, err := p.start(m.hear)
-		if err != nil {
+		m := p.begin(nil)
+		if m == nil {
 			return ready
 		}
-		m.Worker = worker
 		p.keep(m, warmTime)
 	}
 }

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 )
@@ -33,12 +32,9 @@ func (r *reading) divide() map[int]*division {
 func (r *reading) hire() {
 	m, ready := r.pool.takeIdle(r.box)
 	if m == nil {
-		m = &member{box: r.box}
-		worker, err := r.pool.start(m.hear)
-		if err != nil {
+		if m = r.pool.begin(r.box); m == nil {
 			return
 		}
-		m.Worker = worker
 	}
 	if r.crew[m] = ready; ready {
 		return
@@ -236,7 +232,7 @@ func (r *reading) loseFiles(j *job, why string) {
 // giveUp tells that a file was not read to its end.
 func (r *reading) giveUp(file int, j *job, why string) {
 	f := r.files[file]
-	summary, err := brokenOff(f.Name, fmt.Sprintf("what read it stopped (%s)", why), j.under)
+	summary, err := readerStopped(f.Name, why, j.under)
 	r.take(Report{Read: f.Left() - j.read, Ended: 1, Troubles: []Trouble{{file, summary, err}}})
 }
 

@@ -73,6 +73,10 @@ func facetID(c store.Column) string { return "facet-" + c.Field() }
 
 func (v view) facet(f facets.List) app.UI {
 	label := f.Column.Label()
+	most := 0
+	for _, value := range f.Values {
+		most = max(most, value.Rows)
+	}
 	more := "More"
 	if f.Expanded {
 		more = "Fewer"
@@ -87,7 +91,7 @@ func (v view) facet(f facets.List) app.UI {
 				AutoComplete(false).Spellcheck(false).
 				OnInput(v.chosen(func(text string) state.Msg { return state.FacetSearched{Column: f.Column, Text: text} }), app.EventScope(label))
 		})),
-		app.Ul().Aria("label", spoken(label)).Body(app.Range(f.Values).Slice(func(i int) app.UI { return v.facetValue(f, i) })),
+		app.Ul().Aria("label", spoken(label)).Body(app.Range(f.Values).Slice(func(i int) app.UI { return v.facetValue(f, i, most) })),
 		app.P().Class("hint").Hidden(!f.Expanded || !f.Cut).Text("The most frequent ones. Search for others."),
 		v.button(more, state.FacetExpanded{Column: f.Column}).Class("link", "facet-more").Hidden(!f.Expanded && !f.Cut).
 			Aria("label", spoken(more+" values of "+label)),
@@ -101,7 +105,7 @@ func distinct(n int) string {
 
 // facetValue is one value: a click asks for only this, with Alt or by the
 // button beside it for all but this.
-func (v view) facetValue(f facets.List, at int) app.UI {
+func (v view) facetValue(f facets.List, at, most int) app.UI {
 	c, value := f.Column, f.Values[at]
 	text := valueText(c, value.Value)
 	count := ""
@@ -118,7 +122,7 @@ func (v view) facetValue(f facets.List, at int) app.UI {
 		class = "excluded"
 	}
 	scope := app.EventScope(fmt.Sprintf("%d %s", c, value.Value))
-	return app.Li().Class("facet-value", class, facetBar(value, f.Values)).Body(
+	return app.Li().Class("facet-value", class, facetBar(value.Rows, most)).Body(
 		app.Button().Type("button").ID(fmt.Sprintf("%s-%d", facetID(c), at)).Class("facet-only").Title(spoken(text)).
 			Aria("label", spoken(only)).Aria("pressed", value.Use == facets.Only).OnClick(v.chooses(c, value.Value, store.Include), scope).Body(
 			facetText(c, text+" "), // a blank, as in the name: what is seen can be said
@@ -131,15 +135,11 @@ func (v view) facetValue(f facets.List, at int) app.UI {
 
 // facetBar is the class of the bar behind a value, by how many events have it
 // beside the most frequent one of the list.
-func facetBar(value facets.Value, all []facets.Value) string {
-	most := 1
-	for _, each := range all {
-		most = max(most, each.Rows)
-	}
-	if value.Rows <= 0 {
+func facetBar(rows, most int) string {
+	if rows <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("tenths-%d", (value.Rows*10+most-1)/most)
+	return fmt.Sprintf("tenths-%d", (rows*10+most-1)/most)
 }
 
 // identityCenter begins the name of every role of IAM Identity Center.

@@ -33,14 +33,6 @@ type Found struct {
 	Size          int64 // in bytes
 }
 
-// sizeOf is the size of files together, in bytes.
-func sizeOf(files []ingest.File) (sum int64) {
-	for _, f := range files {
-		sum += f.Size
-	}
-	return sum
-}
-
 // look is a search for further files of a drop.
 type look struct {
 	Part

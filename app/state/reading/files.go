@@ -4,6 +4,8 @@ import (
 	"context"
 	"path"
 	"time"
+
+	"trailsleuth/app/ingest"
 )
 
 // Files is how far the files opened into a search are, all of them together.
@@ -38,7 +40,7 @@ func (f *Files) Give(d Drop) {
 		f.name = path.Base(d.Files[0].Name)
 	}
 	f.Given += len(d.Files)
-	f.Size += sizeOf(d.Files)
+	f.Size += ingest.SizeOf(d.Files)
 	f.waiting = append(f.waiting, d)
 }
 

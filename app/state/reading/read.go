@@ -48,7 +48,7 @@ func (r *reading) readDrop(ctx context.Context, drop Drop) bool {
 			break
 		}
 		part = found.Files
-		r.tell.Found(Found{Files: len(part), Unread: found.Unread, Size: sizeOf(part)})
+		r.tell.Found(Found{Files: len(part), Unread: found.Unread, Size: ingest.SizeOf(part)})
 	}
 	return false
 }
